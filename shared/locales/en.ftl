@@ -1,0 +1,2 @@
+# Kring: English texts
+app-name = Kring

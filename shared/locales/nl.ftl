@@ -1,0 +1,2 @@
+# Kring: Nederlandse teksten
+app-name = Kring

@@ -1,0 +1,153 @@
+//! What goes over HTTP under `/api/v1`.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ids::{Millis, PersonId, PhaseId, ProtocolId, SessionId},
+    note::Note,
+    protocol::{Safety, Size, Text},
+};
+
+/// The letters and digits of a code, without those that look or sound alike, and without vowels.
+pub const CODE_ALPHABET: &str = "BCDFGHJKMNPQRTVWXYZ346789";
+/// How many of them make a code.
+pub const CODE_LENGTH: usize = 6;
+
+/// Makes a code of what somebody typed: spaces and dashes are dropped, small letters become capitals.
+/// `None` when it cannot be a code.
+pub fn parse_code(typed: &str) -> Option<String> {
+    let code: String =
+        typed.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_uppercase).collect();
+    let fits = code.chars().count() == CODE_LENGTH && code.chars().all(|c| CODE_ALPHABET.contains(c));
+    fits.then_some(code)
+}
+
+/// `POST /api/v1/sessions`: opens a session; who asks leads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenSession {
+    /// The protocol it runs.
+    pub protocol: ProtocolId,
+    /// The name of who asks.
+    pub name: String,
+    /// Optional phases to switch from how the protocol has them.
+    #[serde(default)]
+    pub switched: Vec<PhaseId>,
+}
+
+/// `POST /api/v1/join`: takes a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Join {
+    /// The code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+}
+
+/// A seat in a session: the answer to opening and joining.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// The session.
+    pub session: SessionId,
+    /// The code with which others join.
+    pub code: String,
+    /// The seat number.
+    pub person: PersonId,
+    /// The secret that gives this seat back; the browser keeps it.
+    pub token: String,
+}
+
+/// `GET /api/v1/codes/{code}`: the session behind a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeInfo {
+    /// The session.
+    pub session: SessionId,
+    /// The protocol's name.
+    pub title: Text,
+    /// True once it has begun: who comes now is let in by the facilitator.
+    pub started: bool,
+}
+
+/// An entry of `GET /api/v1/protocols`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProtocolInfo {
+    /// Its id.
+    pub id: ProtocolId,
+    /// Its name.
+    pub title: Text,
+    /// What it is good for.
+    pub purpose: Text,
+    /// When not to use it.
+    pub not_for: Text,
+    /// The group it suits.
+    pub size: Size,
+    /// The safety it needs.
+    pub safety: Safety,
+    /// Minutes for four, six and eight people, the frame included as it starts.
+    pub minutes: Vec<PlannedMinutes>,
+    /// Phases that can be switched, with whether they start on.
+    pub optional: Vec<OptionalPhase>,
+    /// The names of the method's own phases, in order.
+    pub steps: Vec<Text>,
+}
+
+/// How long a protocol takes for a number of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedMinutes {
+    /// People, the owner and the facilitator included.
+    pub people: u8,
+    /// Minutes.
+    pub minutes: u16,
+}
+
+/// A phase that can be switched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionalPhase {
+    /// Its id.
+    pub id: PhaseId,
+    /// Its name.
+    pub title: Text,
+    /// What it is good for.
+    pub purpose: Text,
+    /// Whether it starts on.
+    pub on: bool,
+}
+
+/// `GET /api/v1/sessions/{id}/note`: a note with what the reader may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteView {
+    /// The note.
+    pub note: Note,
+    /// True for who edits and approves it: the case owner.
+    pub yours: bool,
+    /// Who will read it once it is approved, by name.
+    pub readers: Vec<String>,
+    /// Until when it is kept when it is not approved.
+    pub draft_until: Millis,
+}
+
+/// `PUT /api/v1/sessions/{id}/note`: the owner's new text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SaveNote {
+    /// The version that was edited; another in between is answered with 409 `note-changed`.
+    pub version: u32,
+    /// The new text.
+    pub note: Note,
+}
+
+/// An error: `application/problem+json` (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// The stable code; the texts of the client have `rejection-<code>` or `problem-<code>` for it.
+    pub code: String,
+    /// A sentence for people, in the language that was asked for.
+    pub title: String,
+    /// Seconds to wait, when waiting helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_s: Option<u32>,
+}

@@ -1,0 +1,123 @@
+//! Harvest: from the cards of a session to a draft note, by the rules of its script alone.
+
+use std::collections::BTreeMap;
+
+use super::{Item, Note, NoteDeparture, NoteStatus, Part};
+use crate::{
+    ids::PhaseId,
+    protocol::{Audience, CardKind, Harvest, Input, NoteField, Text, Version},
+    session::{
+        State,
+        card::{Card, Content, Fields, Status},
+    },
+};
+
+/// The draft note of `state`. The same state always gives the same note, and the note holds nothing that no
+/// harvest rule names. Cards that were never turned over for the circle stay out.
+///
+/// Source: docs/rules.md, R60-R62.
+pub fn compile(state: &State) -> Note {
+    let mut fields: BTreeMap<NoteField, Vec<Item>> =
+        NoteField::ALL.iter().map(|field| (*field, Vec::new())).collect();
+    for rule in &state.script.harvest {
+        let items = harvest(state, rule);
+        let place = fields.entry(rule.to).or_default();
+        for item in items {
+            // Two rules may name the same card; it stands in a field once.
+            if !place.contains(&item) {
+                place.push(item);
+            }
+        }
+    }
+    let started_at = state.started_at.unwrap_or(state.opened_at);
+    let ended_at = state.ended_at.unwrap_or(started_at);
+    Note {
+        schema: 1,
+        session: state.id,
+        version: 1,
+        status: NoteStatus::Draft,
+        protocol: state.script.protocol.clone(),
+        protocol_version: state.script.version,
+        protocol_title: state.script.title.clone(),
+        started_at,
+        minutes: u32::try_from((ended_at.since_ms(started_at).max(0) + 30_000) / 60_000).unwrap_or(u32::MAX),
+        people: u32::try_from(state.members().filter(|p| !p.spans.is_empty()).count()).unwrap_or(u32::MAX),
+        fields,
+        departures: state.departures.iter().map(|d| departure(state, d)).collect(),
+        approved_at: None,
+    }
+}
+
+fn departure(state: &State, record: &crate::session::event::DepartureRecord) -> NoteDeparture {
+    let title = |id: &PhaseId| {
+        state.script.phases.iter().find(|p| &p.phase.id == id).map(|p| p.phase.title.clone())
+    };
+    NoteDeparture {
+        what: record.what,
+        phase: record.phase.as_ref().and_then(title),
+        reason: record.reason.clone(),
+    }
+}
+
+fn harvest(state: &State, rule: &Harvest) -> Vec<Item> {
+    let Some(kind) = state.script.cards.get(&rule.card) else { return Vec::new() };
+    let mut cards: Vec<(&Card, &Content)> = state
+        .cards
+        .values()
+        .filter(|c| c.kind == rule.card && c.status == Status::Live && c.audience == Audience::All)
+        .filter_map(|c| c.content.as_ref().map(|content| (c.as_ref(), content)))
+        .filter(|(_, content)| is_meant(rule, content))
+        .collect();
+    // By phase and seat, so that the order is the circle's; anonymous cards by their random ids.
+    cards.sort_by_key(|(card, content)| (card.visit, content.author, card.id));
+    cards
+        .into_iter()
+        .filter_map(|(_, content)| {
+            let version = match rule.version {
+                Version::First => content.earlier.first().unwrap_or(&content.fields),
+                Version::Last => &content.fields,
+            };
+            item(kind, rule, version)
+        })
+        .collect()
+}
+
+fn is_meant(rule: &Harvest, content: &Content) -> bool {
+    let marked = rule.marked.as_ref().is_none_or(|wanted| {
+        content.marks.get(&wanted.scale).is_some_and(|mark| wanted.options.contains(&mark.option))
+    });
+    marked && (!rule.picked || content.picked)
+}
+
+fn item(kind: &CardKind, rule: &Harvest, fields: &Fields) -> Option<Item> {
+    let wanted: Vec<_> = kind
+        .fields
+        .iter()
+        .filter(|f| rule.fields.is_empty() || rule.fields.contains(&f.id))
+        .filter_map(|f| fields.get(&f.id).map(|text| (f, text)))
+        .collect();
+    match wanted[..] {
+        [] => None,
+        [(field, text)] if kind.fields.len() == 1 || rule.fields.len() == 1 => {
+            Some(Item { text: shown(&field.input, text), parts: Vec::new() })
+        }
+        _ => Some(Item {
+            text: String::new(),
+            parts: wanted
+                .into_iter()
+                .map(|(field, text)| Part { label: field.label.clone(), text: shown(&field.input, text) })
+                .collect(),
+        }),
+    }
+}
+
+/// What was filled in, in words where it was a choice. Choices are written in Dutch, the language of notes.
+fn shown(input: &Input, text: &str) -> String {
+    match input {
+        Input::Choice { options } => {
+            let label = options.iter().find(|o| o.id.as_str() == text).map(|o| &o.label);
+            label.map_or_else(|| text.to_owned(), |label: &Text| label.nl.clone())
+        }
+        Input::Line { .. } | Input::Text { .. } | Input::Scale { .. } | Input::Date => text.to_owned(),
+    }
+}

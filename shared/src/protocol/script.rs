@@ -1,0 +1,108 @@
+//! A script: the frame and one protocol put together, with its optional phases on or off.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CardKind, Centre, Frame, Harvest, Optional, Phase, Protocol, Size, Text};
+use crate::ids::{KindId, PhaseId, ProtocolId};
+
+/// What a session runs: phases in order, with everything they need. It is part of the log's first event, so
+/// that a later change of a protocol's file never changes a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Script {
+    /// The protocol's id.
+    pub protocol: ProtocolId,
+    /// The version of the protocol's file.
+    pub version: u32,
+    /// The protocol's name.
+    pub title: Text,
+    /// What it is good for.
+    pub purpose: Text,
+    /// The make-or-break rules.
+    pub rules: Vec<Text>,
+    /// The group it suits.
+    pub size: Size,
+    /// What stands in the centre.
+    pub centre: Centre,
+    /// All kinds of card.
+    pub cards: BTreeMap<KindId, CardKind>,
+    /// All phases, those that are off included.
+    pub phases: Vec<ScriptPhase>,
+    /// What flows into the learning note.
+    pub harvest: Vec<Harvest>,
+}
+
+/// A phase within a script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScriptPhase {
+    /// The phase.
+    pub phase: Phase,
+    /// Whether it belongs to the method or to the frame around it.
+    pub part: Part,
+    /// False when the group switched it off.
+    pub on: bool,
+}
+
+/// Where a phase of a script comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The frame's phases before the method.
+    Before,
+    /// The method itself.
+    Method,
+    /// The frame's phases after the method.
+    After,
+}
+
+impl Script {
+    /// The place of the phase called `id`.
+    pub fn position(&self, id: &PhaseId) -> Option<usize> {
+        self.phases.iter().position(|p| &p.phase.id == id)
+    }
+
+    /// The first phase after `place` that is on.
+    pub fn after(&self, place: usize) -> Option<usize> {
+        (place + 1..self.phases.len()).find(|i| self.phases[*i].on)
+    }
+
+    /// The first phase that is on.
+    pub fn first(&self) -> Option<usize> {
+        self.phases.iter().position(|p| p.on)
+    }
+
+    /// The last phase before `place` that is on.
+    pub fn before(&self, place: usize) -> Option<usize> {
+        (0..place.min(self.phases.len())).rev().find(|i| self.phases[*i].on)
+    }
+}
+
+/// Puts `protocol` in its `frame`. Where both name a kind of card, the protocol's own is used.
+pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
+    let part = |phases: &[Phase], part: Part| {
+        phases
+            .iter()
+            .map(|phase| ScriptPhase { phase: phase.clone(), part, on: phase.optional != Some(Optional::Off) })
+            .collect::<Vec<_>>()
+    };
+    let mut phases = part(&frame.before, Part::Before);
+    phases.extend(part(&protocol.phases, Part::Method));
+    phases.extend(part(&frame.after, Part::After));
+    let mut cards = frame.cards.clone();
+    cards.extend(protocol.cards.clone());
+    let mut harvest = protocol.harvest.clone();
+    harvest.extend(frame.harvest.iter().cloned());
+    Script {
+        protocol: protocol.id.clone(),
+        version: protocol.version,
+        title: protocol.title.clone(),
+        purpose: protocol.purpose.clone(),
+        rules: protocol.rules.clone(),
+        size: protocol.size,
+        centre: protocol.centre,
+        cards,
+        phases,
+        harvest,
+    }
+}

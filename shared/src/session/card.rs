@@ -1,0 +1,97 @@
+//! Cards: everything people write, from a question to a filled-in form.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::protocol::Audience;
+use crate::{
+    ids::{CardId, FieldId, KindId, Millis, OptionId, PersonId, ScaleId},
+    seal::Seal,
+};
+
+/// The filled-in fields of a card; a field that is left out is empty.
+pub type Fields = BTreeMap<FieldId, String>;
+
+/// A card on, or face down on, the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its id.
+    pub id: CardId,
+    /// What kind it is.
+    pub kind: KindId,
+    /// The visit to a phase in which it was written; counts from 1.
+    pub visit: u32,
+    /// Whether it still lies there.
+    pub status: Status,
+    /// Who may see it.
+    pub audience: Audience,
+    /// What it says; `None` when the viewer may not know.
+    pub content: Option<Content>,
+}
+
+/// Whether a card still lies on the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It lies there.
+    Live,
+    /// The facilitator gave it back to its author, who may write it anew.
+    Returned,
+    /// The facilitator put it out of sight.
+    Hidden,
+    /// Its author took it back.
+    Withdrawn,
+}
+
+/// What a card says, who wrote it, and what others did with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Content {
+    /// Who wrote it; `None` on an anonymous card.
+    pub author: Option<PersonId>,
+    /// The seal of an anonymous card: only the author's browser knows the secret behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<Seal>,
+    /// The newest version.
+    pub fields: Fields,
+    /// Earlier versions of a versioned card, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Fields>,
+    /// The answer to a question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answer>,
+    /// The marks it carries.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<ScaleId, Mark>,
+    /// True when it was picked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub picked: bool,
+    /// Dots by person; a viewer only ever sees his own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub dots: BTreeMap<PersonId, u8>,
+    /// All dots together, once the vote is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tally: Option<u32>,
+    /// When the newest version was written.
+    pub at: Millis,
+}
+
+/// An answer that belongs to a question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Who answered.
+    pub by: PersonId,
+    /// What was written; `None` when the question stays open on purpose.
+    pub text: Option<String>,
+}
+
+/// A mark on a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Who marked.
+    pub by: PersonId,
+    /// The option chosen.
+    pub option: OptionId,
+    /// False while only `by` may see it.
+    pub open: bool,
+}

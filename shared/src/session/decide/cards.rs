@@ -1,0 +1,336 @@
+//! Writing, changing, returning and revealing cards.
+
+use std::sync::Arc;
+
+use super::Draft;
+use crate::{
+    ids::{CardId, KindId},
+    protocol::{Audience, CardKind, Input, Phase, RevealHow, Role, Turns, Write},
+    seal::{Seal, Secret},
+    session::{
+        card::{Card, Content, Fields, Status},
+        event::Event,
+        questions::{cards_left, has_turn, together},
+        rejection::Rejection,
+        state::Person,
+    },
+};
+
+impl Draft {
+    /// R30: a card is written by a role, of a kind, up to a number and within limits that the phase names.
+    /// R31: in a round some cards may only be written in one's own turn.
+    /// R32: an anonymous card carries a seal and no author.
+    /// R33: what the group writes together is one card with versions.
+    pub(super) fn write(
+        &mut self,
+        phase: &Phase,
+        by: &Person,
+        kind: &KindId,
+        fields: &Fields,
+        seal: Option<&Seal>,
+    ) -> Result<(), Rejection> {
+        let shape = self.state.script.cards.get(kind).cloned().ok_or(Rejection::UnknownKind)?;
+        let rule = phase.write_rule(kind, by.role).ok_or(Rejection::NotInThisPhase)?;
+        if rule.in_turn && !has_turn(&self.state, by.id) {
+            return Err(Rejection::NotYourTurn);
+        }
+        let fields = checked_fields(&shape, fields)?;
+        if rule.together
+            && let Some(card) = together(&self.state, rule).map(|c| c.id)
+        {
+            self.push(Event::CardChanged { card, fields });
+            return Ok(());
+        }
+        self.room_for_more(rule, by, seal)?;
+        let card = Card {
+            id: self.fresh_card_id(),
+            kind: kind.clone(),
+            visit: self.state.now.visit,
+            status: Status::Live,
+            audience: rule.audience,
+            content: Some(Content {
+                author: seal.is_none().then_some(by.id),
+                seal: seal.cloned(),
+                fields,
+                at: self.ctx.now,
+                ..Content::default()
+            }),
+        };
+        self.push(Event::CardWritten { card: Arc::new(card) });
+        Ok(())
+    }
+
+    fn room_for_more(&self, rule: &Write, by: &Person, seal: Option<&Seal>) -> Result<(), Rejection> {
+        match (rule.anonymous, seal) {
+            (true, Some(seal)) if seal.is_well_formed() => {
+                // Who wrote how many cannot be known: the limit holds for all writers together, and a seal can
+                // be used once.
+                let sealed = || self.state.cards.values().filter_map(|c| c.content.as_ref());
+                if sealed().any(|c| c.seal.as_ref() == Some(seal)) {
+                    return Err(Rejection::TooManyCards);
+                }
+                let written = self
+                    .state
+                    .live_cards(&rule.card)
+                    .filter(|c| c.visit == self.state.now.visit && c.content.as_ref().is_some_and(|k| k.seal.is_some()))
+                    .count();
+                let writers = self.state.members().filter(|p| rule.by.contains(&p.role)).count();
+                if written >= writers * usize::from(rule.max) {
+                    return Err(Rejection::TooManyCards);
+                }
+                Ok(())
+            }
+            (true, _) | (false, Some(_)) => Err(Rejection::SealNeeded),
+            (false, None) if cards_left(&self.state, rule, by.id) == 0 => Err(Rejection::TooManyCards),
+            (false, None) => Ok(()),
+        }
+    }
+
+    /// R34: one changes one's own card while the phase lets one write that kind; a card that was written alone
+    /// and then turned over stays as it was, unless its kind keeps versions.
+    pub(super) fn change(
+        &mut self,
+        phase: &Phase,
+        by: &Person,
+        id: CardId,
+        fields: &Fields,
+    ) -> Result<(), Rejection> {
+        let card = self.card(id)?;
+        let shape = self.state.script.cards.get(&card.kind).cloned().ok_or(Rejection::UnknownKind)?;
+        let rule = phase.write_rule(&card.kind, by.role).ok_or(Rejection::NotInThisPhase)?;
+        let author = card.content.as_ref().and_then(|c| c.author);
+        if author != Some(by.id) && !rule.together {
+            return Err(Rejection::NotAuthor);
+        }
+        if matches!(card.status, Status::Hidden | Status::Withdrawn) {
+            return Err(Rejection::CardFixed);
+        }
+        if rule.in_turn && !has_turn(&self.state, by.id) {
+            return Err(Rejection::NotYourTurn);
+        }
+        if rule.audience < Audience::All && card.audience == Audience::All && !shape.versioned {
+            return Err(Rejection::CardFixed);
+        }
+        let fields = checked_fields(&shape, fields)?;
+        if card.status == Status::Live && card.content.as_ref().is_some_and(|c| c.fields == fields) {
+            return Ok(());
+        }
+        let was_returned = card.status == Status::Returned;
+        let to = rule.audience;
+        self.push(Event::CardChanged { card: id, fields });
+        // A card that was given back comes back to those who see this kind of card now.
+        if was_returned && to > Audience::Author {
+            self.push(Event::CardsRevealed { cards: vec![id], to });
+        }
+        Ok(())
+    }
+
+    /// R35: an anonymous card is changed by whoever knows its secret, until it is turned over.
+    pub(super) fn change_sealed(
+        &mut self,
+        phase: &Phase,
+        secret: &Secret,
+        fields: &Fields,
+    ) -> Result<(), Rejection> {
+        let seal = secret.seal();
+        let card = self
+            .state
+            .cards
+            .values()
+            .find(|c| c.content.as_ref().is_some_and(|k| k.seal.as_ref() == Some(&seal)))
+            .cloned()
+            .ok_or(Rejection::UnknownCard)?;
+        let writable = phase.writes.iter().any(|w| w.card == card.kind && w.anonymous);
+        if !writable {
+            return Err(Rejection::NotInThisPhase);
+        }
+        if card.audience == Audience::All || card.status != Status::Live {
+            return Err(Rejection::CardFixed);
+        }
+        let shape = self.state.script.cards.get(&card.kind).cloned().ok_or(Rejection::UnknownKind)?;
+        let fields = checked_fields(&shape, fields)?;
+        self.push(Event::CardChanged { card: card.id, fields });
+        Ok(())
+    }
+
+    /// R36: one takes back one's own card.
+    pub(super) fn withdraw(&mut self, by: &Person, id: CardId) -> Result<(), Rejection> {
+        let card = self.card(id)?;
+        if card.content.as_ref().and_then(|c| c.author) != Some(by.id) {
+            return Err(Rejection::NotAuthor);
+        }
+        if matches!(card.status, Status::Withdrawn | Status::Hidden) {
+            return Err(Rejection::CardFixed);
+        }
+        self.push(Event::CardWithdrawn { card: id });
+        Ok(())
+    }
+
+    /// R37: the facilitator gives a card back to its author ("this is advice"), puts it out of sight, or makes
+    /// it a card of another kind with the same fields. Only cards that he can read.
+    pub(super) fn return_card(&mut self, id: CardId) -> Result<(), Rejection> {
+        let card = self.open_card(id)?;
+        if card.content.as_ref().and_then(|c| c.author).is_none() {
+            // Nobody is known to whom an anonymous card could go back.
+            return Err(Rejection::NotAuthor);
+        }
+        self.push(Event::CardReturned { card: id });
+        Ok(())
+    }
+
+    pub(super) fn hide_card(&mut self, id: CardId) -> Result<(), Rejection> {
+        self.open_card(id)?;
+        self.push(Event::CardHidden { card: id });
+        Ok(())
+    }
+
+    pub(super) fn reclassify(&mut self, id: CardId, kind: &KindId) -> Result<(), Rejection> {
+        let card = self.open_card(id)?;
+        let ids = |k: &CardKind| k.fields.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
+        let cards = &self.state.script.cards;
+        let (from, to) =
+            (cards.get(&card.kind).ok_or(Rejection::UnknownKind)?, cards.get(kind).ok_or(Rejection::UnknownKind)?);
+        if ids(from) != ids(to) {
+            return Err(Rejection::UnknownKind);
+        }
+        if &card.kind != kind {
+            self.push(Event::CardReclassified { card: id, kind: kind.clone() });
+        }
+        Ok(())
+    }
+
+    /// R38: hidden cards of a kind are turned over where the phase says so, by the facilitator or, for his own
+    /// withheld card, by the author.
+    pub(super) fn reveal(&mut self, phase: &Phase, by: &Person, kind: &KindId) -> Result<(), Rejection> {
+        let listed = phase.reveals.iter().any(|r| &r.card == kind && r.how == RevealHow::OnCommand);
+        if !listed {
+            return Err(Rejection::NotInThisPhase);
+        }
+        let cards: Vec<CardId> = self
+            .state
+            .live_cards(kind)
+            .filter(|c| c.audience < Audience::All)
+            .filter(|c| {
+                by.role == Role::Facilitator || c.content.as_ref().is_some_and(|k| k.author == Some(by.id))
+            })
+            .map(|c| c.id)
+            .collect();
+        if cards.is_empty() {
+            return Err(Rejection::NothingToReveal);
+        }
+        self.push(Event::CardsRevealed { cards, to: Audience::All });
+        Ok(())
+    }
+
+    fn card(&self, id: CardId) -> Result<Arc<Card>, Rejection> {
+        self.state.cards.get(&id).cloned().ok_or(Rejection::UnknownCard)
+    }
+
+    /// A card that lies open on the table; one that the circle cannot read is unknown to who asks.
+    pub(super) fn open_card(&self, id: CardId) -> Result<Arc<Card>, Rejection> {
+        let card = self.card(id)?;
+        if card.status != Status::Live || card.audience != Audience::All {
+            return Err(Rejection::UnknownCard);
+        }
+        Ok(card)
+    }
+
+    /// R39: the owner answers questions that lie open, in a phase that has answers; a question may stay open on
+    /// purpose.
+    pub(super) fn answer(
+        &mut self,
+        phase: &Phase,
+        by: &Person,
+        id: CardId,
+        text: Option<&String>,
+    ) -> Result<(), Rejection> {
+        let rule = phase.answers.as_ref().filter(|a| a.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
+        let card = self.card(id)?;
+        let for_owner = card.audience >= Audience::Owner && by.role == Role::Owner;
+        if card.status != Status::Live || !(card.audience == Audience::All || for_owner) {
+            return Err(Rejection::UnknownCard);
+        }
+        if !rule.to.contains(&card.kind) {
+            return Err(Rejection::NotInThisPhase);
+        }
+        let text = text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        if text.as_ref().is_some_and(|t| t.chars().count() > ANSWER_MAX_CHARS) {
+            return Err(Rejection::TextTooLong);
+        }
+        self.push(Event::Answered { card: id, person: by.id, text });
+        Ok(())
+    }
+}
+
+/// The longest answer in characters.
+pub const ANSWER_MAX_CHARS: usize = 2_000;
+
+/// R40: every field fits its kind; empty fields are left out; what is needed is there.
+pub fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields, Rejection> {
+    if fields.keys().any(|id| shape.fields.iter().all(|f| &f.id != id)) {
+        return Err(Rejection::UnknownField);
+    }
+    let mut checked = Fields::new();
+    for field in &shape.fields {
+        let text = fields.get(&field.id).map_or("", |t| t.trim());
+        if text.is_empty() {
+            if field.required {
+                return Err(Rejection::TextEmpty);
+            }
+            continue;
+        }
+        match &field.input {
+            Input::Line { max_chars } | Input::Text { max_chars } => {
+                if text.chars().count() > usize::from(*max_chars) {
+                    return Err(Rejection::TextTooLong);
+                }
+            }
+            Input::Choice { options } => {
+                if options.iter().all(|o| o.id.as_str() != text) {
+                    return Err(Rejection::FieldInvalid);
+                }
+            }
+            Input::Scale { min, max, .. } => {
+                if text.parse::<u8>().map_or(true, |n| n < *min || n > *max) {
+                    return Err(Rejection::FieldInvalid);
+                }
+            }
+            Input::Date => {
+                if !is_date(text) {
+                    return Err(Rejection::FieldInvalid);
+                }
+            }
+        }
+        checked.insert(field.id.clone(), text.to_owned());
+    }
+    if checked.is_empty() {
+        return Err(Rejection::TextEmpty);
+    }
+    Ok(checked)
+}
+
+/// True for an existing day as `jjjj-mm-dd`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return false };
+    if (year.len(), month.len(), day.len()) != (4, 2, 2) {
+        return false;
+    }
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse::<u16>(), month.parse::<u8>(), day.parse::<u8>()) else {
+        return false;
+    };
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return false,
+    };
+    (1..=days).contains(&day)
+}
+
+/// True when the phase has a queue of hands.
+pub(super) fn has_queue(phase: &Phase) -> bool {
+    matches!(phase.turns, Some(Turns::Queue { .. }))
+}

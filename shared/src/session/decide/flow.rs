@@ -1,0 +1,259 @@
+//! Phases, time, pause and end.
+
+use super::{Draft, checked};
+use crate::{
+    ids::{KindId, PersonId, PhaseId},
+    protocol::{Audience, Phase, RevealHow, Role, Stop, Time, Turns, plan::planned_ms},
+    session::{
+        card::Status,
+        event::{Departure, Event},
+        questions::is_done,
+        rejection::Rejection,
+        state::Stage,
+    },
+};
+
+/// The fewest people with whom a session can begin: an owner, a facilitator and one more.
+pub const PEOPLE_MIN: usize = 3;
+/// The longest a phase can be made, in milliseconds.
+const PHASE_MAX_MS: i64 = 4 * 60 * 60 * 1000;
+
+impl Draft {
+    /// R13: optional phases can be switched until the group passed them.
+    pub(super) fn switch_phase(&mut self, id: &PhaseId, on: bool) -> Result<(), Rejection> {
+        let place = self.state.script.position(id).ok_or(Rejection::UnknownPhase)?;
+        let found = &self.state.script.phases[place];
+        let passed = self.state.stage == Stage::Running && place <= self.state.now.place;
+        if found.phase.optional.is_none() || passed {
+            return Err(Rejection::PhaseFixed);
+        }
+        if found.on != on {
+            self.push(Event::PhaseSwitched { phase: id.clone(), on });
+        }
+        Ok(())
+    }
+
+    /// R14: a session begins with at least three people, and with a case owner unless a phase chooses one.
+    pub(super) fn start(&mut self) -> Result<(), Rejection> {
+        if self.state.stage != Stage::Lobby {
+            return Err(Rejection::AlreadyStarted);
+        }
+        if self.state.members().count() < PEOPLE_MIN {
+            return Err(Rejection::TooFewPeople);
+        }
+        let chosen_later =
+            self.state.script.phases.iter().any(|p| p.on && p.phase.pick.as_ref().is_some_and(|k| k.makes_owner));
+        if !chosen_later && self.state.holder(Role::Owner).is_none() {
+            return Err(Rejection::OwnerMissing);
+        }
+        let first = self.state.script.first().ok_or(Rejection::UnknownPhase)?;
+        self.enter(first);
+        Ok(())
+    }
+
+    /// R15: the facilitator goes on. Before the shortest time, or before the round is over, it is kept as a
+    /// departure. Without a case owner the group cannot leave the phase that chooses one.
+    pub(super) fn next(&mut self, reason: Option<&String>) -> Result<(), Rejection> {
+        let phase = self.phase()?;
+        let reason = checked(reason)?;
+        if self.state.now.paused.is_some() {
+            return Err(Rejection::Paused);
+        }
+        let place = self.state.now.place;
+        let Some(next) = self.state.script.after(place) else { return self.end(reason) };
+        self.owner_chosen(next)?;
+        self.leave_early(&phase, reason);
+        self.enter(next);
+        Ok(())
+    }
+
+    /// R16: the facilitator may go to any phase that is on. Nothing that was written is lost by going back.
+    pub(super) fn go_to(&mut self, id: &PhaseId, reason: Option<&String>) -> Result<(), Rejection> {
+        let phase = self.phase()?;
+        let reason = checked(reason)?;
+        let target = self.state.script.position(id).ok_or(Rejection::UnknownPhase)?;
+        if !self.state.script.phases[target].on {
+            return Err(Rejection::UnknownPhase);
+        }
+        let place = self.state.now.place;
+        if self.state.now.paused.is_some() {
+            return Err(Rejection::Paused);
+        }
+        match target.cmp(&place) {
+            std::cmp::Ordering::Equal => return Ok(()),
+            std::cmp::Ordering::Less => self.departed(Departure::WentBack, reason),
+            std::cmp::Ordering::Greater => {
+                self.owner_chosen(target)?;
+                if self.state.script.after(place) == Some(target) {
+                    self.leave_early(&phase, reason);
+                } else {
+                    self.departed(Departure::Skipped, reason);
+                }
+            }
+        }
+        self.enter(target);
+        Ok(())
+    }
+
+    /// R17: phases after the choice of a case need its owner.
+    fn owner_chosen(&self, target: usize) -> Result<(), Rejection> {
+        let chooses = |p: &Phase| p.pick.as_ref().is_some_and(|k| k.makes_owner);
+        let choice = self.state.script.phases.iter().position(|p| p.on && chooses(&p.phase));
+        let missing = self.state.holder(Role::Owner).is_none() && choice.is_none_or(|c| target > c);
+        if missing { Err(Rejection::OwnerMissing) } else { Ok(()) }
+    }
+
+    fn leave_early(&mut self, phase: &Phase, reason: Option<&String>) {
+        let elapsed = self.ctx.now.since_ms(self.state.now.entered_at);
+        let round_cut = self.state.now.turns.as_ref().is_some_and(|t| !t.is_over());
+        if round_cut {
+            self.departed(Departure::RoundCut, reason);
+        } else if let Time::Minutes { min, .. } = phase.time
+            && elapsed < i64::from(min) * 60_000
+            && !is_done(&self.state, phase)
+        {
+            self.departed(Departure::LeftEarly, reason);
+        }
+    }
+
+    fn enter(&mut self, place: usize) {
+        let left = self.phase().ok();
+        if let Some(vote) = left.and_then(|p| p.vote).filter(|_| !self.state.now.vote_closed) {
+            self.push(Event::VoteClosed { kind: vote.card });
+        }
+        let Some(phase) = self.state.script.phases.get(place).map(|p| p.phase.clone()) else { return };
+        let order = self.order(&phase);
+        let turns = order.as_ref().map_or_else(|| self.state.members().count(), Vec::len);
+        let ends_at = self.ctx.now.plus_ms(planned_ms(&phase, turns));
+        self.push(Event::PhaseEntered { place, ends_at, order });
+        // R18: what was written alone is turned over as the phase says.
+        for reveal in &phase.reveals {
+            match reveal.how {
+                RevealHow::AtOnce => self.show_all(&reveal.card, Audience::All),
+                RevealHow::ToOwner => self.show_all(&reveal.card, Audience::Owner),
+                RevealHow::ByTurn | RevealHow::OnCommand => {}
+            }
+        }
+        self.show_cards_of_turn();
+    }
+
+    /// Who comes to turn: members with the right role, by seat, starting one seat further every round.
+    fn order(&self, phase: &Phase) -> Option<Vec<PersonId>> {
+        let Some(Turns::Round { who, .. }) = &phase.turns else { return None };
+        let mut order: Vec<PersonId> =
+            self.state.members().filter(|p| who.contains(&p.role)).map(|p| p.id).collect();
+        if !order.is_empty() {
+            let shift = self.state.rounds as usize % order.len();
+            order.rotate_left(shift);
+        }
+        Some(order)
+    }
+
+    pub(super) fn show_all(&mut self, kind: &KindId, to: Audience) {
+        let cards: Vec<_> =
+            self.state.live_cards(kind).filter(|c| c.audience < to).map(|c| c.id).collect();
+        if !cards.is_empty() {
+            self.push(Event::CardsRevealed { cards, to });
+        }
+    }
+
+    /// R19: in a reveal by turn, a person's cards are turned over when his turn begins.
+    pub(super) fn show_cards_of_turn(&mut self) {
+        let Ok(phase) = self.phase() else { return };
+        let Some(person) = self.state.now.turns.as_ref().and_then(|t| t.current()) else { return };
+        for reveal in phase.reveals.iter().filter(|r| r.how == RevealHow::ByTurn) {
+            let own = |c: &crate::session::Card| {
+                c.status == Status::Live
+                    && c.audience < Audience::All
+                    && c.content.as_ref().is_some_and(|k| k.author == Some(person))
+            };
+            let cards: Vec<_> =
+                self.state.live_cards(&reveal.card).filter(|c| own(c)).map(|c| c.id).collect();
+            if !cards.is_empty() {
+                self.push(Event::CardsRevealed { cards, to: Audience::All });
+            }
+        }
+    }
+
+    /// R22: the facilitator makes the time longer or shorter; it is kept as a departure.
+    pub(super) fn add_time(&mut self, seconds: i32, reason: Option<&String>) -> Result<(), Rejection> {
+        self.phase()?;
+        let reason = checked(reason)?;
+        if seconds == 0 {
+            return Err(Rejection::NothingChanges);
+        }
+        let paused = self.state.now.paused.map(|p| p.at);
+        let now = paused.unwrap_or(self.ctx.now);
+        let base = if self.state.now.time_up { now } else { self.state.now.ends_at };
+        let ends_at = base.plus_ms(i64::from(seconds) * 1000);
+        if ends_at < now || ends_at.since_ms(now) > PHASE_MAX_MS {
+            return Err(Rejection::TimeOutOfRange);
+        }
+        self.push(Event::TimeSet { ends_at });
+        self.departed(if seconds > 0 { Departure::Extended } else { Departure::Shortened }, reason);
+        Ok(())
+    }
+
+    /// R23: anyone may ask for a pause, also who listens: the case owner is the boss of the case.
+    pub(super) fn pause(&mut self, me: PersonId, reason: Option<&String>) -> Result<(), Rejection> {
+        self.phase()?;
+        let reason = checked(reason)?;
+        if self.state.now.paused.is_some() {
+            return Ok(());
+        }
+        self.push(Event::Paused { person: me });
+        self.departed(Departure::Paused, reason);
+        Ok(())
+    }
+
+    pub(super) fn resume(&mut self) -> Result<(), Rejection> {
+        self.phase()?;
+        let pause = self.state.now.paused.ok_or(Rejection::NotPaused)?;
+        let stood_still = self.ctx.now.since_ms(pause.at).max(0);
+        self.push(Event::Resumed { ends_at: self.state.now.ends_at.plus_ms(stood_still) });
+        Ok(())
+    }
+
+    /// R24: time is soft. When it is up this is said, once; only a hard phase then goes on by itself.
+    pub(super) fn tick(&mut self) -> Result<(), Rejection> {
+        let due = self.state.next_deadline().is_some_and(|deadline| deadline <= self.ctx.now);
+        if !due {
+            return Ok(());
+        }
+        let phase = self.phase()?;
+        self.push(Event::TimeUp);
+        if phase.stop == Stop::Hard {
+            self.go_on();
+        }
+        Ok(())
+    }
+
+    /// R25: a hard phase goes on by itself once it has done its work.
+    pub(super) fn go_on_when_done(&mut self, phase: &Phase) {
+        if phase.stop == Stop::Hard && is_done(&self.state, phase) {
+            self.go_on();
+        }
+    }
+
+    fn go_on(&mut self) {
+        if let Some(next) = self.state.script.after(self.state.now.place)
+            && self.owner_chosen(next).is_ok()
+        {
+            self.enter(next);
+        }
+    }
+
+    /// R26: the facilitator ends the session, from any phase; before the last it is kept as a departure.
+    pub(super) fn end(&mut self, reason: Option<&String>) -> Result<(), Rejection> {
+        let phase = self.phase()?;
+        let reason = checked(reason)?;
+        if let Some(vote) = phase.vote.filter(|_| !self.state.now.vote_closed) {
+            self.push(Event::VoteClosed { kind: vote.card });
+        }
+        if self.state.script.after(self.state.now.place).is_some() {
+            self.departed(Departure::EndedEarly, reason);
+        }
+        self.push(Event::Ended);
+        Ok(())
+    }
+}

@@ -1,0 +1,127 @@
+//! What each viewer hears of an event.
+//!
+//! The law: a viewer's own state after [`receive`] equals `redact(state, viewer)`. It holds by construction:
+//! the viewer gets the event when every part of it may be known, else [`Event::Veiled`], and beside it every
+//! card that would otherwise differ.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    apply::{apply, change_card},
+    card::Card,
+    event::{Event, Recorded, Touched},
+    redact::{Sight, Viewer, redact, redact_card, sight},
+    state::State,
+};
+use crate::ids::CardId;
+
+/// An event as one viewer may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    /// The event, or its veil.
+    pub recorded: Recorded,
+    /// Cards that now look different to this viewer; without card: it is gone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disclosed: Vec<Disclosed>,
+}
+
+/// How a card looks from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disclosed {
+    /// Which card.
+    pub id: CardId,
+    /// The card; `None` when it is no longer there for this viewer.
+    pub card: Option<Arc<Card>>,
+}
+
+/// What `viewer` hears of `recorded`, which led from `before` to `after`.
+pub fn deliver(before: &State, after: &State, recorded: &Recorded, viewer: Viewer) -> Happened {
+    match recorded.event.touches() {
+        Touched::None => Happened { recorded: known(recorded), disclosed: Vec::new() },
+        Touched::One(id) => deliver_card(before, after, recorded, viewer, id),
+        Touched::Any => {
+            let recorded = match &recorded.event {
+                // Which cards were shown to somebody else is not for this viewer.
+                Event::CardsRevealed { cards, .. } if !all_up(after, cards, viewer) => veil(recorded),
+                _ => known(recorded),
+            };
+            let mut guess = redact(before, viewer);
+            apply(&mut guess, &recorded);
+            let disclosed = after
+                .cards
+                .keys()
+                .map(|id| (*id, redact_card(after, *id, viewer)))
+                .filter(|(id, card)| guess.cards.get(id) != card.as_ref())
+                .map(|(id, card)| Disclosed { id, card })
+                .collect();
+            Happened { recorded, disclosed }
+        }
+    }
+}
+
+/// Brings a viewer's own state past what it heard.
+pub fn receive(state: &mut State, happened: &Happened) {
+    if happened.recorded.seq != state.seq.next() {
+        return;
+    }
+    apply(state, &happened.recorded);
+    for change in &happened.disclosed {
+        match &change.card {
+            Some(card) => {
+                state.cards.insert(change.id, Arc::clone(card));
+            }
+            None => {
+                state.cards.remove(&change.id);
+            }
+        }
+    }
+}
+
+fn deliver_card(before: &State, after: &State, recorded: &Recorded, viewer: Viewer, id: CardId) -> Happened {
+    let old = redact_card(before, id, viewer);
+    let new = redact_card(after, id, viewer);
+    let may_know = |state: &State| state.cards.get(&id).is_none_or(|c| sight(state, c, viewer) == Sight::Up);
+    let is_public = match &recorded.event {
+        Event::Voted { person, .. } => viewer == Viewer::Person(*person),
+        Event::Marked { person, open, .. } => *open || viewer == Viewer::Person(*person),
+        _ => true,
+    };
+    if !(is_public && may_know(before) && may_know(after)) {
+        return veiled(recorded, id, &old, new);
+    }
+    let guess = match &recorded.event {
+        Event::CardWritten { card } => Some(Arc::clone(card)),
+        event => old.map(|card| {
+            let keep = after.script.cards.get(&card.kind).is_some_and(|k| k.versioned);
+            let mut card = Card::clone(&card);
+            change_card(&mut card, event, keep, recorded.at);
+            Arc::new(card)
+        }),
+    };
+    let disclosed = if guess == new { Vec::new() } else { vec![Disclosed { id, card: new }] };
+    Happened { recorded: recorded.clone(), disclosed }
+}
+
+fn veiled(recorded: &Recorded, id: CardId, old: &Option<Arc<Card>>, new: Option<Arc<Card>>) -> Happened {
+    let disclosed = if *old == new { Vec::new() } else { vec![Disclosed { id, card: new }] };
+    Happened { recorded: veil(recorded), disclosed }
+}
+
+fn veil(recorded: &Recorded) -> Recorded {
+    Recorded { seq: recorded.seq, at: recorded.at, by: None, event: Event::Veiled }
+}
+
+fn all_up(state: &State, cards: &[CardId], viewer: Viewer) -> bool {
+    cards.iter().filter_map(|id| state.cards.get(id)).all(|card| sight(state, card, viewer) == Sight::Up)
+}
+
+/// The event without what belongs to the server alone.
+fn known(recorded: &Recorded) -> Recorded {
+    let mut recorded = recorded.clone();
+    if let Event::Joined { key, .. } = &mut recorded.event {
+        *key = None;
+    }
+    recorded
+}

@@ -1,0 +1,86 @@
+//! Read-only questions about a state: what the screen may offer. The answers follow the rules of `decide`, but
+//! only `decide` refuses.
+
+use super::{
+    card::{Card, Status},
+    state::{Person, State},
+};
+use crate::{
+    ids::{KindId, PersonId},
+    protocol::{Phase, Role, Turns, Until, Write},
+};
+
+/// True when `phase`, which is on, has done its work by its own rule.
+pub fn is_done(state: &State, phase: &Phase) -> bool {
+    let now = &state.now;
+    match phase.until {
+        Until::Facilitator => false,
+        Until::Time => now.time_up,
+        Until::AllReady => writers(state, phase).all(|p| now.ready.contains(&p.id)),
+        Until::AllPassed => now.turns.as_ref().is_some_and(super::turns::TurnState::is_over),
+        Until::OwnerReady => state.holder(Role::Owner).is_some_and(|o| now.ready.contains(&o.id)),
+    }
+}
+
+/// The members who write something in `phase`; in a phase without writing, those who are not silent in it.
+pub fn writers<'a>(state: &'a State, phase: &'a Phase) -> impl Iterator<Item = &'a Person> + 'a {
+    state.members().filter(move |p| {
+        if phase.writes.is_empty() {
+            !phase.right(p.role).is_silent()
+        } else {
+            phase.writes.iter().any(|w| w.by.contains(&p.role))
+        }
+    })
+}
+
+/// How many writers are ready, and how many there are.
+pub fn readiness(state: &State, phase: &Phase) -> (usize, usize) {
+    writers(state, phase).fold((0, 0), |(ready, all), p| {
+        (ready + usize::from(state.now.ready.contains(&p.id)), all + 1)
+    })
+}
+
+/// The cards of `kind` that `person` wrote under his name and that lie on the table.
+pub fn own_cards<'a>(state: &'a State, kind: &'a KindId, person: PersonId) -> impl Iterator<Item = &'a Card> + 'a {
+    state
+        .cards
+        .values()
+        .map(AsRef::as_ref)
+        .filter(move |c| &c.kind == kind && matches!(c.status, Status::Live | Status::Returned))
+        .filter(move |c| c.content.as_ref().is_some_and(|k| k.author == Some(person)))
+}
+
+/// How many more cards `person` may write under `rule` in the phase that is on.
+pub fn cards_left(state: &State, rule: &Write, person: PersonId) -> usize {
+    let written = own_cards(state, &rule.card, person)
+        .filter(|c| c.status == Status::Live && c.visit == state.now.visit)
+        .count();
+    usize::from(rule.max).saturating_sub(written)
+}
+
+/// The card that the group writes together under `rule`, when it was begun.
+pub fn together<'a>(state: &'a State, rule: &'a Write) -> Option<&'a Card> {
+    // Of several the one that was written last: its content is the newest.
+    state.live_cards(&rule.card).max_by_key(|c| c.content.as_ref().map(|k| k.at))
+}
+
+/// The dots that `person` still has in the phase that is on.
+pub fn dots_left(state: &State, phase: &Phase, person: PersonId) -> u32 {
+    let Some(vote) = &phase.vote else { return 0 };
+    let used: u32 = state
+        .live_cards(&vote.card)
+        .filter_map(|c| c.content.as_ref())
+        .filter_map(|c| c.dots.get(&person))
+        .map(|d| u32::from(*d))
+        .sum();
+    u32::from(vote.dots).saturating_sub(used)
+}
+
+/// True when it is `person`'s turn, or when the phase knows no turns.
+pub fn has_turn(state: &State, person: PersonId) -> bool {
+    match (state.phase().and_then(|p| p.turns.as_ref()), &state.now.turns) {
+        (Some(Turns::Round { .. }), Some(turns)) => turns.current() == Some(person),
+        (Some(Turns::Queue { .. }), _) => state.now.floor.is_none_or(|f| f == person),
+        _ => true,
+    }
+}

@@ -1,0 +1,114 @@
+//! The one function that cuts out what a viewer may not see.
+//!
+//! Sockets, HTTP, exports and logs only ever see its result. It never adds anything.
+
+use std::sync::Arc;
+
+use super::{
+    card::{Audience, Card, Status},
+    state::{Person, Stage, State},
+};
+use crate::{
+    ids::{CardId, PersonId},
+    protocol::{Right, Role},
+};
+
+/// Through whose eyes a state is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Viewer {
+    /// A person with a seat.
+    Person(PersonId),
+    /// The big screen: what the circle sees, and nothing that is anybody's own.
+    Screen,
+}
+
+/// How a card looks to a viewer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// It is not there at all.
+    Absent,
+    /// It lies face down: that it is there may be known, nothing else.
+    Down,
+    /// It can be read.
+    Up,
+}
+
+/// What `viewer` may see of `state`.
+pub fn redact(state: &State, viewer: Viewer) -> State {
+    State {
+        people: state.people.iter().map(|p| Person { key: None, ..p.clone() }).collect(),
+        cards: state
+            .cards
+            .keys()
+            .filter_map(|id| redact_card(state, *id, viewer).map(|card| (*id, card)))
+            .collect(),
+        done: std::collections::VecDeque::new(),
+        ..state.clone()
+    }
+}
+
+/// What `viewer` may see of the card `id`; `None` when it is not there for this viewer.
+pub fn redact_card(state: &State, id: CardId, viewer: Viewer) -> Option<Arc<Card>> {
+    let card = state.cards.get(&id)?;
+    match sight(state, card, viewer) {
+        Sight::Absent => None,
+        Sight::Down => Some(Arc::new(Card { content: None, ..Card::clone(card) })),
+        Sight::Up => Some(own_view(card, viewer)),
+    }
+}
+
+/// How `card` looks to `viewer`.
+pub fn sight(state: &State, card: &Card, viewer: Viewer) -> Sight {
+    let person = match viewer {
+        Viewer::Screen => None,
+        Viewer::Person(id) => match state.person(id).filter(|p| p.is_member()) {
+            Some(person) => Some(person),
+            // Who still waits at the door, or was taken out, sees nothing on the table.
+            None => return Sight::Absent,
+        },
+    };
+    let Some(content) = &card.content else { return Sight::Down };
+    let is_author = content.author.is_some() && content.author == person.map(|p| p.id);
+    if is_author && card.status != Status::Hidden {
+        return Sight::Up;
+    }
+    // Before it is turned over, not even the number of anonymous cards may be known: who counts along could
+    // tie a card to the person who just stopped writing.
+    let covered = if content.seal.is_some() { Sight::Absent } else { Sight::Down };
+    if card.status != Status::Live || is_out_of_earshot(state, card, person) {
+        return covered;
+    }
+    match card.audience {
+        Audience::All => Sight::Up,
+        Audience::Owner if person.is_some_and(|p| p.role == Role::Owner) => Sight::Up,
+        Audience::Owner | Audience::Author => covered,
+    }
+}
+
+/// True while somebody who is away must not know what is written in this phase.
+fn is_out_of_earshot(state: &State, card: &Card, person: Option<&Person>) -> bool {
+    state.stage == Stage::Running
+        && card.visit == state.now.visit
+        && person.is_some_and(|p| state.right(p.id) == Right::Away)
+}
+
+/// The card without other people's dots and marks that are still theirs alone.
+fn own_view(card: &Arc<Card>, viewer: Viewer) -> Arc<Card> {
+    let me = match viewer {
+        Viewer::Person(id) => Some(id),
+        Viewer::Screen => None,
+    };
+    let has_private = card
+        .content
+        .as_ref()
+        .is_some_and(|c| c.dots.keys().any(|p| Some(*p) != me) || c.marks.values().any(|m| !m.open));
+    if !has_private {
+        return Arc::clone(card);
+    }
+    let mut own = Card::clone(card);
+    if let Some(content) = &mut own.content {
+        content.dots.retain(|person, _| Some(*person) == me);
+        content.marks.retain(|_, mark| mark.open || Some(mark.by) == me);
+    }
+    Arc::new(own)
+}
