@@ -1,1 +1,89 @@
-//! server
+//! The server of Kring: rooms, their logs, the socket, HTTP and the notes that sessions leave.
+
+use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
+
+use anyhow::Context as _;
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+pub mod app;
+pub mod archive;
+pub mod assets;
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod event_log;
+pub mod http;
+pub mod rate;
+pub mod retention;
+pub mod room;
+pub mod rooms;
+pub mod ws;
+
+use app::App;
+use config::Config;
+use event_log::EventLog;
+
+/// A server that runs.
+pub struct Running {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    app: Arc<App>,
+    stop: CancellationToken,
+    tasks: TaskTracker,
+}
+
+/// How long a stopping server waits for connections to close.
+const STOP_MAX: Duration = Duration::from_secs(5);
+
+/// Opens the stores, binds and serves until [`Running::stop`].
+///
+/// # Errors
+/// When a store cannot be opened or the address is taken.
+pub async fn start(config: Config) -> anyhow::Result<Running> {
+    let data = Path::new(&config.data);
+    std::fs::create_dir_all(data).with_context(|| format!("making the data folder {}", config.data))?;
+    let database = archive::open(&data.join("kring.db")).await.context("opening the archive")?;
+    let log = EventLog::open(&config, &database).await.context("opening the event log")?;
+    let durability = log.durability().await;
+    tracing::info!(store = log.name(), durability = durability.as_str(), "store open");
+    let tasks = TaskTracker::new();
+    let app = Arc::new(App::new(config, log, database, tasks.clone())?);
+    let listener = TcpListener::bind(&app.config.listen).await.context("binding the address")?;
+    let addr = listener.local_addr()?;
+    let stop = CancellationToken::new();
+    let router = http::router(Arc::clone(&app));
+    // Small frames must not wait for each other.
+    let listener = listener.tap_io(|socket| {
+        if let Err(error) = socket.set_nodelay(true) {
+            tracing::debug!(%error, "nodelay refused");
+        }
+    });
+    let stopped = stop.clone();
+    tasks.spawn(async move {
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(listener, service)
+            .with_graceful_shutdown(async move { stopped.cancelled().await })
+            .await;
+        if let Err(error) = served {
+            tracing::error!(%error, "serving ended");
+        }
+    });
+    tasks.spawn(retention::run(Arc::clone(&app), stop.clone()));
+    Ok(Running { addr, app, stop, tasks })
+}
+
+impl Running {
+    /// Stops: not ready, rooms told, logs flushed, connections closed.
+    pub async fn stop(self) {
+        self.app.draining.cancel();
+        self.app.rooms.close_all().await;
+        self.stop.cancel();
+        self.tasks.close();
+        if tokio::time::timeout(STOP_MAX, self.tasks.wait()).await.is_err() {
+            tracing::warn!("some connections did not close in time");
+        }
+        self.app.log.close().await;
+    }
+}

@@ -1,1 +1,198 @@
-//! library
+//! The protocols that come with Kring, and the way in for any other.
+//!
+//! A file is read whole or not at all: what [`lint`] calls an error never becomes a protocol. The texts are
+//! linked only into programs that call these functions.
+
+use std::collections::BTreeSet;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor},
+};
+
+use super::{
+    Frame, Protocol, Text,
+    lint::{Finding, Level, Rule, lint, lint_frame},
+};
+use crate::ids::ProtocolId;
+
+/// The largest protocol file in bytes.
+pub const FILE_MAX_BYTES: usize = 1024 * 1024;
+
+/// Why a protocol that comes with Kring cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LoadError {
+    /// There is no protocol with this id.
+    Unknown(ProtocolId),
+    /// The file breaks rules.
+    Broken {
+        /// The file's name without extension.
+        file: &'static str,
+        /// What is wrong with it.
+        findings: Vec<Finding>,
+    },
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unknown(id) => write!(f, "there is no protocol {id}"),
+            Self::Broken { file, findings } => {
+                write!(f, "the protocol file {file}.json breaks {} rules", findings.len())?;
+                findings.iter().take(3).try_for_each(|finding| write!(f, "; {finding}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// The frame around every method.
+///
+/// # Errors
+/// [`LoadError::Broken`] when the file breaks a rule; a test keeps this from happening.
+pub fn frame() -> Result<Frame, LoadError> {
+    parse_frame(FRAME).map_err(|findings| LoadError::Broken { file: "frame", findings })
+}
+
+/// All protocols in the order in which they are offered.
+///
+/// # Errors
+/// [`LoadError::Broken`] when a file breaks a rule; a test keeps this from happening.
+pub fn protocols() -> Result<Vec<Protocol>, LoadError> {
+    FILES.iter().map(|(file, text)| load(file, text)).collect()
+}
+
+/// The protocol called `id`.
+///
+/// # Errors
+/// [`LoadError::Unknown`] when there is none; [`LoadError::Broken`] when its file breaks a rule.
+pub fn protocol(id: &ProtocolId) -> Result<Protocol, LoadError> {
+    let found = FILES.iter().find(|(file, _)| *file == id.as_str());
+    found.map_or_else(|| Err(LoadError::Unknown(id.clone())), |(file, text)| load(file, text))
+}
+
+/// Reads a protocol file and checks it inside the frame; warnings do not stop it.
+///
+/// # Errors
+/// All findings when at least one of them is an error.
+pub fn parse_protocol(text: &str) -> Result<Protocol, Vec<Finding>> {
+    let protocol: Protocol = read(text)?;
+    let frame = parse_frame(FRAME)?;
+    let findings = lint(&protocol, Some(&frame));
+    if_sound(protocol, findings)
+}
+
+/// Reads a frame file and checks it.
+///
+/// # Errors
+/// All findings when at least one of them is an error.
+pub fn parse_frame(text: &str) -> Result<Frame, Vec<Finding>> {
+    let frame: Frame = read(text)?;
+    let findings = lint_frame(&frame);
+    if_sound(frame, findings)
+}
+
+fn load(file: &'static str, text: &str) -> Result<Protocol, LoadError> {
+    parse_protocol(text).map_err(|findings| LoadError::Broken { file, findings })
+}
+
+fn if_sound<T>(value: T, findings: Vec<Finding>) -> Result<T, Vec<Finding>> {
+    if findings.iter().any(|finding| finding.level == Level::Error) { Err(findings) } else { Ok(value) }
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, Vec<Finding>> {
+    if text.len() > FILE_MAX_BYTES {
+        return Err(unreadable(
+            "file".to_owned(),
+            "Dit bestand is groter dan 1 MB.".to_owned(),
+            "This file is larger than 1 MB.".to_owned(),
+        ));
+    }
+    // The map types would quietly keep the last of two equal keys.
+    serde_json::from_str::<KeysOnce>(text)
+        .and_then(|KeysOnce| serde_json::from_str(text))
+        .map_err(|error| {
+            unreadable(
+                format!("line {} column {}", error.line(), error.column()),
+                format!("Regel {}, kolom {} is niet te lezen: {error}.", error.line(), error.column()),
+                format!("Line {}, column {} cannot be read: {error}.", error.line(), error.column()),
+            )
+        })
+}
+
+fn unreadable(place: String, nl: String, en: String) -> Vec<Finding> {
+    let rule = Rule::Readable;
+    vec![Finding { level: rule.level(), rule, place, message: Text { nl, en } }]
+}
+
+/// Any JSON in which no object has a key twice.
+struct KeysOnce;
+
+impl<'de> Deserialize<'de> for KeysOnce {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(KeysOnceVisitor)
+    }
+}
+
+struct KeysOnceVisitor;
+
+impl<'de> Visitor<'de> for KeysOnceVisitor {
+    type Value = KeysOnce;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KeysOnce, A::Error> {
+        let mut keys = BTreeSet::new();
+        while let Some(key) = map.next_key::<String>()? {
+            if keys.contains(&key) {
+                return Err(A::Error::custom(format_args!("the key `{key}` is there twice")));
+            }
+            keys.insert(key);
+            map.next_value::<KeysOnce>()?;
+        }
+        Ok(KeysOnce)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<KeysOnce, A::Error> {
+        while list.next_element::<KeysOnce>()?.is_some() {}
+        Ok(KeysOnce)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<KeysOnce, E> {
+        Ok(KeysOnce)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<KeysOnce, E> {
+        Ok(KeysOnce)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<KeysOnce, E> {
+        Ok(KeysOnce)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<KeysOnce, E> {
+        Ok(KeysOnce)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<KeysOnce, E> {
+        Ok(KeysOnce)
+    }
+
+    fn visit_unit<E>(self) -> Result<KeysOnce, E> {
+        Ok(KeysOnce)
+    }
+}
+
+const FRAME: &str = include_str!("../../protocols/frame.json");
+
+/// Name and text of every file, in the order in which protocols are offered.
+const FILES: [(&str, &str); 5] = [
+    ("vijfstappen", include_str!("../../protocols/vijfstappen.json")),
+    ("tienstappen", include_str!("../../protocols/tienstappen.json")),
+    ("incident", include_str!("../../protocols/incident.json")),
+    ("dilemma", include_str!("../../protocols/dilemma.json")),
+    ("roddelen", include_str!("../../protocols/roddelen.json")),
+];

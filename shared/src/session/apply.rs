@@ -171,8 +171,12 @@ pub(super) fn change_card(card: &mut Card, event: &Event, keep: bool, at: Millis
         Event::CardReturned { .. } => {
             card.status = Status::Returned;
             card.audience = Audience::Author;
+            no_longer_chosen(card);
         }
-        Event::CardReclassified { kind, .. } => card.kind = kind.clone(),
+        Event::CardReclassified { kind, .. } => {
+            card.kind = kind.clone();
+            no_longer_chosen(card);
+        }
         Event::CardChanged { fields, .. } => {
             card.status = Status::Live;
             if let Some(content) = &mut card.content {
@@ -180,7 +184,10 @@ pub(super) fn change_card(card: &mut Card, event: &Event, keep: bool, at: Millis
                 if keep {
                     content.earlier.push(old);
                 }
-                content.at = at;
+                // Of an anonymous card nobody may know when it was written.
+                if content.seal.is_none() {
+                    content.at = at;
+                }
             }
         }
         Event::Answered { person, text, .. } => {
@@ -219,6 +226,14 @@ pub(super) fn change_card(card: &mut Card, event: &Event, keep: bool, at: Millis
     }
 }
 
+/// Picks and dots were given to what the card was before.
+fn no_longer_chosen(card: &mut Card) {
+    if let Some(content) = &mut card.content {
+        content.picked = false;
+        content.dots.clear();
+    }
+}
+
 fn edit(state: &mut State, id: PersonId, change: impl FnOnce(&mut Person)) {
     if let Some(person) = state.people.iter_mut().find(|p| p.id == id) {
         change(person);
@@ -252,22 +267,23 @@ fn give_role(state: &mut State, id: PersonId, role: Role) {
         let before = state.people.iter().find(|p| p.role == role && p.id != id).map(|p| p.id);
         if let Some(before) = before {
             edit(state, before, |p| p.role = Role::Consultant);
+            state.now.ready.remove(&before);
             seat_in_round(state, before);
         }
     }
     edit(state, id, |p| p.role = role);
+    // To be ready was said in another role.
+    state.now.ready.remove(&id);
     seat_in_round(state, id);
 }
 
-/// Gives or takes a place in the round that is on, as the person's role asks.
+/// Gives or takes a place in the round or among the hands that are up, as the person's role asks.
 fn seat_in_round(state: &mut State, id: PersonId) {
     let takes_part = state.phase().and_then(|p| p.turns.as_ref()).is_some_and(|turns| {
-        matches!(turns, Turns::Round { .. })
-            && state.person(id).is_some_and(|p| p.is_member() && turns.who().contains(&p.role))
+        state.person(id).is_some_and(|p| p.is_member() && turns.who().contains(&p.role))
     });
     with_turns(state, |turns| if takes_part { turns.admit(id) } else { turns.remove(id) });
-    let silent = state.right(id).is_silent();
-    if silent {
+    if !takes_part || state.right(id).is_silent() {
         state.now.hands.retain(|p| *p != id);
         if state.now.floor == Some(id) {
             state.now.floor = None;

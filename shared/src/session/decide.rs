@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ids::{CardId, Millis, PersonId, SessionId},
-    protocol::{Phase, Right, Role, Script},
+    protocol::{Phase, Role, Script},
 };
 
 mod cards;
@@ -201,12 +201,6 @@ impl Draft {
         if self.state.now.paused.is_some() {
             return Err(Rejection::Paused);
         }
-        match command {
-            // Being ready is no contribution: also who listens may say so.
-            Command::Ready { on } => return self.ready(by, *on),
-            Command::ChangeSealed { secret, fields } => return self.change_sealed(&phase, secret, fields),
-            _ => {}
-        }
         // R21: who listens or is away gives no sign of any kind.
         if phase.right(by.role).is_silent() {
             return Err(Rejection::Listening);
@@ -214,12 +208,14 @@ impl Draft {
         match command {
             Command::Write { kind, fields, seal } => self.write(&phase, by, kind, fields, seal.as_ref()),
             Command::Change { card, fields } => self.change(&phase, by, *card, fields),
+            Command::ChangeSealed { secret, fields } => self.change_sealed(&phase, secret, fields),
             Command::Withdraw { card } => self.withdraw(by, *card),
             Command::Reveal { kind } => self.reveal(&phase, by, kind),
             Command::Answer { card, text } => self.answer(&phase, by, *card, text.as_ref()),
             Command::Mark { card, scale, option } => self.mark(&phase, by, *card, scale, option.as_ref()),
             Command::Pick { card, on } => self.pick(&phase, by, *card, *on),
             Command::Vote { card, dots } => self.vote(&phase, by, *card, *dots),
+            Command::Ready { on } => self.ready(by, *on),
             Command::EndTurn => self.end_turn(by.id),
             Command::Pass => self.pass(by.id),
             Command::Hand { up } => self.hand(&phase, by, *up),
@@ -250,9 +246,4 @@ fn checked(reason: Option<&String>) -> Result<Option<&String>, Rejection> {
         Some(text) if text.chars().count() > REASON_MAX_CHARS => Err(Rejection::ReasonTooLong),
         other => Ok(other),
     }
-}
-
-/// True when `right` lets somebody contribute in some way.
-fn contributes(right: Right) -> bool {
-    !right.is_silent()
 }

@@ -35,10 +35,17 @@ impl Draft {
             return Err(Rejection::NotYourTurn);
         }
         let fields = checked_fields(&shape, fields)?;
+        let seal_fits = seal.map_or(!rule.anonymous, |seal| rule.anonymous && seal.is_well_formed());
+        if !seal_fits {
+            return Err(Rejection::SealNeeded);
+        }
         if rule.together
-            && let Some(card) = together(&self.state, rule).map(|c| c.id)
+            && let Some(card) = together(&self.state, rule)
         {
-            self.push(Event::CardChanged { card, fields });
+            let (card, is_same) = (card.id, card.content.as_ref().is_some_and(|c| c.fields == fields));
+            if !is_same {
+                self.push(Event::CardChanged { card, fields });
+            }
             return Ok(());
         }
         self.room_for_more(rule, by, seal)?;
@@ -52,7 +59,8 @@ impl Draft {
                 author: seal.is_none().then_some(by.id),
                 seal: seal.cloned(),
                 fields,
-                at: self.ctx.now,
+                // The moment at which an anonymous card was written would tie it to who was ready just after.
+                at: if seal.is_some() { self.state.now.entered_at } else { self.ctx.now },
                 ..Content::default()
             }),
         };
@@ -61,8 +69,8 @@ impl Draft {
     }
 
     fn room_for_more(&self, rule: &Write, by: &Person, seal: Option<&Seal>) -> Result<(), Rejection> {
-        match (rule.anonymous, seal) {
-            (true, Some(seal)) if seal.is_well_formed() => {
+        match seal {
+            Some(seal) => {
                 // Who wrote how many cannot be known: the limit holds for all writers together, and a seal can
                 // be used once.
                 let sealed = || self.state.cards.values().filter_map(|c| c.content.as_ref());
@@ -80,9 +88,8 @@ impl Draft {
                 }
                 Ok(())
             }
-            (true, _) | (false, Some(_)) => Err(Rejection::SealNeeded),
-            (false, None) if cards_left(&self.state, rule, by.id) == 0 => Err(Rejection::TooManyCards),
-            (false, None) => Ok(()),
+            None if cards_left(&self.state, rule, by.id) == 0 => Err(Rejection::TooManyCards),
+            None => Ok(()),
         }
     }
 
@@ -99,11 +106,16 @@ impl Draft {
         let shape = self.state.script.cards.get(&card.kind).cloned().ok_or(Rejection::UnknownKind)?;
         let rule = phase.write_rule(&card.kind, by.role).ok_or(Rejection::NotInThisPhase)?;
         let author = card.content.as_ref().and_then(|c| c.author);
-        if author != Some(by.id) && !rule.together {
+        let shared = rule.together && self.readable(by, id).is_ok();
+        if author != Some(by.id) && !shared {
             return Err(Rejection::NotAuthor);
         }
         if matches!(card.status, Status::Hidden | Status::Withdrawn) {
             return Err(Rejection::CardFixed);
+        }
+        let was_returned = card.status == Status::Returned;
+        if was_returned && !self.may_come_back(&card, rule, by) {
+            return Err(Rejection::TooManyCards);
         }
         if rule.in_turn && !has_turn(&self.state, by.id) {
             return Err(Rejection::NotYourTurn);
@@ -115,7 +127,6 @@ impl Draft {
         if card.status == Status::Live && card.content.as_ref().is_some_and(|c| c.fields == fields) {
             return Ok(());
         }
-        let was_returned = card.status == Status::Returned;
         let to = rule.audience;
         self.push(Event::CardChanged { card: id, fields });
         // A card that was given back comes back to those who see this kind of card now.
@@ -123,6 +134,15 @@ impl Draft {
             self.push(Event::CardsRevealed { cards: vec![id], to });
         }
         Ok(())
+    }
+
+    /// A card that was given back takes its old place, unless another was written there meanwhile.
+    fn may_come_back(&self, card: &Card, rule: &Write, by: &Person) -> bool {
+        if rule.together {
+            together(&self.state, rule).is_none()
+        } else {
+            card.visit != self.state.now.visit || cards_left(&self.state, rule, by.id) > 0
+        }
     }
 
     /// R35: an anonymous card is changed by whoever knows its secret, until it is turned over.
@@ -263,10 +283,10 @@ impl Draft {
 }
 
 /// The longest answer in characters.
-pub const ANSWER_MAX_CHARS: usize = 2_000;
+pub(super) const ANSWER_MAX_CHARS: usize = 2_000;
 
 /// R40: every field fits its kind; empty fields are left out; what is needed is there.
-pub fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields, Rejection> {
+pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields, Rejection> {
     if fields.keys().any(|id| shape.fields.iter().all(|f| &f.id != id)) {
         return Err(Rejection::UnknownField);
     }

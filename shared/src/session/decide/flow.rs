@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The fewest people with whom a session can begin: an owner, a facilitator and one more.
-pub const PEOPLE_MIN: usize = 3;
+pub(super) const PEOPLE_MIN: usize = 3;
 /// The longest a phase can be made, in milliseconds.
 const PHASE_MAX_MS: i64 = 4 * 60 * 60 * 1000;
 

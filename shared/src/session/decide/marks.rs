@@ -118,7 +118,7 @@ impl Draft {
     }
 
     /// The kind of a card that `by` can read.
-    fn readable(&self, by: &Person, id: CardId) -> Result<KindId, Rejection> {
+    pub(super) fn readable(&self, by: &Person, id: CardId) -> Result<KindId, Rejection> {
         let card = self.state.cards.get(&id).ok_or(Rejection::UnknownCard)?;
         let reads = card.audience == Audience::All || (card.audience == Audience::Owner && by.role == Role::Owner);
         if card.status != Status::Live || !reads {

@@ -1,6 +1,6 @@
 //! Who is in the room, in which role.
 
-use super::{Draft, contributes};
+use super::Draft;
 use crate::{
     ids::{Millis, PersonId},
     protocol::Role,
@@ -12,9 +12,9 @@ use crate::{
 };
 
 /// The longest name in characters.
-pub const NAME_MAX_CHARS: usize = 40;
+pub(super) const NAME_MAX_CHARS: usize = 40;
 /// The most people in one session.
-pub const PEOPLE_MAX: usize = 12;
+pub(super) const PEOPLE_MAX: usize = 12;
 
 impl Draft {
     /// R4: joining takes a usable, free name and a free seat. The first who joins leads the session. Who comes
@@ -135,13 +135,15 @@ impl Draft {
         Ok(())
     }
 
-    /// R11: when the facilitator is measured to be gone, anyone but the owner may take the lead; the founder may
-    /// take it back at any time. Both are kept as a departure from the script.
+    /// R11: when the facilitator is measured to be gone, anyone but the owner may take the lead, and the owner too
+    /// when nobody else is here; the founder may take it back at any time. All are kept as a departure from the
+    /// script.
     pub(super) fn take_lead(&mut self, by: &Person) -> Result<(), Rejection> {
         if by.role == Role::Facilitator {
             return Ok(());
         }
-        if by.role == Role::Owner {
+        let could_lead = |p: &Person| p.is_here() && !matches!(p.role, Role::Owner | Role::Facilitator);
+        if by.role == Role::Owner && self.state.members().any(could_lead) {
             return Err(Rejection::OwnerCannotLead);
         }
         let gone = self.state.holder(Role::Facilitator).is_none_or(|p| !p.is_here());
@@ -164,9 +166,6 @@ impl Draft {
     /// R12: everybody who contributes may say that he is ready, and take it back.
     pub(super) fn ready(&mut self, by: &Person, on: bool) -> Result<(), Rejection> {
         let phase = self.phase()?;
-        if !contributes(phase.right(by.role)) {
-            return Err(Rejection::Listening);
-        }
         if self.state.now.ready.contains(&by.id) != on {
             self.push(Event::ReadySet { person: by.id, on });
             self.go_on_when_done(&phase);

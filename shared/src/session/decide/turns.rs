@@ -35,9 +35,10 @@ impl Draft {
     pub(super) fn give_turn(&mut self, id: PersonId) -> Result<(), Rejection> {
         self.not_paused()?;
         let phase = self.phase()?;
-        self.member(id)?;
+        let role = self.member(id)?.role;
         if has_queue(&phase) {
-            return self.give_floor(id);
+            let takes_part = phase.turns.as_ref().is_some_and(|t| t.who().contains(&role));
+            return if takes_part { self.give_floor(id) } else { Err(Rejection::NotInThisPhase) };
         }
         let turns = self.state.now.turns.as_ref().ok_or(Rejection::NotInThisPhase)?;
         if turns.current() == Some(id) {
@@ -51,7 +52,8 @@ impl Draft {
         Ok(())
     }
 
-    /// R53: in a phase with a queue, people raise a hand and the facilitator gives the floor.
+    /// R53: in a phase with a queue, people raise a hand and the facilitator gives the floor to those who take
+    /// part in it.
     pub(super) fn hand(&mut self, phase: &Phase, by: &Person, up: bool) -> Result<(), Rejection> {
         let takes_part = phase.turns.as_ref().is_some_and(|t| t.who().contains(&by.role));
         if !has_queue(phase) || !takes_part {

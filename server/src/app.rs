@@ -1,0 +1,84 @@
+//! What every part of the server shares.
+
+use kring_shared::protocol::{Frame, Lang, Protocol, library};
+use kring_shared::text::Texts;
+use sqlx::SqlitePool;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    archive::Notes,
+    config::Config,
+    event_log::EventLog,
+    rate::{Misses, Rate},
+    rooms::Rooms,
+};
+use std::sync::Arc;
+
+/// Missed codes an address may have at once, and how fast that fills again.
+const MISSES: Rate = Rate { per_second: 1.0 / 6.0, burst: 20.0 };
+
+/// What every part of the server shares.
+pub struct App {
+    /// The settings.
+    pub config: Config,
+    /// The rooms' logs.
+    pub log: Arc<EventLog>,
+    /// The rooms that are awake.
+    pub rooms: Rooms,
+    /// The learning notes.
+    pub notes: Notes,
+    /// The frame and the protocols.
+    pub library: Library,
+    /// Missed codes by address.
+    pub misses: Misses,
+    /// Texts in Dutch and English.
+    pub texts: [Texts; 2],
+    /// Cancelled once the server is stopping.
+    pub draining: CancellationToken,
+    /// Tasks that the server waits for when it stops.
+    pub tasks: TaskTracker,
+}
+
+/// The frame and the protocols that this server offers.
+pub struct Library {
+    /// The frame.
+    pub frame: Frame,
+    /// The protocols, by name.
+    pub protocols: Vec<Protocol>,
+}
+
+impl App {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When a protocol file that is built in cannot be read.
+    pub fn new(config: Config, log: EventLog, database: SqlitePool, tasks: TaskTracker) -> anyhow::Result<Self> {
+        let log = Arc::new(log);
+        let notes = Notes::new(database);
+        let draining = CancellationToken::new();
+        let rooms = Rooms::new(Arc::clone(&log), notes.clone(), tasks.clone(), config.away_grace_ms);
+        let library = Library {
+            frame: library::frame().map_err(|e| anyhow::anyhow!("{e}"))?,
+            protocols: library::protocols().map_err(|e| anyhow::anyhow!("{e}"))?,
+        };
+        Ok(Self {
+            config,
+            log,
+            rooms,
+            notes,
+            library,
+            misses: Misses::new(MISSES),
+            texts: [Texts::new(Lang::Nl), Texts::new(Lang::En)],
+            draining,
+            tasks,
+        })
+    }
+
+    /// The texts in `lang`.
+    pub fn texts(&self, lang: Lang) -> &Texts {
+        match lang {
+            Lang::Nl => &self.texts[0],
+            Lang::En => &self.texts[1],
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The only place where the server draws random numbers.
+
+use kring_shared::{api::{CODE_ALPHABET, CODE_LENGTH}, ids::SessionId};
+use rand::Rng;
+
+/// Fresh random bits.
+pub fn bits() -> u64 {
+    rand::rng().next_u64()
+}
+
+/// A new session id.
+pub fn session_id() -> SessionId {
+    SessionId(uuid::Uuid::new_v4())
+}
+
+/// A new code with which people join.
+pub fn code() -> String {
+    let letters: Vec<char> = CODE_ALPHABET.chars().collect();
+    let mut out = String::with_capacity(CODE_LENGTH);
+    while out.len() < CODE_LENGTH {
+        // Draws above the largest multiple of the alphabet are thrown away, so that all letters are as likely.
+        let draw = (bits() & 0xFF) as usize;
+        if draw < 256 - 256 % letters.len() {
+            out.push(letters[draw % letters.len()]);
+        }
+    }
+    out
+}
+
+/// A new seat token: 128 random bits in hexadecimal.
+pub fn token() -> String {
+    format!("{:016x}{:016x}", bits(), bits())
+}

@@ -1,0 +1,83 @@
+//! Settings, from flags and environment; checked at start, printed without secrets.
+
+use clap::Parser;
+
+/// Live intervisie in the browser.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "kring", version, about)]
+pub struct Config {
+    /// Address to listen on.
+    #[arg(long, env = "KRING_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// Folder for the embedded store; made when it is not there.
+    #[arg(long, env = "KRING_DATA", default_value = "./data")]
+    pub data: String,
+    /// Address at which people reach this server, such as https://kring.example.nl. Its origin may open sockets;
+    /// without it only pages from the same host may.
+    #[arg(long, env = "KRING_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// Redis or Valkey for the rooms; without it the embedded store is used.
+    #[arg(long, env = "REDIS_URL", hide_env_values = true)]
+    pub redis_url: Option<String>,
+    /// Keep everything in memory only; for trials.
+    #[arg(long, env = "KRING_MEMORY")]
+    pub memory: bool,
+    /// Believe the last address in X-Forwarded-For; only behind a proxy of one's own.
+    #[arg(long, env = "KRING_TRUST_PROXY")]
+    pub trust_proxy: bool,
+    /// Milliseconds that somebody may be gone before attendance notes it.
+    #[arg(long, env = "KRING_AWAY_GRACE_MS", default_value_t = kring_shared::wire::limits::AWAY_GRACE_MS)]
+    pub away_grace_ms: u64,
+    /// Hours that a code works after the session was opened.
+    #[arg(long, env = "KRING_CODE_HOURS", default_value_t = 24)]
+    pub code_hours: u32,
+    /// Days that a session's texts and a draft note are kept.
+    #[arg(long, env = "KRING_DRAFT_DAYS", default_value_t = 30)]
+    pub draft_days: u32,
+    /// Log lines for people instead of JSON.
+    #[arg(long, env = "KRING_LOG_PLAIN")]
+    pub log_plain: bool,
+}
+
+impl Config {
+    /// Settings for a test: any free port, everything in `data`.
+    pub fn for_test(data: &std::path::Path) -> Self {
+        Self {
+            listen: "127.0.0.1:0".to_owned(),
+            data: data.display().to_string(),
+            public_url: None,
+            redis_url: None,
+            memory: false,
+            trust_proxy: false,
+            away_grace_ms: kring_shared::wire::limits::AWAY_GRACE_MS,
+            code_hours: 24,
+            draft_days: 30,
+            log_plain: true,
+        }
+    }
+
+    /// The origin that may open sockets, when one is set: scheme, host and port.
+    pub fn public_origin(&self) -> Option<String> {
+        let url = self.public_url.as_deref()?.trim_end_matches('/');
+        let (scheme, rest) = url.split_once("://")?;
+        let host = rest.split('/').next()?;
+        Some(format!("{scheme}://{host}"))
+    }
+
+    /// What is wrong with the settings, in words for the operator.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn check(&self) -> Result<(), String> {
+        if self.public_url.is_some() && self.public_origin().is_none_or(|o| !o.starts_with("http")) {
+            return Err("KRING_PUBLIC_URL must look like https://kring.example.nl".to_owned());
+        }
+        if self.memory && self.redis_url.is_some() {
+            return Err("KRING_MEMORY and REDIS_URL exclude each other".to_owned());
+        }
+        if self.code_hours == 0 || self.draft_days == 0 {
+            return Err("KRING_CODE_HOURS and KRING_DRAFT_DAYS must be at least 1".to_owned());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+//! The log in Redis or Valkey: a stream per room. The only file that knows Redis.
+//!
+//! Entry ids are `<seq>-0`. One script compares the last id with what the writer expects and then adds all, so
+//! that a writer who is late changes nothing. What a crash may cost follows from the server's own settings.
+
+use std::time::Duration;
+
+use kring_shared::ids::{Millis, Seq, SessionId};
+use redis::{
+    AsyncCommands, Client, RedisError, Script,
+    aio::{ConnectionManager, ConnectionManagerConfig},
+    streams::StreamRangeReply,
+};
+
+use super::{AppendError, Durability, Entry, ReadError};
+
+/// How long Redis may take for one answer.
+const ANSWER_MAX: Duration = Duration::from_secs(5);
+/// The sorted set of rooms by the time of their last event.
+const ROOMS: &str = "kring:rooms";
+
+const APPEND: &str = r"
+local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
+local head = 0
+if #last > 0 then head = tonumber(string.match(last[1][1], '^(%d+)')) end
+if head ~= tonumber(ARGV[1]) then return -1 end
+for i = 2, #ARGV do redis.call('XADD', KEYS[1], (head + i - 1) .. '-0', 'e', ARGV[i]) end
+return head + #ARGV - 1
+";
+
+/// Logs in Redis.
+pub struct RedisLog {
+    connection: ConnectionManager,
+    append: Script,
+}
+
+impl RedisLog {
+    /// Connects to the server at `url`.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn connect(url: &str) -> anyhow::Result<Self> {
+        let client = Client::open(url)?;
+        let config = ConnectionManagerConfig::new()
+            .set_response_timeout(Some(ANSWER_MAX))
+            .set_connection_timeout(Some(ANSWER_MAX));
+        let connection = ConnectionManager::new_with_config(client, config).await?;
+        Ok(Self { connection, append: Script::new(APPEND) })
+    }
+
+    pub(super) async fn durability(&self) -> Durability {
+        let mut connection = self.connection.clone();
+        let mut setting = async |name: &str| {
+            let reply: Result<Vec<String>, RedisError> =
+                redis::cmd("CONFIG").arg("GET").arg(name).query_async(&mut connection).await;
+            reply.ok().and_then(|pair| pair.into_iter().nth(1)).unwrap_or_default()
+        };
+        match (setting("appendonly").await.as_str(), setting("appendfsync").await.as_str()) {
+            ("yes", "always") => Durability::Nothing,
+            ("yes", "everysec") => Durability::UpToASecond,
+            _ => Durability::Rooms,
+        }
+    }
+
+    pub(super) async fn append(&self, room: SessionId, expected: Seq, entries: Vec<Entry>) -> Result<(), AppendError> {
+        let mut connection = self.connection.clone();
+        let mut call = self.append.key(log_key(room));
+        call.arg(expected.0);
+        let mut at = 0;
+        for entry in &entries {
+            at = entry.recorded.at.0;
+            call.arg(serde_json::to_string(entry).map_err(|e| AppendError::Unavailable(e.to_string()))?);
+        }
+        let head: i64 = call.invoke_async(&mut connection).await.map_err(|e| AppendError::Unavailable(e.to_string()))?;
+        if head < 0 {
+            return Err(AppendError::Stale);
+        }
+        // Only retention reads this; that it lags or fails once harms nothing.
+        let noted: Result<(), RedisError> = connection.zadd(ROOMS, room.to_string(), at).await;
+        if let Err(error) = noted {
+            tracing::warn!(%error, "the time of a room was not noted");
+        }
+        Ok(())
+    }
+
+    pub(super) async fn read_from(&self, room: SessionId, after: Seq) -> Result<Vec<Entry>, ReadError> {
+        let mut connection = self.connection.clone();
+        let from = format!("{}-0", after.0 + 1);
+        let reply: StreamRangeReply = connection.xrange(log_key(room), from, "+").await.map_err(away)?;
+        reply
+            .ids
+            .into_iter()
+            .map(|id| {
+                let seq = id.id.split('-').next().and_then(|s| s.parse().ok()).unwrap_or(0);
+                let body: String = id.get("e").ok_or(ReadError::Damaged(seq))?;
+                serde_json::from_str(&body).map_err(|_| ReadError::Damaged(seq))
+            })
+            .collect()
+    }
+
+    pub(super) async fn claim_code(&self, code: &str, room: SessionId) -> Result<bool, ReadError> {
+        let mut connection = self.connection.clone();
+        let taken: bool = connection.set_nx(code_key(code), room.to_string()).await.map_err(away)?;
+        if taken {
+            let _: () = connection.set(room_code_key(room), code).await.map_err(away)?;
+        }
+        Ok(taken)
+    }
+
+    pub(super) async fn room_of(&self, code: &str) -> Result<Option<SessionId>, ReadError> {
+        let mut connection = self.connection.clone();
+        let room: Option<String> = connection.get(code_key(code)).await.map_err(away)?;
+        room.map(|r| room_id(&r)).transpose()
+    }
+
+    pub(super) async fn quiet_since(&self, before: Millis) -> Result<Vec<SessionId>, ReadError> {
+        let mut connection = self.connection.clone();
+        let rooms: Vec<String> =
+            connection.zrangebyscore(ROOMS, "-inf", format!("({}", before.0)).await.map_err(away)?;
+        rooms.iter().map(|r| room_id(r)).collect()
+    }
+
+    pub(super) async fn forget(&self, room: SessionId) -> Result<(), ReadError> {
+        let mut connection = self.connection.clone();
+        let code: Option<String> = connection.get(room_code_key(room)).await.map_err(away)?;
+        let mut keys = vec![log_key(room), room_code_key(room)];
+        keys.extend(code.map(|c| code_key(&c)));
+        // One by one: in a cluster they live in different places.
+        for key in keys {
+            let _: () = connection.del(key).await.map_err(away)?;
+        }
+        let _: () = connection.zrem(ROOMS, room.to_string()).await.map_err(away)?;
+        Ok(())
+    }
+
+    pub(super) async fn is_up(&self) -> bool {
+        let mut connection = self.connection.clone();
+        let pong: Result<String, RedisError> = redis::cmd("PING").query_async(&mut connection).await;
+        pong.is_ok()
+    }
+}
+
+fn log_key(room: SessionId) -> String {
+    format!("kring:{{{room}}}:log")
+}
+
+fn room_code_key(room: SessionId) -> String {
+    format!("kring:{{{room}}}:code")
+}
+
+fn code_key(code: &str) -> String {
+    format!("kring:code:{code}")
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "fits map_err")]
+fn away(error: RedisError) -> ReadError {
+    ReadError::Unavailable(error.to_string())
+}
+
+fn room_id(text: &str) -> Result<SessionId, ReadError> {
+    text.parse().map(SessionId).map_err(|_| ReadError::Damaged(0))
+}

@@ -1,0 +1,198 @@
+//! Reading, editing, approving and exporting a learning note.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Path, State, rejection::JsonRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kring_shared::{
+    api::{NoteView, SaveNote},
+    ids::SessionId,
+    note::{self, Note, NoteStatus},
+    session::Stage,
+};
+
+use super::problem::{ProblemResponse, language};
+use crate::{app::App, archive::{NoteError, Reader}, clock};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// `GET .../note`: the note. A draft is for its owner alone.
+///
+/// # Errors
+/// A problem: no seat, no note yet, not approved yet.
+pub async fn read(
+    State(app): State<Arc<App>>,
+    Path(session): Path<uuid::Uuid>,
+    headers: HeaderMap,
+) -> Result<Json<NoteView>, ProblemResponse> {
+    let open = open(&app, &headers, SessionId(session)).await?;
+    view(&app, &headers, open).await
+}
+
+/// `PUT .../note`: the owner's new text.
+///
+/// # Errors
+/// A problem: not the owner, approved already, changed in between, too long.
+pub async fn save(
+    State(app): State<Arc<App>>,
+    Path(session): Path<uuid::Uuid>,
+    headers: HeaderMap,
+    body: Result<Json<SaveNote>, JsonRejection>,
+) -> Result<Json<NoteView>, ProblemResponse> {
+    let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
+    let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
+    let mut open = own(&app, &headers, SessionId(session)).await?;
+    if open.note.version != asked.version {
+        return Err(problem(StatusCode::CONFLICT, "note-changed"));
+    }
+    open.note.check_edit(&asked.note).map_err(|code| problem(StatusCode::UNPROCESSABLE_ENTITY, code))?;
+    if open.note != asked.note {
+        open.note = Note { version: asked.version + 1, ..asked.note };
+        store(&app, &headers, &open.note).await?;
+    }
+    view(&app, &headers, open).await
+}
+
+/// `POST .../note/approve`: the owner lets the members of the session read it.
+///
+/// # Errors
+/// A problem: not the owner.
+pub async fn approve(
+    State(app): State<Arc<App>>,
+    Path(session): Path<uuid::Uuid>,
+    headers: HeaderMap,
+) -> Result<Json<NoteView>, ProblemResponse> {
+    let mut open = own(&app, &headers, SessionId(session)).await?;
+    open.note.status = NoteStatus::Approved;
+    open.note.version += 1;
+    open.note.approved_at = Some(clock::now());
+    store(&app, &headers, &open.note).await?;
+    tracing::info!(room = %open.note.session, "note approved");
+    view(&app, &headers, open).await
+}
+
+/// `GET .../note.md`: the note as Markdown.
+///
+/// # Errors
+/// As for reading.
+pub async fn markdown(
+    State(app): State<Arc<App>>,
+    Path(session): Path<uuid::Uuid>,
+    headers: HeaderMap,
+) -> Result<Response, ProblemResponse> {
+    let open = open(&app, &headers, SessionId(session)).await?;
+    let lang = language(&headers);
+    let text = note::export::markdown(&open.note, lang, app.texts(lang));
+    Ok(download(text, "text/markdown; charset=utf-8", "leernotitie.md"))
+}
+
+/// `GET .../note.json`: the note as JSON.
+///
+/// # Errors
+/// As for reading.
+pub async fn json(
+    State(app): State<Arc<App>>,
+    Path(session): Path<uuid::Uuid>,
+    headers: HeaderMap,
+) -> Result<Response, ProblemResponse> {
+    let open = open(&app, &headers, SessionId(session)).await?;
+    let text = note::export::json(&open.note);
+    Ok(download(text, "application/json", "leernotitie.json"))
+}
+
+fn download(text: String, content_type: &'static str, name: &'static str) -> Response {
+    let mut response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    // The name tells nothing of the content.
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+struct Open {
+    note: Note,
+    reader: Reader,
+    created_at: kring_shared::ids::Millis,
+}
+
+/// The note, for whoever holds a seat and may read it now.
+async fn open(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open, ProblemResponse> {
+    let problem = |status, code: &str| ProblemResponse::new(app, headers, status, code);
+    let token = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.strip_prefix("Bearer "))
+        .ok_or_else(|| problem(StatusCode::UNAUTHORIZED, "no-seat"))?;
+    let failed = |error: NoteError| failure(app, headers, &error);
+    let mut reader = app.notes.reader(session, token).await.map_err(failed)?;
+    if reader.is_none() && harvest(app, session).await {
+        reader = app.notes.reader(session, token).await.map_err(failed)?;
+    }
+    let Some(reader) = reader else {
+        return Err(match seat_of_running(app, session, token).await {
+            true => problem(StatusCode::CONFLICT, "session-not-ended"),
+            false => problem(StatusCode::UNAUTHORIZED, "no-seat"),
+        });
+    };
+    let found = app.notes.get(session).await.map_err(failed)?;
+    let (note, created_at) = found.ok_or_else(|| problem(StatusCode::NOT_FOUND, "not-found"))?;
+    if note.status == NoteStatus::Draft && !reader.owns {
+        return Err(problem(StatusCode::FORBIDDEN, "note-not-approved"));
+    }
+    Ok(Open { note, reader, created_at })
+}
+
+/// The note, for its owner while it is a draft.
+async fn own(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open, ProblemResponse> {
+    let open = open(app, headers, session).await?;
+    if !open.reader.owns {
+        return Err(ProblemResponse::new(app, headers, StatusCode::FORBIDDEN, "note-not-yours"));
+    }
+    if open.note.status == NoteStatus::Approved {
+        return Err(ProblemResponse::new(app, headers, StatusCode::CONFLICT, "note-approved"));
+    }
+    Ok(open)
+}
+
+/// Keeps the draft of a session that ended while the archive was away; true when it did.
+async fn harvest(app: &App, session: SessionId) -> bool {
+    let Ok(Some(room)) = app.rooms.get(session).await else { return false };
+    let Some(state) = room.look().await else { return false };
+    state.stage == Stage::Ended
+        && app.notes.keep_draft(&note::compile(&state), &state, clock::now()).await.is_ok()
+}
+
+async fn seat_of_running(app: &App, session: SessionId, token: &str) -> bool {
+    match app.rooms.get(session).await {
+        Ok(Some(room)) => room.seat(token).await.is_ok(),
+        _ => false,
+    }
+}
+
+async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteView>, ProblemResponse> {
+    let readers = app.notes.reader_names(open.note.session).await.map_err(|e| failure(app, headers, &e))?;
+    let draft_until = open.created_at.plus_ms(i64::from(app.config.draft_days) * DAY_MS);
+    Ok(Json(NoteView { note: open.note, yours: open.reader.owns, readers, draft_until }))
+}
+
+async fn store(app: &App, headers: &HeaderMap, note: &Note) -> Result<(), ProblemResponse> {
+    app.notes.save(note, clock::now()).await.map_err(|error| failure(app, headers, &error))
+}
+
+fn failure(app: &App, headers: &HeaderMap, error: &NoteError) -> ProblemResponse {
+    let (status, code) = match error {
+        NoteError::Changed => (StatusCode::CONFLICT, "note-changed"),
+        NoteError::Missing => (StatusCode::NOT_FOUND, "not-found"),
+        NoteError::Store(_) | NoteError::Damaged(_) => {
+            tracing::error!(%error, "the archive failed");
+            (StatusCode::SERVICE_UNAVAILABLE, "busy")
+        }
+    };
+    ProblemResponse::new(app, headers, status, code)
+}

@@ -1,0 +1,214 @@
+//! Opening a session, finding it by its code, taking a seat.
+
+use std::{net::{IpAddr, SocketAddr}, sync::Arc};
+
+use axum::{
+    Json,
+    extract::{ConnectInfo, Path, State, rejection::JsonRejection},
+    http::{HeaderMap, StatusCode},
+};
+use kring_shared::{
+    api::{CodeInfo, Join, OpenSession, OptionalPhase, PlannedMinutes, ProtocolInfo, Seat, parse_code},
+    ids::{Seq, SessionId},
+    protocol::{Optional, Protocol, compose, plan::planned_minutes, script::Part},
+    seal::token_hash,
+    session::{Actor, Command, Context, Stage, apply, decide, decide::{open_session, record}},
+    wire::{Hindrance, Refusal},
+};
+
+use super::problem::ProblemResponse;
+use crate::{app::App, chance, clock, event_log::Entry, room::RoomHandle};
+
+/// How often another code is drawn when one is taken.
+const CODE_TRIES: usize = 20;
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// `GET /api/v1/protocols`: what can be run.
+pub async fn protocols(State(app): State<Arc<App>>) -> Json<Vec<ProtocolInfo>> {
+    Json(app.library.protocols.iter().map(|p| info(&app, p)).collect())
+}
+
+fn info(app: &App, protocol: &Protocol) -> ProtocolInfo {
+    let script = compose(&app.library.frame, protocol);
+    let minutes = [4_u8, 6, 8]
+        .into_iter()
+        .map(|people| {
+            let minutes = planned_minutes(&script, usize::from(people));
+            PlannedMinutes { people, minutes: u16::try_from(minutes).unwrap_or(u16::MAX) }
+        })
+        .collect();
+    let optional = script
+        .phases
+        .iter()
+        .filter_map(|p| p.phase.optional.map(|o| (&p.phase, o)))
+        .map(|(phase, optional)| OptionalPhase {
+            id: phase.id.clone(),
+            title: phase.title.clone(),
+            purpose: phase.purpose.clone(),
+            on: optional == Optional::On,
+        })
+        .collect();
+    ProtocolInfo {
+        id: protocol.id.clone(),
+        title: protocol.title.clone(),
+        purpose: protocol.purpose.clone(),
+        not_for: protocol.not_for.clone(),
+        size: protocol.size,
+        safety: protocol.safety,
+        minutes,
+        optional,
+        steps: script.phases.iter().filter(|p| p.part == Part::Method).map(|p| p.phase.title.clone()).collect(),
+    }
+}
+
+/// `POST /api/v1/sessions`: opens a session; who asks leads it.
+///
+/// # Errors
+/// A problem: unknown protocol or phase, unusable name, store away.
+pub async fn open(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    body: Result<Json<OpenSession>, JsonRejection>,
+) -> Result<(StatusCode, Json<Seat>), ProblemResponse> {
+    let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
+    let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
+    let protocol = app.library.protocols.iter().find(|p| p.id == asked.protocol);
+    let protocol = protocol.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-protocol"))?;
+    let mut script = compose(&app.library.frame, protocol);
+    for id in &asked.switched {
+        let found = script.phases.iter_mut().find(|p| &p.phase.id == id && p.phase.optional.is_some());
+        let found = found.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
+        found.on = !found.on;
+    }
+    let session = chance::session_id();
+    let token = chance::token();
+    let away = |_| problem(StatusCode::SERVICE_UNAVAILABLE, "busy");
+    let code = claim_code(&app, session).await.map_err(away)?;
+
+    let ctx = Context { by: Actor::Server, now: clock::now(), fresh: chance::bits() };
+    let join = Command::Join { name: asked.name, key: token_hash(&token) };
+    let opened = open_session(session, code.clone(), script);
+    let first = kring_shared::session::Recorded { seq: Seq(1), at: ctx.now, by: None, event: opened };
+    let state = apply::open(&first).ok_or_else(|| problem(StatusCode::INTERNAL_SERVER_ERROR, "busy"))?;
+    let events = match decide(&state, &join, &ctx) {
+        Ok(events) => events,
+        Err(rejection) => {
+            // Nothing was opened: the code is free again.
+            let _ = app.log.forget(session).await;
+            return Err(ProblemResponse::refused(&app, &headers, Refusal::Rule(rejection)));
+        }
+    };
+    let joined = record(&state, events, &join, &ctx);
+    let entries =
+        std::iter::once(first).chain(joined).map(|recorded| Entry { recorded, command: None }).collect();
+    app.log.append(session, Seq(0), entries).await.map_err(|error| {
+        tracing::warn!(room = %session, %error, "a session could not be opened");
+        problem(StatusCode::SERVICE_UNAVAILABLE, "busy")
+    })?;
+    tracing::info!(room = %session, protocol = %protocol.id, "session opened");
+    Ok((StatusCode::CREATED, Json(Seat { session, code, person: kring_shared::ids::PersonId(1), token })))
+}
+
+async fn claim_code(app: &App, session: SessionId) -> Result<String, ()> {
+    for _ in 0..CODE_TRIES {
+        let code = chance::code();
+        match app.log.claim_code(&code, session).await {
+            Ok(true) => return Ok(code),
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(%error, "a code could not be claimed");
+                return Err(());
+            }
+        }
+    }
+    Err(())
+}
+
+/// `GET /api/v1/codes/{code}`: the session behind a code.
+///
+/// # Errors
+/// A problem: no such code, expired, too many misses.
+pub async fn code(
+    State(app): State<Arc<App>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    Path(typed): Path<String>,
+) -> Result<Json<CodeInfo>, ProblemResponse> {
+    let (_, room) = find(&app, &headers, peer, &typed).await?;
+    let state = room.look().await.ok_or_else(|| busy(&app, &headers))?;
+    Ok(Json(CodeInfo {
+        session: state.id,
+        title: state.script.title.clone(),
+        started: state.stage != Stage::Lobby,
+    }))
+}
+
+/// `POST /api/v1/join`: takes a seat.
+///
+/// # Errors
+/// A problem: no such code, expired, too many misses, unusable or taken name, room full.
+pub async fn join(
+    State(app): State<Arc<App>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    body: Result<Json<Join>, JsonRejection>,
+) -> Result<(StatusCode, Json<Seat>), ProblemResponse> {
+    let Json(asked) =
+        body.map_err(|_| ProblemResponse::new(&app, &headers, StatusCode::BAD_REQUEST, "bad-request"))?;
+    let (code, room) = find(&app, &headers, peer, &asked.code).await?;
+    let token = chance::token();
+    let join = Command::Join { name: asked.name, key: token_hash(&token) };
+    room.submit(Actor::Server, None, join)
+        .await
+        .map_err(|refusal| ProblemResponse::refused(&app, &headers, refusal))?;
+    let person = room.seat(&token).await.map_err(|_| busy(&app, &headers))?;
+    let state = room.look().await.ok_or_else(|| busy(&app, &headers))?;
+    Ok((StatusCode::CREATED, Json(Seat { session: state.id, code, person, token })))
+}
+
+fn busy(app: &App, headers: &HeaderMap) -> ProblemResponse {
+    ProblemResponse::refused(app, headers, Refusal::Server(Hindrance::Busy))
+}
+
+/// The room behind what somebody typed. Misses are counted per address and slow it down.
+async fn find(
+    app: &App,
+    headers: &HeaderMap,
+    peer: SocketAddr,
+    typed: &str,
+) -> Result<(String, RoomHandle), ProblemResponse> {
+    let address = address(app, headers, peer);
+    let now = clock::now();
+    let wait = app.misses.wait_s(address, now);
+    if wait > 0 {
+        let problem = ProblemResponse::new(app, headers, StatusCode::TOO_MANY_REQUESTS, "too-many-codes");
+        return Err(problem.after_s(wait));
+    }
+    let missed = |code: &str, status| {
+        app.misses.count(address, now);
+        ProblemResponse::new(app, headers, status, code)
+    };
+    let code = parse_code(typed).ok_or_else(|| missed("code-malformed", StatusCode::UNPROCESSABLE_ENTITY))?;
+    let session = app.log.room_of(&code).await.map_err(|_| busy(app, headers))?;
+    let session = session.ok_or_else(|| missed("code-unknown", StatusCode::NOT_FOUND))?;
+    let room = app.rooms.get(session).await.map_err(|_| busy(app, headers))?;
+    let room = room.ok_or_else(|| missed("code-unknown", StatusCode::NOT_FOUND))?;
+    let state = room.look().await.ok_or_else(|| busy(app, headers))?;
+    let is_old = now.since_ms(state.opened_at) > i64::from(app.config.code_hours) * HOUR_MS;
+    if state.stage == Stage::Ended || is_old {
+        return Err(missed("code-expired", StatusCode::GONE));
+    }
+    Ok((code, room))
+}
+
+/// Whose request it is: the peer, or behind our own proxy the last address that it names.
+fn address(app: &App, headers: &HeaderMap, peer: SocketAddr) -> IpAddr {
+    let forwarded = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(','))
+        .filter_map(|a| a.trim().parse().ok())
+        .next_back();
+    forwarded.filter(|_| app.config.trust_proxy).unwrap_or_else(|| peer.ip())
+}

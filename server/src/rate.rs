@@ -1,0 +1,118 @@
+//! Token buckets: one for the commands of a connection, one per address for missed codes.
+
+use std::{collections::HashMap, net::IpAddr, sync::Mutex};
+
+use kring_shared::ids::Millis;
+
+/// A bucket that fills at a steady rate.
+#[derive(Debug, Clone, Copy)]
+pub struct Bucket {
+    tokens: f64,
+    at: Millis,
+}
+
+/// How fast a bucket fills and how much it holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Rate {
+    /// Tokens a second.
+    pub per_second: f64,
+    /// The most it holds.
+    pub burst: f64,
+}
+
+impl Bucket {
+    /// A full bucket.
+    pub fn full(rate: Rate, now: Millis) -> Self {
+        Self { tokens: rate.burst, at: now }
+    }
+
+    fn fill(&mut self, rate: Rate, now: Millis) {
+        let seconds = now.since_ms(self.at).max(0) as f64 / 1000.0;
+        self.tokens = (self.tokens + seconds * rate.per_second).min(rate.burst);
+        self.at = now;
+    }
+
+    /// Takes a token; false when there is none.
+    pub fn take(&mut self, rate: Rate, now: Millis) -> bool {
+        self.fill(rate, now);
+        let some = self.tokens >= 1.0;
+        if some {
+            self.tokens -= 1.0;
+        }
+        some
+    }
+
+    /// Whole seconds until there is a token; 0 when there is one.
+    pub fn wait_s(&mut self, rate: Rate, now: Millis) -> u32 {
+        self.fill(rate, now);
+        if self.tokens >= 1.0 { 0 } else { ((1.0 - self.tokens) / rate.per_second).ceil() as u32 }
+    }
+}
+
+/// Addresses that are remembered at most; the fullest buckets are forgotten first.
+const ADDRESSES_MAX: usize = 10_000;
+
+/// Slows down who guesses codes: every miss costs a token, and without tokens nothing is looked up.
+pub struct Misses {
+    rate: Rate,
+    buckets: Mutex<HashMap<IpAddr, Bucket>>,
+}
+
+impl Misses {
+    /// Misses at `rate`.
+    pub fn new(rate: Rate) -> Self {
+        Self { rate, buckets: Mutex::new(HashMap::new()) }
+    }
+
+    /// Whole seconds that this address must wait before it may try again; 0 when it may.
+    pub fn wait_s(&self, address: IpAddr, now: Millis) -> u32 {
+        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        buckets.get_mut(&address).map_or(0, |b| b.wait_s(self.rate, now))
+    }
+
+    /// Counts a miss of this address.
+    pub fn count(&self, address: IpAddr, now: Millis) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if buckets.len() >= ADDRESSES_MAX {
+            let rate = self.rate;
+            buckets.retain(|_, b| {
+                b.fill(rate, now);
+                b.tokens < rate.burst
+            });
+        }
+        buckets.entry(address).or_insert_with(|| Bucket::full(self.rate, now)).take(self.rate, now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RATE: Rate = Rate { per_second: 1.0, burst: 3.0 };
+
+    #[test]
+    fn a_bucket_gives_its_burst_and_then_its_rate() {
+        let mut bucket = Bucket::full(RATE, Millis(0));
+        assert_eq!((0..5).filter(|_| bucket.take(RATE, Millis(0))).count(), 3);
+        assert!(bucket.take(RATE, Millis(1_000)));
+        assert!(!bucket.take(RATE, Millis(1_500)));
+        assert_eq!(bucket.wait_s(RATE, Millis(1_500)), 1);
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_gives_nothing_extra() {
+        let mut bucket = Bucket::full(RATE, Millis(10_000));
+        (0..3).for_each(|_| assert!(bucket.take(RATE, Millis(10_000))));
+        assert!(!bucket.take(RATE, Millis(1_000)));
+    }
+
+    #[test]
+    fn misses_count_per_address() {
+        let misses = Misses::new(RATE);
+        let (one, other) = (IpAddr::from([127, 0, 0, 1]), IpAddr::from([127, 0, 0, 2]));
+        (0..3).for_each(|_| misses.count(one, Millis(0)));
+        assert!(misses.wait_s(one, Millis(0)) > 0);
+        assert_eq!(misses.wait_s(other, Millis(0)), 0);
+        assert_eq!(misses.wait_s(one, Millis(2_000)), 0);
+    }
+}

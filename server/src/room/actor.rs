@@ -1,0 +1,391 @@
+//! The task of a room.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use kring_shared::{
+    ids::{CommandId, Millis, PersonId, Seq},
+    note,
+    session::{
+        Actor, Command, Context, Event, Stage, State, Viewer, decide, decide::record, redact,
+    },
+    wire::{self, Refusal, ServerFrame, Start, close},
+};
+use tokio::sync::{mpsc, oneshot};
+
+use super::{Answer, BUSY, Connect, Message, audience::{Audience, encode}, earlier};
+use crate::{
+    archive::Notes,
+    chance, clock,
+    event_log::{AppendError, Entry, EventLog},
+    rooms::{replay, step},
+};
+
+/// A room without connections sleeps after this long.
+const SLEEP_AFTER: Duration = Duration::from_secs(120);
+/// After how many events the viewers compare their states with the server's.
+const DIGEST_EVERY: u64 = 50;
+/// How often a command is decided anew when somebody else was quicker.
+const TRIES: usize = 8;
+/// A resume over more events than this gets a snapshot instead.
+const RESUME_MAX: u64 = 500;
+
+pub(super) struct Room {
+    state: Arc<State>,
+    log: Arc<EventLog>,
+    notes: Notes,
+    audience: Audience,
+    grace_ms: i64,
+    /// People whose last connection is gone, and since when.
+    leaving: BTreeMap<PersonId, Millis>,
+    /// When a tick that failed is tried again.
+    retry_at: Option<Millis>,
+    digest_at: u64,
+}
+
+struct Asked {
+    by: Actor,
+    id: Option<CommandId>,
+    command: Command,
+    answer: Option<oneshot::Sender<Answer>>,
+}
+
+impl Room {
+    pub(super) fn new(state: State, log: Arc<EventLog>, notes: Notes, grace_ms: i64) -> Self {
+        // Who was here when the room fell asleep or the server stopped has the grace period to come back. The
+        // last that is known of them is the last event.
+        let now = clock::now();
+        let leaving = state.people.iter().filter(|p| p.is_here()).map(|p| (p.id, now)).collect();
+        let digest_at = state.seq.0 + DIGEST_EVERY;
+        Self {
+            state: Arc::new(state),
+            log,
+            notes,
+            audience: Audience::default(),
+            grace_ms,
+            leaving,
+            retry_at: None,
+            digest_at,
+        }
+    }
+
+    pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<Message>) {
+        let mut batch = Vec::new();
+        loop {
+            let wake = self.wake_in();
+            let received = tokio::time::timeout(wake, inbox.recv_many(&mut batch, 64)).await;
+            match received {
+                Ok(0) => break,
+                Ok(_) => {
+                    if self.handle(&mut batch).await {
+                        break;
+                    }
+                }
+                Err(_) if self.audience.is_empty() && self.leaving.is_empty() && inbox.is_empty() => {
+                    // Nobody is left to wait for; a message that slips in now finds the mailbox closed and
+                    // wakes the room anew.
+                    inbox.close();
+                    while let Ok(message) = inbox.try_recv() {
+                        batch.push(message);
+                    }
+                    self.handle(&mut batch).await;
+                    break;
+                }
+                Err(_) => {}
+            }
+            self.on_time().await;
+        }
+    }
+
+    /// How long until something is due by itself.
+    fn wake_in(&self) -> Duration {
+        let departs = self.leaving.values().min().map(|since| since.plus_ms(self.grace_ms));
+        let deadline = if self.audience.is_empty() { None } else { self.state.next_deadline() };
+        let due = earlier(departs, deadline).map(|d| d.max(self.retry_at.unwrap_or(d)));
+        due.map_or(SLEEP_AFTER, |due| {
+            let ms = due.since_ms(clock::now()).clamp(0, 60_000);
+            Duration::from_millis(ms.unsigned_abs() + 1)
+        })
+    }
+
+    /// Handles what came in; true when the room closes. Commands that follow each other are appended together.
+    async fn handle(&mut self, batch: &mut Vec<Message>) -> bool {
+        let mut asked = Vec::new();
+        let mut closes = false;
+        for message in batch.drain(..) {
+            match message {
+                Message::Submit { by, id, command, answer } => {
+                    asked.push(Asked { by, id, command, answer: Some(answer) });
+                }
+                other => {
+                    self.submit(std::mem::take(&mut asked)).await;
+                    closes |= self.other(other).await;
+                }
+            }
+        }
+        self.submit(asked).await;
+        closes
+    }
+
+    async fn other(&mut self, message: Message) -> bool {
+        match message {
+            Message::Submit { .. } => {}
+            Message::Connect(connect) => self.connect(*connect).await,
+            Message::Disconnect { connection } => {
+                if let Some(person) = self.audience.remove(connection) {
+                    self.leaving.insert(person, clock::now());
+                }
+                self.tell_presence();
+            }
+            Message::Writing { connection, writing } => {
+                if self.audience.set_writing(connection, writing, &self.state) {
+                    self.tell_presence();
+                }
+            }
+            Message::Look { answer } => {
+                let _ = answer.send(Arc::clone(&self.state));
+            }
+            Message::Close { code, answer } => {
+                self.audience.close_all(code);
+                let _ = answer.send(());
+                return true;
+            }
+        }
+        false
+    }
+
+    async fn connect(&mut self, connect: Connect) {
+        let Connect { viewer, resume_from, frames, closing, answer } = connect;
+        let you = match viewer {
+            Viewer::Person(person) => Some(person),
+            Viewer::Screen => None,
+        };
+        if let Some(person) = you {
+            self.leaving.remove(&person);
+        }
+        let start = self.start_for(viewer, resume_from).await;
+        // The newcomer stands in the list that he is welcomed with.
+        let mut present = self.audience.present();
+        if let Some(person) = you.filter(|p| present.iter().all(|k| k.person != *p)) {
+            present.push(wire::Present { person, writing: false });
+        }
+        let welcome = encode(&ServerFrame::Welcome { you, now: clock::now(), start, present });
+        let id = self.audience.add(viewer, frames, closing, welcome);
+        let _ = answer.send(id);
+        self.tell_presence();
+        if let Some(person) = you.filter(|p| self.state.person(*p).is_some_and(|p| !p.is_here())) {
+            self.ask_self(Command::Arrive { person }).await;
+        }
+    }
+
+    /// Where a client begins: with what it missed, when that can be told, else with a snapshot.
+    async fn start_for(&self, viewer: Viewer, resume_from: Option<Seq>) -> Start {
+        if let Some(from) = resume_from
+            && let Some(events) = self.missed(viewer, from).await
+        {
+            return Start::Events { events };
+        }
+        Start::Snapshot { state: Box::new(redact(&self.state, viewer)) }
+    }
+
+    async fn missed(&self, viewer: Viewer, from: Seq) -> Option<Vec<kring_shared::session::deliver::Happened>> {
+        let behind = self.state.seq.0.checked_sub(from.0)?;
+        if behind == 0 {
+            return Some(Vec::new());
+        }
+        if behind > RESUME_MAX || from.0 == 0 {
+            return None;
+        }
+        let entries = self.log.read_from(self.state.id, Seq(0)).await.ok()?;
+        let (known, missed) = entries.split_at_checked(usize::try_from(from.0).ok()?)?;
+        let mut before = replay(known)?;
+        let mut events = Vec::with_capacity(missed.len());
+        for entry in missed {
+            if entry.recorded.seq > self.state.seq {
+                break;
+            }
+            let mut after = before.clone();
+            step(&mut after, entry);
+            events.push(kring_shared::session::deliver(&before, &after, &entry.recorded, viewer));
+            before = after;
+        }
+        (before.seq == self.state.seq).then_some(events)
+    }
+
+    fn tell_presence(&mut self) {
+        let present = self.audience.present();
+        self.audience.send_all(&ServerFrame::Presence { present });
+    }
+
+    async fn ask_self(&mut self, command: Command) -> bool {
+        let (answer, wait) = oneshot::channel();
+        self.submit(vec![Asked { by: Actor::Server, id: None, command, answer: Some(answer) }]).await;
+        matches!(wait.await, Ok(Ok(_)))
+    }
+
+    /// Does what is due by the clock.
+    async fn on_time(&mut self) {
+        let now = clock::now();
+        if self.retry_at.is_some_and(|at| at > now) {
+            return;
+        }
+        self.retry_at = None;
+        let mut fine = true;
+        if self.state.next_deadline().is_some_and(|d| d <= now) && !self.audience.is_empty() {
+            fine &= self.ask_self(Command::Tick).await;
+        }
+        let gone: Vec<(PersonId, Millis)> =
+            self.leaving.iter().filter(|(_, since)| since.plus_ms(self.grace_ms) <= now).map(|(p, s)| (*p, *s)).collect();
+        for (person, since) in gone {
+            let done = self.state.stage == Stage::Ended
+                || self.ask_self(Command::Depart { person, since }).await;
+            if done {
+                self.leaving.remove(&person);
+            }
+            fine &= done;
+        }
+        if !fine {
+            self.retry_at = Some(now.plus_ms(1_000));
+        }
+    }
+
+    /// Decides, appends, applies and delivers a run of commands.
+    async fn submit(&mut self, mut asked: Vec<Asked>) {
+        for _ in 0..TRIES {
+            if asked.is_empty() {
+                return;
+            }
+            let plan = self.plan(&mut asked);
+            if plan.entries.is_empty() {
+                return settle(plan.outcomes);
+            }
+            match self.log.append(self.state.id, self.state.seq, plan.entries.clone()).await {
+                Ok(()) => {
+                    self.take_over(&plan.entries).await;
+                    return settle(plan.outcomes);
+                }
+                Err(AppendError::Stale) => {
+                    // Somebody else wrote, or an earlier append was written although its answer was lost.
+                    asked = plan.undecided();
+                    if !self.catch_up().await {
+                        break;
+                    }
+                }
+                Err(AppendError::Unavailable(error)) => {
+                    tracing::warn!(room = %self.state.id, %error, "append failed");
+                    asked = plan.undecided();
+                    break;
+                }
+            }
+        }
+        for ask in asked {
+            if let Some(answer) = ask.answer {
+                let _ = answer.send(Err(BUSY));
+            }
+        }
+    }
+
+    fn plan(&self, asked: &mut Vec<Asked>) -> Plan {
+        let mut state = State::clone(&self.state);
+        let mut plan = Plan::default();
+        for ask in asked.drain(..) {
+            let repeat = ask.id.and_then(|id| state.outcome_of(id));
+            if let Some(seq) = repeat {
+                plan.outcomes.push((ask, Ok(seq)));
+                continue;
+            }
+            let ctx = Context { by: ask.by, now: clock::now().max(Millis(0)), fresh: chance::bits() };
+            let outcome = match decide(&state, &ask.command, &ctx) {
+                Ok(events) => {
+                    let recorded = record(&state, events, &ask.command, &ctx);
+                    let last = recorded.len().saturating_sub(1);
+                    for (place, recorded) in recorded.into_iter().enumerate() {
+                        let command = ask.id.filter(|_| place == last);
+                        let entry = Entry { recorded, command };
+                        step(&mut state, &entry);
+                        plan.entries.push(entry);
+                    }
+                    Ok(state.seq)
+                }
+                Err(rejection) => {
+                    tracing::debug!(room = %state.id, code = %rejection.code(), "refused");
+                    Err(Refusal::Rule(rejection))
+                }
+            };
+            plan.outcomes.push((ask, outcome));
+        }
+        plan
+    }
+
+    /// Reads on after somebody else appended; false when that fails.
+    async fn catch_up(&mut self) -> bool {
+        match self.log.read_from(self.state.id, self.state.seq).await {
+            Ok(entries) => {
+                self.take_over(&entries).await;
+                true
+            }
+            Err(error) => {
+                tracing::warn!(room = %self.state.id, %error, "reading on failed");
+                false
+            }
+        }
+    }
+
+    /// Applies what stands in the log and tells everybody.
+    async fn take_over(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            let before = Arc::clone(&self.state);
+            let mut after = State::clone(&before);
+            step(&mut after, entry);
+            self.state = Arc::new(after);
+            self.audience.tell(&before, &self.state, &entry.recorded);
+            match &entry.recorded.event {
+                Event::PhaseEntered { .. } => self.audience.clear_writing(),
+                Event::Removed { person } => self.audience.close_person(*person, close::REMOVED),
+                Event::Ended => self.keep_note().await,
+                _ => {}
+            }
+        }
+        if self.state.seq.0 >= self.digest_at {
+            self.digest_at = self.state.seq.0 + DIGEST_EVERY;
+            self.tell_digests();
+        }
+    }
+
+    fn tell_digests(&mut self) {
+        let state = Arc::clone(&self.state);
+        let seq = state.seq;
+        self.audience.each(|viewer| {
+            encode(&ServerFrame::Digest { seq, value: wire::digest(&redact(&state, viewer)) })
+        });
+    }
+
+    /// Keeps the draft note. When the archive is away, the note is compiled again when somebody asks for it.
+    async fn keep_note(&self) {
+        let draft = note::compile(&self.state);
+        if let Err(error) = self.notes.keep_draft(&draft, &self.state, clock::now()).await {
+            tracing::error!(room = %self.state.id, %error, "the draft note could not be kept");
+        }
+    }
+}
+
+/// What a run of commands leads to, when the log takes it.
+#[derive(Default)]
+struct Plan {
+    entries: Vec<Entry>,
+    outcomes: Vec<(Asked, Answer)>,
+}
+
+impl Plan {
+    /// The commands, to be decided anew.
+    fn undecided(self) -> Vec<Asked> {
+        self.outcomes.into_iter().map(|(asked, _)| asked).collect()
+    }
+}
+
+fn settle(outcomes: Vec<(Asked, Answer)>) {
+    for (asked, outcome) in outcomes {
+        if let Some(answer) = asked.answer {
+            let _ = answer.send(outcome);
+        }
+    }
+}

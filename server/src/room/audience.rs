@@ -1,0 +1,171 @@
+//! Who listens to a room, and what each hears.
+
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicU16, Ordering},
+    },
+};
+
+use axum::extract::ws::Utf8Bytes;
+use kring_shared::{
+    ids::PersonId,
+    session::{Recorded, State, Viewer, deliver, deliver::Happened},
+    wire::{Present, ServerFrame, close},
+};
+use tokio::sync::mpsc;
+
+/// Why the room closes a connection; 0 while it does not.
+#[derive(Debug, Default)]
+pub struct Closing(AtomicU16);
+
+impl Closing {
+    /// The close code, once there is one.
+    pub fn code(&self) -> Option<u16> {
+        Some(self.0.load(Ordering::Acquire)).filter(|code| *code != 0)
+    }
+
+    fn set(&self, code: u16) {
+        // The first reason stands.
+        let _ = self.0.compare_exchange(0, code, Ordering::AcqRel, Ordering::Acquire);
+    }
+}
+
+/// A connection of a viewer.
+struct Listener {
+    id: u64,
+    viewer: Viewer,
+    writing: bool,
+    frames: mpsc::Sender<Utf8Bytes>,
+    closing: Arc<Closing>,
+}
+
+/// Everybody who listens to a room.
+#[derive(Default)]
+pub(super) struct Audience {
+    listeners: Vec<Listener>,
+    last_id: u64,
+}
+
+impl Audience {
+    /// Takes a listener in; the frame is the first it gets.
+    pub(super) fn add(
+        &mut self,
+        viewer: Viewer,
+        frames: mpsc::Sender<Utf8Bytes>,
+        closing: Arc<Closing>,
+        welcome: Utf8Bytes,
+    ) -> u64 {
+        self.last_id += 1;
+        let listener = Listener { id: self.last_id, viewer, writing: false, frames, closing };
+        if listener.frames.try_send(welcome).is_ok() {
+            self.listeners.push(listener);
+        }
+        self.last_id
+    }
+
+    /// Lets a listener go; the person that it was, when this was his last connection.
+    pub(super) fn remove(&mut self, id: u64) -> Option<PersonId> {
+        let place = self.listeners.iter().position(|l| l.id == id)?;
+        let Viewer::Person(person) = self.listeners.swap_remove(place).viewer else { return None };
+        (!self.is_here(person)).then_some(person)
+    }
+
+    /// True while this person has a connection.
+    pub(super) fn is_here(&self, person: PersonId) -> bool {
+        self.listeners.iter().any(|l| l.viewer == Viewer::Person(person))
+    }
+
+    /// True when nobody listens.
+    pub(super) fn is_empty(&self) -> bool {
+        self.listeners.is_empty()
+    }
+
+    /// Notes that the person behind a connection writes, or stopped; true when that changes anything for
+    /// others. Who listens, and who writes anonymously, gives no sign.
+    pub(super) fn set_writing(&mut self, id: u64, writing: bool, state: &State) -> bool {
+        let Some(listener) = self.listeners.iter_mut().find(|l| l.id == id) else { return false };
+        let Viewer::Person(person) = listener.viewer else { return false };
+        let silent = state.right(person).is_silent() || state.phase().is_none_or(|p| p.is_anonymous());
+        let writing = writing && !silent;
+        let changed = listener.writing != writing;
+        listener.writing = writing;
+        changed
+    }
+
+    /// Forgets who writes, for a new phase.
+    pub(super) fn clear_writing(&mut self) {
+        self.listeners.iter_mut().for_each(|l| l.writing = false);
+    }
+
+    /// Everybody with a connection.
+    pub(super) fn present(&self) -> Vec<Present> {
+        let people: BTreeSet<PersonId> = self
+            .listeners
+            .iter()
+            .filter_map(|l| match l.viewer {
+                Viewer::Person(person) => Some(person),
+                Viewer::Screen => None,
+            })
+            .collect();
+        let writes =
+            |person| self.listeners.iter().any(|l| l.writing && l.viewer == Viewer::Person(person));
+        people.into_iter().map(|person| Present { person, writing: writes(person) }).collect()
+    }
+
+    /// Sends the same frame to all.
+    pub(super) fn send_all(&mut self, frame: &ServerFrame) {
+        let text = encode(frame);
+        self.each(|_| text.clone());
+    }
+
+    /// Tells each viewer what it may know of `recorded`. What is the same for several is encoded once.
+    pub(super) fn tell(&mut self, before: &State, after: &State, recorded: &Recorded) {
+        let mut told: Vec<(Viewer, Happened, Utf8Bytes)> = Vec::new();
+        self.each(|viewer| {
+            if let Some((_, _, text)) = told.iter().find(|(v, _, _)| *v == viewer) {
+                return text.clone();
+            }
+            let happened = deliver(before, after, recorded, viewer);
+            let same = told.iter().find(|(_, h, _)| *h == happened).map(|(_, _, text)| text.clone());
+            let text = same.unwrap_or_else(|| encode(&ServerFrame::Happened(happened.clone())));
+            told.push((viewer, happened, text.clone()));
+            text
+        });
+    }
+
+    /// Sends every listener its own frame. One that is too slow is closed and takes up again later: nothing is
+    /// dropped silently, and nobody waits for it.
+    pub(super) fn each(&mut self, mut frame: impl FnMut(Viewer) -> Utf8Bytes) {
+        self.listeners.retain(|listener| {
+            let sent = listener.frames.try_send(frame(listener.viewer));
+            if sent.is_err() {
+                listener.closing.set(close::RESYNC);
+            }
+            sent.is_ok()
+        });
+    }
+
+    /// Closes the connections of a person.
+    pub(super) fn close_person(&mut self, person: PersonId, code: u16) {
+        self.listeners.retain(|l| {
+            let theirs = l.viewer == Viewer::Person(person);
+            if theirs {
+                l.closing.set(code);
+            }
+            !theirs
+        });
+    }
+
+    /// Closes all connections.
+    pub(super) fn close_all(&mut self, code: u16) {
+        self.listeners.drain(..).for_each(|l| l.closing.set(code));
+    }
+}
+
+/// A frame as text.
+pub(super) fn encode(frame: &ServerFrame) -> Utf8Bytes {
+    // Frames hold texts and numbers only, which are always representable.
+    serde_json::to_string(frame).unwrap_or_default().into()
+}

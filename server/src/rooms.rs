@@ -1,0 +1,107 @@
+//! The rooms that are awake. A room wakes from its log when somebody asks for it, and sleeps when nobody is there.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use kring_shared::{
+    ids::{Seq, SessionId},
+    session::{State, apply, apply::remember},
+};
+use tokio_util::task::TaskTracker;
+
+use crate::{
+    archive::Notes,
+    event_log::{Entry, EventLog, ReadError},
+    room::{self, RoomHandle},
+};
+
+/// All rooms that are awake.
+pub struct Rooms {
+    log: Arc<EventLog>,
+    notes: Notes,
+    tasks: TaskTracker,
+    away_grace_ms: u64,
+    awake: Mutex<HashMap<SessionId, RoomHandle>>,
+}
+
+impl Rooms {
+    /// No rooms yet.
+    pub fn new(log: Arc<EventLog>, notes: Notes, tasks: TaskTracker, away_grace_ms: u64) -> Self {
+        Self { log, notes, tasks, away_grace_ms, awake: Mutex::new(HashMap::new()) }
+    }
+
+    /// The room of `session`, woken when it sleeps; `None` when there is no such session.
+    ///
+    /// # Errors
+    /// When its log cannot be read.
+    pub async fn get(&self, session: SessionId) -> Result<Option<RoomHandle>, ReadError> {
+        if let Some(handle) = self.awake(session) {
+            return Ok(Some(handle));
+        }
+        let entries = self.log.read_from(session, Seq(0)).await?;
+        let Some(state) = replay(&entries) else { return Ok(None) };
+        Ok(Some(self.wake(session, state)))
+    }
+
+    /// Wakes a room with this state, unless another was quicker.
+    fn wake(&self, session: SessionId, state: State) -> RoomHandle {
+        let mut awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(handle) = awake.get(&session).filter(|h| h.is_awake()) {
+            return handle.clone();
+        }
+        let handle =
+            room::spawn(state, Arc::clone(&self.log), self.notes.clone(), &self.tasks, self.away_grace_ms);
+        awake.insert(session, handle.clone());
+        awake.retain(|_, h| h.is_awake());
+        handle
+    }
+
+    fn awake(&self, session: SessionId) -> Option<RoomHandle> {
+        let awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
+        awake.get(&session).filter(|h| h.is_awake()).cloned()
+    }
+
+    /// How many rooms are awake.
+    pub fn count(&self) -> usize {
+        let awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
+        awake.values().filter(|h| h.is_awake()).count()
+    }
+
+    /// Closes a room, so that its log can be forgotten.
+    pub async fn forget(&self, session: SessionId) {
+        if let Some(handle) = self.awake(session) {
+            handle.close(kring_shared::wire::close::NO_SESSION).await;
+        }
+    }
+
+    /// Tells everybody that the server restarts.
+    pub async fn close_all(&self) {
+        let handles: Vec<RoomHandle> = {
+            let awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
+            awake.values().cloned().collect()
+        };
+        for handle in handles {
+            handle.close(kring_shared::wire::close::RESTARTING).await;
+        }
+    }
+}
+
+/// The state that a log leads to, with the commands it remembers.
+pub fn replay(entries: &[Entry]) -> Option<State> {
+    let mut entries = entries.iter();
+    let mut state = apply::open(&entries.next()?.recorded)?;
+    for entry in entries {
+        step(&mut state, entry);
+    }
+    Some(state)
+}
+
+/// Brings `state` past `entry`.
+pub fn step(state: &mut State, entry: &Entry) {
+    apply(state, &entry.recorded);
+    if let Some(command) = entry.command {
+        remember(state, command, entry.recorded.seq);
+    }
+}

@@ -1,0 +1,60 @@
+//! The socket: the handshake, and one task per connection.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, State, WebSocketUpgrade},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kring_shared::{
+    ids::SessionId,
+    wire::{SUBPROTOCOL, limits},
+};
+
+use crate::{app::App, http::problem::ProblemResponse};
+
+pub mod connection;
+
+/// The read buffer of a socket: small, because rooms hold thousands.
+const READ_BUFFER_BYTES: usize = 4 * 1024;
+/// What may wait in a socket's write buffer.
+const WRITE_BUFFER_MAX_BYTES: usize = 256 * 1024;
+
+/// `GET /ws/v1/sessions/{id}`: opens a socket, for pages of our own origin and for clients that are no browser.
+pub async fn handler(
+    State(app): State<Arc<App>>,
+    Path(session): Path<uuid::Uuid>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    if !is_our_origin(&app, &headers) {
+        return ProblemResponse::new(&app, &headers, StatusCode::FORBIDDEN, "other-origin").into_response();
+    }
+    if app.draining.is_cancelled() {
+        return ProblemResponse::new(&app, &headers, StatusCode::SERVICE_UNAVAILABLE, "restarting").into_response();
+    }
+    upgrade
+        .protocols([SUBPROTOCOL])
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .write_buffer_size(0)
+        .max_write_buffer_size(WRITE_BUFFER_MAX_BYTES)
+        .max_message_size(limits::FRAME_MAX_BYTES)
+        .max_frame_size(limits::FRAME_MAX_BYTES)
+        .on_upgrade(move |socket| {
+            let tasks = app.tasks.clone();
+            tasks.track_future(connection::run(socket, app, SessionId(session)))
+        })
+}
+
+/// True when no page asks, or a page of ours: of the public address, or of the host that was asked.
+fn is_our_origin(app: &App, headers: &HeaderMap) -> bool {
+    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    let Ok(origin) = origin.to_str() else { return false };
+    if let Some(public) = app.config.public_origin() {
+        return origin.eq_ignore_ascii_case(&public);
+    }
+    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
+    let of_origin = origin.split_once("://").map(|(_, host)| host);
+    host.is_some() && host == of_origin
+}

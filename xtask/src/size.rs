@@ -1,0 +1,88 @@
+//! `size`: all bytes a guest downloads before standing in a room.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::client;
+
+/// Prints each file a guest gets and their sum; more than the budget is an error.
+pub(crate) fn check() -> Result<()> {
+    let dist = client::dist();
+    let mut files = Vec::new();
+    walk(&dist, &mut files)?;
+    let sent = sent(&files);
+    let holds_wasm = sent.iter().any(|(name, _)| name.extension().is_some_and(|kind| kind == "wasm"));
+    ensure!(holds_wasm, "client/dist holds no wasm: build the client");
+    for (name, bytes) in &sent {
+        println!("  {bytes:>8}  {}", name.strip_prefix(&dist).unwrap_or(name).display());
+    }
+    let total: u64 = sent.iter().map(|(_, bytes)| bytes).sum();
+    println!("  {total:>8}  in all, of {BUDGET} bytes that may be");
+    ensure!(total <= BUDGET, "a guest downloads {total} bytes: {} too many", total - BUDGET);
+    Ok(())
+}
+
+/// What goes over the line: of a file that has a brotli copy beside it, that copy's size.
+fn sent(files: &[(PathBuf, u64)]) -> Vec<(&Path, u64)> {
+    let size_of = |wanted: &Path| files.iter().find(|(path, _)| path == wanted).map(|(_, bytes)| *bytes);
+    files
+        .iter()
+        .filter(|(path, _)| {
+            path.extension().is_some_and(|kind| DOWNLOADED.iter().any(|known| kind == *known))
+        })
+        .map(|(path, bytes)| {
+            let mut copy = path.clone().into_os_string();
+            copy.push(".br");
+            (path.as_path(), size_of(Path::new(&copy)).unwrap_or(*bytes))
+        })
+        .collect()
+}
+
+fn walk(folder: &Path, files: &mut Vec<(PathBuf, u64)>) -> Result<()> {
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else {
+            let bytes = fs::metadata(&path)?.len();
+            files.push((path, bytes));
+        }
+    }
+    Ok(())
+}
+
+/// Bytes until a guest is in a room; the first state of the room, over the socket, is measured by the tests.
+const BUDGET: u64 = 250_000;
+
+/// What a browser fetches by itself. Licence texts, for one, it does not.
+const DOWNLOADED: [&str; 13] =
+    ["html", "js", "mjs", "wasm", "css", "json", "webmanifest", "woff2", "svg", "png", "jpg", "webp", "ico"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, bytes: u64) -> (PathBuf, u64) {
+        (PathBuf::from(name), bytes)
+    }
+
+    #[test]
+    fn a_file_counts_as_it_is_sent() {
+        let files = [
+            file("app.wasm", 900),
+            file("app.wasm.br", 300),
+            file("boot.js", 80),
+            file("fonts/a.woff2", 50),
+            file("fonts/a-OFL.txt", 4000),
+        ];
+        let sent = sent(&files);
+        assert_eq!(sent.iter().map(|(_, bytes)| bytes).sum::<u64>(), 300 + 80 + 50);
+        assert_eq!(sent.len(), 3);
+    }
+}
