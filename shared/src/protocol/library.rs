@@ -16,6 +16,9 @@ use super::{
 };
 use crate::ids::ProtocolId;
 
+#[cfg(test)]
+mod tests;
+
 /// The largest protocol file in bytes.
 pub const FILE_MAX_BYTES: usize = 1024 * 1024;
 
@@ -110,15 +113,13 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Vec<Finding>> {
         ));
     }
     // The map types would quietly keep the last of two equal keys.
-    serde_json::from_str::<KeysOnce>(text)
-        .and_then(|KeysOnce| serde_json::from_str(text))
-        .map_err(|error| {
-            unreadable(
-                format!("line {} column {}", error.line(), error.column()),
-                format!("Regel {}, kolom {} is niet te lezen: {error}.", error.line(), error.column()),
-                format!("Line {}, column {} cannot be read: {error}.", error.line(), error.column()),
-            )
-        })
+    serde_json::from_str::<KeysOnce>(text).and_then(|KeysOnce| serde_json::from_str(text)).map_err(|error| {
+        unreadable(
+            format!("line {} column {}", error.line(), error.column()),
+            format!("Regel {}, kolom {} is niet te lezen: {error}.", error.line(), error.column()),
+            format!("Line {}, column {} cannot be read: {error}.", error.line(), error.column()),
+        )
+    })
 }
 
 fn unreadable(place: String, nl: String, en: String) -> Vec<Finding> {

@@ -58,7 +58,8 @@ fn limits(step: &Step<'_>, i: usize, write: &Write, place: &str, report: &mut Re
             "What the group writes together is one open card.",
         );
     }
-    let same = |other: &Write| other.card == write.card && other.by.iter().any(|role| write.by.contains(role));
+    let same =
+        |other: &Write| other.card == write.card && other.by.iter().any(|role| write.by.contains(role));
     if step.phase.writes[..i].iter().any(same) {
         report.add(
             Rule::WriteLimits,
@@ -94,8 +95,11 @@ fn is_revealed_after(subject: &Subject<'_>, at: usize, write: &Write) -> bool {
 
 fn check_reveal(subject: &Subject<'_>, at: usize, reveal: &Reveal, place: &str, report: &mut Report) {
     let kind = &reveal.card;
-    let hidden: Vec<&Write> =
-        subject.writes_of(kind).filter(|(i, write)| *i < at && is_hidden(write)).map(|(_, write)| write).collect();
+    let hidden: Vec<&Write> = subject
+        .writes_of(kind)
+        .filter(|(i, write)| *i < at && is_hidden(write))
+        .map(|(_, write)| write)
+        .collect();
     if hidden.is_empty() && subject.kinds.contains_key(kind) {
         report.add(
             Rule::CollectedBefore,

@@ -1,9 +1,6 @@
 //! L12 to L15 and L21: the order of the phases makes sense for the people in the room.
 
-use super::{
-    Report, Rule, Subject,
-    subject::Step,
-};
+use super::{Report, Rule, Subject, subject::Step};
 use crate::protocol::{Nature, Right, Role, Turns, Write, script::Part};
 
 pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
@@ -33,7 +30,8 @@ fn owner_speaks_again(subject: &Subject<'_>, at: usize, step: &Step<'_>, report:
 }
 
 fn questions_first(subject: &Subject<'_>, at: usize, step: &Step<'_>, report: &mut Report) {
-    let writes = |step: &Step<'_>, nature| step.phase.writes.iter().any(|w| subject.nature(&w.card) == Some(nature));
+    let writes =
+        |step: &Step<'_>, nature| step.phase.writes.iter().any(|w| subject.nature(&w.card) == Some(nature));
     let asked = subject.steps[..at].iter().any(|before| writes(before, Nature::Question));
     if writes(step, Nature::Advice) && !asked {
         report.add(
@@ -46,9 +44,7 @@ fn questions_first(subject: &Subject<'_>, at: usize, step: &Step<'_>, report: &m
 }
 
 fn round_for_all(subject: &Subject<'_>, report: &mut Report) {
-    let reaches = |step: &Step<'_>| {
-        matches!(&step.phase.turns, Some(Turns::Round { who, .. }) if who.contains(&Role::Consultant))
-    };
+    let reaches = |step: &Step<'_>| matches!(&step.phase.turns, Some(Turns::Round { who, .. }) if who.contains(&Role::Consultant));
     // The check-in is no contribution to the case.
     let mut counted = subject.steps.iter().filter(|step| step.part != Part::Before && step.starts_on());
     if !counted.any(reaches) {
@@ -90,8 +86,8 @@ fn ends_in_action(subject: &Subject<'_>, report: &mut Report) {
 /// True for what belongs to the work on the case itself.
 fn is_work(nature: Option<Nature>) -> bool {
     use Nature::{
-        Action, Advice, Analysis, Association, Case, CoreQuestion, Evaluation, Form, Outcome, Position, Question,
-        Takeaway,
+        Action, Advice, Analysis, Association, Case, CoreQuestion, Evaluation, Form, Outcome, Position,
+        Question, Takeaway,
     };
     match nature {
         Some(Case | CoreQuestion | Question | Association | Analysis | Advice | Position) => true,

@@ -44,11 +44,22 @@ fn check_marked(subject: &Subject<'_>, place: &str, card: &KindId, marked: &Mark
         .flat_map(|marks| marks.options.iter().map(|o| &o.id))
         .collect();
     if options.is_empty() {
-        missing(place, &format!("Voor ‘{card}’ de schaal"), &format!("for ‘{card}’ the scale"), marked.scale.as_str(), report);
+        missing(
+            place,
+            &format!("Voor ‘{card}’ de schaal"),
+            &format!("for ‘{card}’ the scale"),
+            marked.scale.as_str(),
+            report,
+        );
         return;
     }
     if marked.options.is_empty() {
-        report.add(Rule::HarvestKnown, place, "Noem minstens één keuze van de schaal.", "Name at least one option.");
+        report.add(
+            Rule::HarvestKnown,
+            place,
+            "Noem minstens één keuze van de schaal.",
+            "Name at least one option.",
+        );
     }
     for option in marked.options.iter().filter(|o| !options.contains(o)) {
         missing(place, "De keuze", "the option", option.as_str(), report);

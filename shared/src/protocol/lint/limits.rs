@@ -1,6 +1,6 @@
 //! L11 and L19: everything keeps within bounds.
 
-use super::{Report, Rule, Subject};
+use super::{Report, Rule, Subject, subject::Step};
 use crate::protocol::{Field, Input};
 
 /// The most phases in a file.
@@ -13,6 +13,8 @@ const FIELDS_MAX: usize = 12;
 const RULES_MAX: usize = 12;
 /// The most options of a choice or a scale.
 const OPTIONS_MAX: usize = 12;
+/// The most cards that one person may write in a phase.
+const CARDS_MAX: usize = 20;
 /// The longest text somebody may write in a field, in characters.
 const INPUT_MAX_CHARS: u16 = 4_000;
 /// The smallest group: an owner, a facilitator and one more.
@@ -34,18 +36,40 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
         }
     }
     for (_, step) in subject.own_steps() {
-        for (i, marks) in step.phase.marks.iter().enumerate() {
-            let place = step.at(format!("marks[{i}]"));
-            within(marks.options.len(), 2, OPTIONS_MAX, &place, "keuzes", "options", report);
-        }
-        if let Some(pick) = &step.phase.pick {
-            within(pick.max.into(), 1, OPTIONS_MAX, &step.at("pick"), "kaarten om te kiezen", "cards to pick", report);
-        }
-        if let Some(vote) = &step.phase.vote {
-            within(vote.dots.into(), 1, OPTIONS_MAX, &step.at("vote"), "stippen", "dots", report);
-        }
+        check_deeds(step, report);
     }
     check_size(subject, report);
+}
+
+fn check_deeds(step: &Step<'_>, report: &mut Report) {
+    for (i, write) in step.phase.writes.iter().enumerate() {
+        let place = step.at(format!("writes[{i}]"));
+        within(
+            write.max.into(),
+            0,
+            CARDS_MAX,
+            &place,
+            "kaarten per persoon",
+            "cards for each person",
+            report,
+        );
+    }
+    for (i, marks) in step.phase.marks.iter().enumerate() {
+        let place = step.at(format!("marks[{i}]"));
+        within(marks.options.len(), 2, OPTIONS_MAX, &place, "keuzes", "options", report);
+        within(marks.cards.len(), 1, KINDS_MAX, &place, "kaartsoorten", "kinds of card", report);
+    }
+    if let Some(answers) = &step.phase.answers {
+        let place = step.at("answers");
+        within(answers.to.len(), 1, KINDS_MAX, &place, "kaartsoorten", "kinds of card", report);
+    }
+    if let Some(pick) = &step.phase.pick {
+        let place = step.at("pick");
+        within(pick.max.into(), 1, OPTIONS_MAX, &place, "kaarten om te kiezen", "cards to pick", report);
+    }
+    if let Some(vote) = &step.phase.vote {
+        within(vote.dots.into(), 1, OPTIONS_MAX, &step.at("vote"), "stippen", "dots", report);
+    }
 }
 
 fn check_input(field: &Field, place: &str, report: &mut Report) {
@@ -53,7 +77,9 @@ fn check_input(field: &Field, place: &str, report: &mut Report) {
         Input::Line { max_chars } | Input::Text { max_chars } => {
             within((*max_chars).into(), 1, INPUT_MAX_CHARS.into(), place, "tekens", "characters", report);
         }
-        Input::Choice { options } => within(options.len(), 2, OPTIONS_MAX, place, "keuzes", "options", report),
+        Input::Choice { options } => {
+            within(options.len(), 2, OPTIONS_MAX, place, "keuzes", "options", report)
+        }
         Input::Scale { min, max, .. } if min >= max => report.add(
             Rule::Limits,
             place,
@@ -81,8 +107,14 @@ fn check_size(subject: &Subject<'_>, report: &mut Report) {
         report.add(
             Rule::Size,
             "size",
-            format!("Een groep van {} tot {} kan niet: {PEOPLE_MIN} tot {PEOPLE_MAX} mensen.", size.min, size.max),
-            format!("A group of {} to {} is not possible: {PEOPLE_MIN} to {PEOPLE_MAX} people.", size.min, size.max),
+            format!(
+                "Een groep van {} tot {} kan niet: {PEOPLE_MIN} tot {PEOPLE_MAX} mensen.",
+                size.min, size.max
+            ),
+            format!(
+                "A group of {} to {} is not possible: {PEOPLE_MIN} to {PEOPLE_MAX} people.",
+                size.min, size.max
+            ),
         );
     }
 }

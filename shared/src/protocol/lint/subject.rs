@@ -55,7 +55,9 @@ impl<'a> Subject<'a> {
             id: Some(&protocol.id),
             size: Some(protocol.size),
         };
-        subject.heads.extend(protocol.rules.iter().enumerate().map(|(i, text)| (format!("rules[{i}]"), text)));
+        subject
+            .heads
+            .extend(protocol.rules.iter().enumerate().map(|(i, text)| (format!("rules[{i}]"), text)));
         if let Some(frame) = frame {
             subject.steps.splice(0..0, steps("frame before", &frame.before, Part::Before, false));
             subject.steps.extend(steps("frame after", &frame.after, Part::After, false));

@@ -68,7 +68,9 @@ fn of_kind<'a>(kind: &'a CardKind, place: &str, texts: &mut Vec<(String, &'a Tex
         texts.extend(field.hint.iter().map(|hint| (format!("{place} hint"), hint)));
         match &field.input {
             Input::Choice { options } => {
-                texts.extend(options.iter().enumerate().map(|(i, o)| (format!("{place} options[{i}]"), &o.label)));
+                texts.extend(
+                    options.iter().enumerate().map(|(i, o)| (format!("{place} options[{i}]"), &o.label)),
+                );
             }
             Input::Scale { low, high, .. } => {
                 texts.push((format!("{place} low"), low));

@@ -23,8 +23,12 @@ fn check_time(step: &Step<'_>, report: &mut Report) {
                 report.add(
                     Rule::Minutes,
                     place,
-                    format!("{min}, {target}, {max} kan niet: minst, richttijd, meest, tot {MINUTES_MAX} minuten."),
-                    format!("{min}, {target}, {max} is not possible: least, target, most, up to {MINUTES_MAX}."),
+                    format!(
+                        "{min}, {target}, {max} kan niet: minst, richttijd, meest, tot {MINUTES_MAX} minuten."
+                    ),
+                    format!(
+                        "{min}, {target}, {max} is not possible: least, target, most, up to {MINUTES_MAX}."
+                    ),
                 );
             }
         }
@@ -62,7 +66,8 @@ fn check_turns(step: &Step<'_>, report: &mut Report) {
         needs_round(step.at(format!("reveals[{i}]")));
     }
     for (i, write) in phase.writes.iter().enumerate().filter(|(_, w)| w.in_turn) {
-        let takes_turns = phase.turns.as_ref().is_some_and(|t| write.by.iter().all(|role| t.who().contains(role)));
+        let takes_turns =
+            phase.turns.as_ref().is_some_and(|t| write.by.iter().all(|role| t.who().contains(role)));
         if !takes_turns {
             report.add(
                 Rule::TurnsNeeded,

@@ -71,8 +71,8 @@ impl Draft {
     fn room_for_more(&self, rule: &Write, by: &Person, seal: Option<&Seal>) -> Result<(), Rejection> {
         match seal {
             Some(seal) => {
-                // Who wrote how many cannot be known: the limit holds for all writers together, and a seal can
-                // be used once.
+                // Who wrote how many cannot be known: the limit holds for all together, so wide that nobody is
+                // kept from writing by somebody who wrote and then left or changed role. A seal can be used once.
                 let sealed = || self.state.cards.values().filter_map(|c| c.content.as_ref());
                 if sealed().any(|c| c.seal.as_ref() == Some(seal)) {
                     return Err(Rejection::TooManyCards);
@@ -80,10 +80,13 @@ impl Draft {
                 let written = self
                     .state
                     .live_cards(&rule.card)
-                    .filter(|c| c.visit == self.state.now.visit && c.content.as_ref().is_some_and(|k| k.seal.is_some()))
+                    .filter(|c| {
+                        c.visit == self.state.now.visit
+                            && c.content.as_ref().is_some_and(|k| k.seal.is_some())
+                    })
                     .count();
-                let writers = self.state.members().filter(|p| rule.by.contains(&p.role)).count();
-                if written >= writers * usize::from(rule.max) {
+                let people = self.state.people.iter().filter(|p| p.admitted).count();
+                if written >= people * usize::from(rule.max) {
                     return Err(Rejection::TooManyCards);
                 }
                 Ok(())
@@ -208,8 +211,10 @@ impl Draft {
         let card = self.open_card(id)?;
         let ids = |k: &CardKind| k.fields.iter().map(|f| f.id.clone()).collect::<Vec<_>>();
         let cards = &self.state.script.cards;
-        let (from, to) =
-            (cards.get(&card.kind).ok_or(Rejection::UnknownKind)?, cards.get(kind).ok_or(Rejection::UnknownKind)?);
+        let (from, to) = (
+            cards.get(&card.kind).ok_or(Rejection::UnknownKind)?,
+            cards.get(kind).ok_or(Rejection::UnknownKind)?,
+        );
         if ids(from) != ids(to) {
             return Err(Rejection::UnknownKind);
         }
@@ -264,7 +269,8 @@ impl Draft {
         id: CardId,
         text: Option<&String>,
     ) -> Result<(), Rejection> {
-        let rule = phase.answers.as_ref().filter(|a| a.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
+        let rule =
+            phase.answers.as_ref().filter(|a| a.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
         let card = self.card(id)?;
         let for_owner = card.audience >= Audience::Owner && by.role == Role::Owner;
         if card.status != Status::Live || !(card.audience == Audience::All || for_owner) {
@@ -311,7 +317,8 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
                 }
             }
             Input::Scale { min, max, .. } => {
-                if text.parse::<u8>().map_or(true, |n| n < *min || n > *max) {
+                // Written as people count: not `+3`, not `03`.
+                if !(*min..=*max).any(|n| n.to_string() == text) {
                     return Err(Rejection::FieldInvalid);
                 }
             }
@@ -333,7 +340,8 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts[..] else { return false };
-    if (year.len(), month.len(), day.len()) != (4, 2, 2) {
+    let digits = parts.iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()));
+    if !digits || (year.len(), month.len(), day.len()) != (4, 2, 2) {
         return false;
     }
     let (Ok(year), Ok(month), Ok(day)) = (year.parse::<u16>(), month.parse::<u8>(), day.parse::<u8>()) else {

@@ -41,8 +41,12 @@ impl Draft {
         if self.state.members().count() < PEOPLE_MIN {
             return Err(Rejection::TooFewPeople);
         }
-        let chosen_later =
-            self.state.script.phases.iter().any(|p| p.on && p.phase.pick.as_ref().is_some_and(|k| k.makes_owner));
+        let chosen_later = self
+            .state
+            .script
+            .phases
+            .iter()
+            .any(|p| p.on && p.phase.pick.as_ref().is_some_and(|k| k.makes_owner));
         if !chosen_later && self.state.holder(Role::Owner).is_none() {
             return Err(Rejection::OwnerMissing);
         }
@@ -150,8 +154,7 @@ impl Draft {
     }
 
     pub(super) fn show_all(&mut self, kind: &KindId, to: Audience) {
-        let cards: Vec<_> =
-            self.state.live_cards(kind).filter(|c| c.audience < to).map(|c| c.id).collect();
+        let cards: Vec<_> = self.state.live_cards(kind).filter(|c| c.audience < to).map(|c| c.id).collect();
         if !cards.is_empty() {
             self.push(Event::CardsRevealed { cards, to });
         }

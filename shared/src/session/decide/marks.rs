@@ -4,13 +4,7 @@ use super::Draft;
 use crate::{
     ids::{CardId, KindId, OptionId, ScaleId},
     protocol::{Audience, Phase, Role},
-    session::{
-        card::Status,
-        event::Event,
-        questions::dots_left,
-        rejection::Rejection,
-        state::Person,
-    },
+    session::{card::Status, event::Event, questions::dots_left, rejection::Rejection, state::Person},
 };
 
 impl Draft {
@@ -47,7 +41,8 @@ impl Draft {
 
     /// R42: picking a case can make its author the owner, who then cannot be the facilitator.
     pub(super) fn pick(&mut self, phase: &Phase, by: &Person, id: CardId, on: bool) -> Result<(), Rejection> {
-        let rule = phase.pick.as_ref().filter(|p| p.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
+        let rule =
+            phase.pick.as_ref().filter(|p| p.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
         let kind = self.readable(by, id)?;
         if kind != rule.card {
             return Err(Rejection::NotInThisPhase);
@@ -78,7 +73,9 @@ impl Draft {
             }
         }
         self.push(Event::Picked { card: id, on });
-        if let Some(owner) = new_owner.filter(|id| self.state.person(*id).is_some_and(|p| p.role != Role::Owner)) {
+        if let Some(owner) =
+            new_owner.filter(|id| self.state.person(*id).is_some_and(|p| p.role != Role::Owner))
+        {
             self.change_role(owner, Role::Owner);
         }
         Ok(())
@@ -86,7 +83,8 @@ impl Draft {
 
     /// R43: everybody has a number of dots; they stay hidden until the vote is closed.
     pub(super) fn vote(&mut self, phase: &Phase, by: &Person, id: CardId, dots: u8) -> Result<(), Rejection> {
-        let rule = phase.vote.as_ref().filter(|v| v.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
+        let rule =
+            phase.vote.as_ref().filter(|v| v.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
         if self.state.now.vote_closed {
             return Err(Rejection::VoteClosed);
         }
@@ -120,7 +118,8 @@ impl Draft {
     /// The kind of a card that `by` can read.
     pub(super) fn readable(&self, by: &Person, id: CardId) -> Result<KindId, Rejection> {
         let card = self.state.cards.get(&id).ok_or(Rejection::UnknownCard)?;
-        let reads = card.audience == Audience::All || (card.audience == Audience::Owner && by.role == Role::Owner);
+        let reads =
+            card.audience == Audience::All || (card.audience == Audience::Owner && by.role == Role::Owner);
         if card.status != Status::Live || !reads {
             return Err(Rejection::UnknownCard);
         }

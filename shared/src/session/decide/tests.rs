@@ -1,1 +1,14 @@
-//! Given/when/then tests of the rules.
+//! Given/when/then tests of the rules in docs/rules.md.
+//!
+//! Each test names its rule. They run on the workbench, a protocol that has every building block once.
+
+mod cards;
+mod flow;
+mod given;
+mod hidden;
+mod marks;
+mod note;
+mod people;
+mod rejections;
+mod time;
+mod turns;
