@@ -1,2 +1,492 @@
-# Kring: English texts
+# Kring in English. The same keys as nl.ftl.
+
+## General
 app-name = Kring
+skip = Skip to content
+wait = One moment…
+close = Close
+understood = Understood
+you = you
+name-you = { $name } (you)
+promise = What you hear here stays here. Kring records no image or sound.
+privacy-link = Privacy
+accessibility-link = Accessibility
+theme-device = Display: as your device
+theme-light = Display: light
+theme-dark = Display: dark
+home-link = To the start
+page-not-found = This page does not exist. Go back to the start.
+saved = Saved
+saved-here = Kept on this device
+not-kept = This device has no room to keep it
+draft-here = Draft, kept on this device
+
+## Start
+home-title = Take a seat
+home-heading = Learn from each other’s work, in a circle.
+home-lede = A group of peers discusses a case. Step by step, and everyone is heard.
+home-seat = This chair is for you. You need no account.
+home-how = How it works
+home-how-1 = The facilitator chooses a method and shares the code.
+home-how-2 = You join with your first name. The case owner tells, the circle asks and thinks along.
+home-how-3 = At the end a learning note remains. The case itself is erased.
+code-title = Join code
+code-hint = 6 characters, from your facilitator
+code-again = Enter another code
+join-do = Take a seat
+join-title = Take a seat
+join-heading = Join a session: { $name }
+join-lede = Your first name is enough. The circle sees this name.
+join-started = The session has begun. The facilitator will let you in.
+join-wrong = This code does not work
+name-label = Your name
+name-hint = This is what the circle calls you. Your first name is enough.
+begin-do = Start a session
+begin-title = Start a session
+begin-heading = Start a session
+begin-lede = Choose a method. You will be the facilitator.
+begin-method = Method
+begin-steps = Steps that you can switch on or off
+begin-name-hint = This is what the circle calls you. You lead the session.
+begin-open = Open the session
+begin-choose-first = Choose a method first.
+begin-kept = Texts from the session are erased after 30 days.
+method-facts = { $min } to { $max } people. With 6 people it takes about { $minutes } minutes.
+method-steps = Steps:
+method-not-for = Not suited:
+method-safety-high = Only for a group whose members know and trust each other well.
+
+## Roles
+role-owner = case owner
+role-owner-the = the case owner
+role-facilitator = facilitator
+role-consultant = participant
+role-observer = observer
+role-nobody = nobody yet
+roles-title = Roles today
+roles-change = Change roles
+roles-how = Choose who brings the case. Who only looks on is observer.
+role-give-label = Make { $name } { $role }
+lead-hand-over = Hand over the lead
+lead-take = Take the lead
+lead-take-what = The facilitator is gone. Take over only if you agree on it together.
+
+## Lobby
+session-word = Session
+lobby-word = Before the start
+ended-word = Finished
+lobby-heading = { $n ->
+        [one] You are here. Invite the others
+        *[other] { $n } people are here
+    }
+lobby-plan = { $name }. With { $n } { $n ->
+        [one] person
+        *[other] people
+    } it takes about { $minutes } minutes.
+lobby-size = This method is described for { $min } to { $max } people. Fewer is possible too.
+lobby-wait = The facilitator starts the session.
+code-how = Go to { $host } and enter the code. Or scan it with your phone.
+qr-label = QR code to join
+link-copy = Copy link
+link-copied = The link is copied.
+start-do = Start session
+start-too-few = At least 3 people are needed.
+start-no-owner = Choose first who brings the case.
+agreements-title = Our agreements
+agreement-1 = What is said here stays here. Lessons may travel, stories may not.
+agreement-2 = Nobody types anything by which a client can be recognised.
+agreement-3 = The case owner decides about the case and may always stop.
+agreement-4 = You are alone in your room and nobody records anything.
+agree-do = I keep to the agreements
+agreed-you = You keep to the agreements.
+admit-asks = asks to come in.
+admit-do = Let in
+admit-refuse = Refuse
+door-heading = You are at the door
+door-lede = The session has begun. The facilitator sees that you are here and will let you in.
+
+## The circle
+ring-title = The circle
+ring-as-list = Read the circle as a list
+ring-behind = The circle behind you, seen from your place outside it
+rail-ring = { $status }. To the circle.
+seat-here = is here
+seat-late = asks to come in
+seat-away = connection lost
+seat-outside = sits outside, listens
+seat-turn = has the turn
+seat-next = is next
+seat-done = had a turn
+seat-passed = passed
+seat-hand = raises a hand
+seat-agreed = agreed
+seat-ready = ready
+seat-writing = writes
+seat-listens = listens
+seat-leads = leads
+centre-people = { $n ->
+        [one] person is here
+        *[other] people are here
+    }
+centre-pause = Pause
+centre-floor = has the floor
+centre-turn = now
+centre-then = then { $name }
+centre-all-had = Everyone had a turn
+centre-of = { $n } of { $all }
+centre-ready = ready
+centre-now = speaks
+centre-circle-listens = the circle listens
+centre-talk = The circle talks
+
+## Step
+step-of = Step { $n } of { $all }
+steps-label = Steps
+step-done = done
+time-about = { $n ->
+        [one] about { $n } minute left
+        *[other] about { $n } minutes left
+    }
+time-short = { $n ->
+        [one] { $n } minute left
+        *[other] { $n } minutes left
+    }
+time-last = 1 minute left
+time-up = Time is up. Finish your sentence.
+time-paused = Time stands still
+you-listen = You listen now. You can write in a next step.
+turn-yours = It is your turn.
+turn-end = I finished my turn
+turn-pass = I pass
+turn-skip = Turn over
+turn-give = Give turn
+turns-title = Turns
+turns-had = { $n } of { $all } had a turn
+hand-up = Raise your hand
+hand-down = Lower your hand
+floor-back = I have spoken
+floor-give = Give the floor
+hands-title = Who wants to speak
+hands-none = Nobody raises a hand yet.
+reveal-do = Show it to the circle
+ready-do = I am ready
+ready-on = Not ready after all
+ready-before = The circle sees that you are ready.
+ready-after = You are ready. You can still change it.
+pause-do = Pause
+resume-do = Go on
+paused-what = Time stands still. What you wrote is kept.
+stop-do = I want to stop
+
+## Cards
+question-start = Opening question of { $name }
+question-core = Core question of { $name }
+question-before = Read the first question
+case-read = Read the case again
+cards-count = { $n ->
+        [one] { $n } card
+        *[other] { $n } cards
+    }
+cards-down = { $n ->
+        [0] No card lies face down yet
+        [one] { $n } card lies face down
+        *[other] { $n } cards lie face down
+    }
+cards-yours = Your cards
+cards-all-written = You have written all your cards.
+slip-ready = { $name }, ready
+slip-writing = { $name } writes
+card-put-down = Put my card face down
+card-put-open = Put my card on the table
+card-put-together = Put this on the table
+card-save = Save my change
+card-change = Change
+card-withdraw = Take away
+card-incomplete = Fill in first what is still empty.
+field-missing = Fill this in.
+card-returned = Your card was given back.
+card-returned-how = It does not fit this step. Write it differently, or take it away.
+card-return = Give back
+card-return-why = Does this not fit the step, for example because it is advice? Then { $name } can write it differently.
+card-return-do = Give the card back
+card-hide = Put the card away
+card-leave = Leave it
+card-pick = Choose this one
+card-unpick = Not this one after all
+card-picked = chosen
+by-asked-answered = { $name } asked, { $other } answered
+by-asked-open = { $name } asked, { $other } leaves the question open
+by-nobody = without a name
+by-whom = By
+weigh-card-of = Weigh the card of { $name }
+answer-do = Write an answer
+answer-change = Change the answer
+answer-decline = Leave this question open
+answer-label = Your answer
+answer-hint = Short is enough. You may also just answer aloud.
+answer-give = Give answer
+answer-empty = Write your answer first.
+dots-mine = { $n ->
+        [one] { $n } dot of yours
+        *[other] { $n } dots of yours
+    }
+dots-total = { $n ->
+        [one] { $n } dot
+        *[other] { $n } dots
+    }
+dots-more = Add a dot
+dots-less = Take a dot away
+dots-none-left = You have no dots left.
+vote-close = Close the vote and count
+sight-author = Only you see this. After the reveal the whole circle sees it, with your name.
+sight-owner = You and the case owner see this.
+sight-all = The whole circle sees this as soon as you put it down.
+sight-until-turn = Only you see this until it is your turn.
+sight-anonymous = Nobody can see that you wrote this. Not even Kring.
+why-paused = There is a pause.
+why-not-your-turn = Wait until it is your turn.
+why-sent = This is saved.
+why-pending = This is being saved…
+
+## Listening
+listening-heading = You listen now
+listening-lede = The circle talks about your case. You need not do or say anything.
+listening-cue-1 = You hear the circle. Switch off your camera and microphone.
+listening-cue-2 = Later you take your seat again. Then you choose what to keep and what to leave.
+listening-cue-3 = Is it too much? Choose ‘I want to stop’. You need not say why.
+notebook-title = Your notebook
+notebook-label = Write for yourself
+notebook-sight = Only you see this. It stays on this device and does not go to Kring.
+
+## Facilitator
+lead-say-now = Say now
+lead-why = Why this step
+agenda-title = Script
+agenda-each = { $n } seconds each
+minutes-short = { $n } min
+away-who = { $n ->
+        [one] { $names } lost the connection.
+        *[other] { $names } lost the connection.
+    }
+away-what = The seat and the turn stay.
+controls-label = Lead the session
+controls-previous = Previous
+controls-minute = 1 min
+controls-next = Next: { $name }
+controls-last = This is the last step
+controls-go = Next step
+controls-end = Close the session
+screen-open = Big screen
+more-do = More
+more-title = More
+steer-title = Depart from the script
+steer-longer = 5 minutes longer
+steer-shorter = 1 minute shorter
+steer-process = Pause for the process
+steer-end = End the session now
+steer-goto = Go to another step
+steer-go = Go here
+phase-on = Switch on
+phase-off = Switch off
+reason-label = Reason
+reason-hint = May stay empty. The reason goes into the learning note: mention no names.
+leave-do = Leave the session
+leave-what = Your seat goes. What you wrote stays with the circle.
+leave-lead-first = You lead. Hand over the lead first if you want to leave.
+
+## Big screen
+beamer-join = Join: { $host }
+beamer-lobby = Take a seat
+
+## End and note
+ended-heading = The session is finished
+ended-lede = Thank you for thinking along. What was said here stays here.
+ended-yours = You prepare the learning note. Only when you approve it can the circle read it.
+ended-theirs = { $name } prepares the learning note. After that you can read it here.
+ended-note-make = Prepare the learning note
+ended-note-read = Read the learning note
+ended-kept = The texts of this session are erased after 30 days. Your notebook stays on this device until 30 days after use.
+note-title = Learning note
+note-date = Date
+note-protocol = Method
+note-people = Number of people
+note-minutes = Minutes
+note-draft = Draft
+note-approved = Approved by the case owner
+note-facts = { $date }. { $name }, { $people } people, { $minutes } minutes.
+note-body = Text of the learning note
+note-readers = Who will read this
+note-sight-draft = For now only you see this.
+note-sight-approved = All participants of this session read this.
+note-check = Check everything. Would a colleague, the neighbour or the client recognise who it is? Then remove that. Kring does not check this for you.
+note-until = Without approval this draft is erased on { $date }.
+note-situation-hint = Tell in 3 to 5 sentences what was going on, without details of the case.
+note-add = Add
+note-add-label = Add something to: { $name }
+note-remove = Remove
+note-remove-label = Remove: { $name } { $n }
+note-save = Save draft
+note-approve = Approve the learning note
+note-approve-title = Approval
+note-approve-what = After approval the people named above read the note. It can then no longer be changed.
+note-take = Take the note along
+note-markdown = Download as text (Markdown)
+note-json = Download as JSON
+note-print = Print
+note-departures = Where we departed from the script
+note-field-situation = What happened
+note-field-start-question = The first question
+note-field-core-question = The core question
+note-field-tension = What made it hard
+note-field-perspectives = Other perspectives
+note-field-helpful-questions = Questions that helped
+note-field-analysis = What the circle thinks is going on
+note-field-options = What could be done
+note-field-chosen = What was chosen, and why
+note-field-action = The intention
+note-field-takeaways = What we learned
+note-field-evaluation = How we worked together
+departure-left-early = A step was shorter than meant
+departure-skipped = Steps were skipped
+departure-went-back = Back to an earlier step
+departure-extended = More time was taken
+departure-shortened = Time was cut
+departure-paused = A pause
+departure-round-cut = The round was cut short
+departure-ended-early = Ended early
+departure-lead-taken = Somebody else took the lead
+look-again = Look again
+
+## Connection
+connecting = Finding your seat…
+link-lost = Connection lost.
+link-lost-what = We are trying again. Keep writing, your text is kept.
+link-retry = Try now
+link-back = The connection is back.
+no-seat-heading = You have no seat here
+stopped-heading = You are no longer in this session
+stopped-no-session = This session no longer exists.
+stopped-no-seat = This seat does not belong to this device. Ask for the join code.
+stopped-removed = You left or were taken out of the session. What you wrote on this device is still there.
+stopped-version = This page is outdated. Load it again.
+notice-phase = Step { $n } of { $all }: { $name }
+notice-turn = It is the turn of { $name }.
+notice-revealed = { $n ->
+        [one] { $n } card was revealed.
+        *[other] { $n } cards were revealed.
+    }
+notice-minutes = { $n ->
+        [one] { $n } minute left.
+        *[other] { $n } minutes left.
+    }
+notice-paused = A pause, asked by { $name }.
+notice-resumed = We go on.
+notice-joined = { $n ->
+        [one] { $names } takes a seat.
+        *[other] { $names } take their seats.
+    }
+notice-door = { $names } would like to come in.
+notice-let-in = You are in.
+notice-role = You are now { $role }.
+notice-answered = Your question was answered.
+
+## Problems of the server
+problem-offline = There is no connection. Try again in a moment.
+problem-unreadable = The server gave an unreadable answer. Load the page again.
+problem-server-error = Something went wrong on the server. Try again in a moment.
+problem-busy = It is busy right now. Try again in a moment.
+problem-restarting = The server is restarting. Try again in a moment.
+problem-bad-request = The server did not understand the request. Load the page again.
+problem-not-found = This is not here (any more).
+problem-other-origin = This page does not belong to this server.
+problem-unknown-protocol = This method does not exist. Choose another.
+problem-unknown-phase = This step cannot be switched.
+problem-code-malformed = A code has 6 characters. Check whether you typed them all.
+problem-code-unknown = We do not know this code. Check whether you typed it right.
+problem-code-expired = This session is over or too old. Ask for a new code.
+problem-too-many-codes = You tried too many codes. Wait a moment and try again.
+problem-no-seat = On this device you have no seat in this session. Join with the code.
+problem-session-not-ended = The learning note comes when the session is finished.
+problem-note-not-approved = The case owner has not approved the learning note yet. Look again later.
+problem-note-not-yours = Only the case owner can change the learning note.
+problem-note-approved = The learning note is approved already and cannot change.
+problem-note-changed = The learning note was changed elsewhere. Load the page again.
+problem-note-fixed = Only the text of the learning note can change.
+problem-text-too-long = This text is too long. Make it shorter.
+
+## Refused
+rejection-not-facilitator = Only the facilitator can do this.
+rejection-not-member = You do not take part in this session (yet).
+rejection-listening = In this step you listen. You can write again later.
+rejection-not-in-this-phase = This does not belong to this step.
+rejection-not-your-turn = It is not your turn yet.
+rejection-turn-over = This turn is already over.
+rejection-not-started = The session has not begun yet.
+rejection-already-started = The session has already begun.
+rejection-session-ended = The session is finished.
+rejection-paused = There is a pause. Wait until we go on.
+rejection-not-paused = There is no pause.
+rejection-unknown-person = This person does not take part (any more).
+rejection-unknown-card = This card is not here (any more).
+rejection-unknown-kind = This kind of card does not exist.
+rejection-unknown-phase = This step does not exist or is off.
+rejection-unknown-option = This choice does not exist.
+rejection-unknown-field = This field does not exist.
+rejection-name-empty = Fill in your name.
+rejection-name-too-long = Your name is too long. Use at most 40 characters.
+rejection-name-without-letter = Use at least one letter in your name.
+rejection-name-taken = This name is taken. Add a letter, for example.
+rejection-room-full = All seats are taken.
+rejection-text-empty = Fill in something first.
+rejection-text-too-long = This text is too long. Make it shorter.
+rejection-field-invalid = This does not fit the field. Check it.
+rejection-too-many-cards = You have written all cards of this step.
+rejection-card-fixed = This card lies open and can no longer change.
+rejection-not-author = This card is somebody else’s.
+rejection-seal-needed = This card could not be kept without a name. Load the page again.
+rejection-nothing-to-reveal = There is nothing to show.
+rejection-owner-cannot-lead = The case owner cannot be the facilitator too.
+rejection-owner-missing = There is no case owner yet. Choose first who brings the case.
+rejection-too-few-people = At least 3 people are needed.
+rejection-too-many-people = There are too many people for this method.
+rejection-too-many-dots = You do not have enough dots.
+rejection-vote-closed = The vote is closed.
+rejection-too-many-picks = You have chosen enough already. Take one away first.
+rejection-facilitator-here = There is a facilitator, who can hand over the lead.
+rejection-phase-fixed = This step cannot be switched now.
+rejection-time-out-of-range = That amount of time is not possible.
+rejection-nothing-changes = Nothing changes.
+rejection-reason-too-long = The reason is too long. Use at most 300 characters.
+rejection-not-for-people = Only the server can do this.
+rejection-busy = It is busy right now. We are trying again.
+rejection-too-fast = That was too fast. We will try again.
+rejection-screen-only = You cannot do anything on the big screen.
+rejection-too-late = This was no longer possible: it was asked too long ago.
+rejection-not-understood = The server did not understand this. Load the page again.
+rejection-device-full = This device has no room to keep this.
+
+## Privacy
+privacy-heading = What Kring keeps
+privacy-1-title = During the session
+privacy-1 = What you put down is on your organisation’s server. Only those who may see it get it on their screen.
+privacy-2-title = After the session
+privacy-2 = Texts from the session are erased after 30 days without activity. This happens by itself.
+privacy-3-title = The learning note
+privacy-3 = The case owner prepares and approves it. After that the participants of the session read it. The story of the case is not in it.
+privacy-4-title = Without a name
+privacy-4 = In a step without names nobody knows who wrote what. Not even the server: only your browser knows the secret of your card.
+privacy-5-title = On this device
+privacy-5 = Your seat, your drafts and your notebook are in this browser. They disappear after 30 days or when you clear your browser data.
+privacy-6-title = What Kring does not do
+privacy-6 = Kring records no image or sound, does not track you and sends nothing to others. Logs hold no text of people.
+
+## Accessibility
+accessibility-heading = Accessibility
+accessibility-1-title = What we aim for
+accessibility-1 = We aim for WCAG 2.2, level AA. Every screen is tested automatically with every change.
+accessibility-2-title = What you can use
+accessibility-2 = A whole session works with the keyboard alone. A screen reader hears new steps, turns and reveals.
+accessibility-3-title = What we do not know yet
+accessibility-3 = A test with people who use a screen reader has yet to be done.
+accessibility-4-title = Does something not work?
+accessibility-4 = Tell the operator of this server. Say which screen it is and what you use.

@@ -1,2 +1,495 @@
-# Kring: Nederlandse teksten
+# Kring in het Nederlands (B1, je). Zelfde sleutels als en.ftl.
+
+## Algemeen
 app-name = Kring
+skip = Naar de inhoud
+wait = Een moment…
+close = Sluit
+understood = Begrepen
+you = jij
+name-you = { $name } (jij)
+promise = Wat je hier hoort, blijft hier. Kring neemt geen beeld of geluid op.
+privacy-link = Privacy
+accessibility-link = Toegankelijkheid
+theme-device = Weergave: zoals je apparaat
+theme-light = Weergave: licht
+theme-dark = Weergave: donker
+home-link = Naar het begin
+page-not-found = Deze pagina bestaat niet. Ga terug naar het begin.
+saved = Opgeslagen
+saved-here = Bewaard op dit apparaat
+not-kept = Dit apparaat heeft geen ruimte om het te bewaren
+draft-here = Concept, bewaard op dit apparaat
+
+## Begin
+home-title = Schuif aan
+home-heading = Leer van elkaars werk, in een kring.
+home-lede = Een vaste groep vakgenoten bespreekt een casus. Stap voor stap, en iedereen komt aan het woord.
+home-seat = Deze stoel is voor jou. Je hebt geen account nodig.
+home-how = Zo werkt het
+home-how-1 = De gespreksleider kiest een werkvorm en deelt de code.
+home-how-2 = Je schuift aan met je voornaam. De inbrenger vertelt, de kring vraagt en denkt mee.
+home-how-3 = Aan het eind blijft er een leernotitie. De casus zelf wissen we.
+code-title = Deelnamecode
+code-hint = 6 tekens, van je gespreksleider
+code-again = Typ een andere code
+join-do = Schuif aan
+join-title = Schuif aan
+join-heading = Schuif aan bij een sessie: { $name }
+join-lede = Alleen je voornaam is genoeg. De kring ziet deze naam.
+join-started = De sessie is al begonnen. De gespreksleider laat je binnen.
+join-wrong = Deze code werkt niet
+name-label = Je naam
+name-hint = Zo noemt de kring je. Je voornaam is genoeg.
+begin-do = Begin een sessie
+begin-title = Begin een sessie
+begin-heading = Begin een sessie
+begin-lede = Kies een werkvorm. Jij wordt gespreksleider.
+begin-method = Werkvorm
+begin-steps = Stappen die je aan of uit kunt zetten
+begin-name-hint = Zo noemt de kring je. Jij leidt de sessie.
+begin-open = Open de sessie
+begin-choose-first = Kies eerst een werkvorm.
+begin-kept = Teksten uit de sessie wissen we na 30 dagen.
+method-facts = { $min } tot { $max } mensen. Met 6 mensen duurt het ongeveer { $minutes } minuten.
+method-steps = Stappen:
+method-not-for = Niet geschikt:
+method-safety-high = Alleen voor een groep die elkaar goed kent en vertrouwt.
+
+## Rollen
+role-owner = inbrenger
+role-owner-the = de inbrenger
+role-facilitator = gespreksleider
+role-consultant = deelnemer
+role-observer = observator
+role-nobody = nog niemand
+roles-title = Rollen vandaag
+roles-change = Wissel rollen
+roles-how = Kies wie de casus inbrengt. Wie alleen meekijkt, is observator.
+role-give-label = Maak { $name } { $role }
+lead-hand-over = Geef de leiding
+lead-take = Neem de leiding over
+lead-take-what = De gespreksleider is weg. Neem het alleen over als jullie dat afspreken.
+
+## Lobby
+session-word = Sessie
+lobby-word = Voor het begin
+ended-word = Klaar
+lobby-heading = { $n ->
+        [one] Jij bent er. Nodig de anderen uit
+        *[other] { $n } mensen zijn er
+    }
+lobby-plan = { $name }. Met { $n } { $n ->
+        [one] mens
+        *[other] mensen
+    } duurt dat ongeveer { $minutes } minuten.
+lobby-size = Deze werkvorm is beschreven voor { $min } tot { $max } mensen. Met minder kan het ook.
+lobby-wait = De gespreksleider start de sessie.
+code-how = Ga naar { $host } en typ de code. Of scan met je telefoon.
+qr-label = QR-code om mee te doen
+link-copy = Kopieer link
+link-copied = De link is gekopieerd.
+start-do = Start sessie
+start-too-few = Er zijn minstens 3 mensen nodig.
+start-no-owner = Kies eerst wie de casus inbrengt.
+agreements-title = Onze afspraken
+agreement-1 = Wat hier wordt gezegd, blijft hier. Lessen mogen mee, verhalen niet.
+agreement-2 = Niemand typt iets waaraan je een cliënt herkent.
+agreement-3 = De inbrenger is de baas over de casus en mag altijd stoppen.
+agreement-4 = Je zit alleen in je ruimte en niemand neemt iets op.
+agree-do = Ik houd me aan de afspraken
+agreed-you = Jij houdt je aan de afspraken.
+admit-asks = wil erbij komen.
+admit-do = Laat binnen
+admit-refuse = Weiger
+door-heading = Je staat voor de deur
+door-lede = De sessie is al begonnen. De gespreksleider ziet dat je er bent en laat je binnen.
+
+## De kring
+ring-title = De kring
+ring-as-list = Lees de kring als lijst
+ring-behind = De kring achter je, gezien vanaf jouw plek buiten de kring
+rail-ring = { $status }. Naar de kring.
+seat-here = is er
+seat-late = wil erbij
+seat-away = verbinding weg
+seat-outside = zit buiten, luistert
+seat-turn = aan de beurt
+seat-next = hierna
+seat-done = is geweest
+seat-passed = paste
+seat-hand = steekt een hand op
+seat-agreed = akkoord
+seat-ready = klaar
+seat-writing = schrijft
+seat-listens = luistert
+seat-leads = leidt
+centre-people = { $n ->
+        [one] mens is er
+        *[other] mensen zijn er
+    }
+centre-pause = Pauze
+centre-floor = heeft het woord
+centre-turn = aan de beurt
+centre-then = daarna { $name }
+centre-all-had = Iedereen is geweest
+centre-of = { $n } van { $all }
+centre-ready = klaar
+centre-now = aan zet
+centre-circle-listens = de kring luistert
+centre-talk = De kring praat
+
+## Stap
+step-of = Stap { $n } van { $all }
+steps-label = Stappen
+step-done = klaar
+time-about = { $n ->
+        [one] nog ongeveer { $n } minuut
+        *[other] nog ongeveer { $n } minuten
+    }
+time-short = { $n ->
+        [one] nog { $n } minuut
+        *[other] nog { $n } minuten
+    }
+time-last = nog 1 minuut
+time-up = De tijd is om. Maak je zin af.
+time-paused = De tijd staat stil
+you-listen = Jij luistert nu. Schrijven kan in een volgende stap.
+turn-yours = Jij bent aan de beurt.
+turn-end = Ik ben klaar met mijn beurt
+turn-pass = Ik pas
+turn-skip = Beurt klaar
+turn-give = Geef beurt
+turns-title = Beurten
+turns-had = { $n } van { $all } geweest
+hand-up = Steek je hand op
+hand-down = Laat je hand zakken
+floor-back = Ik ben uitgesproken
+floor-give = Geef het woord
+hands-title = Wie wil iets zeggen
+hands-none = Nog niemand steekt een hand op.
+reveal-do = Laat het zien aan de kring
+ready-do = Ik ben klaar
+ready-on = Toch nog niet klaar
+ready-before = De kring ziet dat je klaar bent.
+ready-after = Je bent klaar. Daarna kun je nog wijzigen.
+pause-do = Pauze
+resume-do = Ga verder
+paused-what = De tijd staat stil. Wat je schreef is bewaard.
+stop-do = Ik wil stoppen
+
+## Kaarten
+question-start = Startvraag van { $name }
+question-core = Kernvraag van { $name }
+question-before = Lees de eerste vraag
+case-read = Lees de casus nog eens
+cards-count = { $n ->
+        [one] { $n } kaart
+        *[other] { $n } kaarten
+    }
+cards-down = { $n ->
+        [0] Nog geen kaart ligt omgekeerd klaar
+        [one] { $n } kaart ligt omgekeerd klaar
+        *[other] { $n } kaarten liggen omgekeerd klaar
+    }
+cards-yours = Jouw kaarten
+cards-all-written = Je hebt alle kaarten geschreven.
+slip-ready = { $name }, klaar
+slip-writing = { $name } schrijft
+card-put-down = Leg mijn kaart omgekeerd neer
+card-put-open = Leg mijn kaart op tafel
+card-put-together = Leg dit op tafel
+card-save = Bewaar mijn wijziging
+card-change = Wijzig
+card-withdraw = Haal weg
+card-incomplete = Vul eerst in wat nog leeg is.
+field-missing = Vul dit nog in.
+card-returned = Je kaart is teruggegeven.
+card-returned-how = Hij past niet bij deze stap. Schrijf hem anders op, of haal hem weg.
+card-return = Geef terug
+card-return-why = Past dit niet bij deze stap, bijvoorbeeld omdat het een advies is? Dan kan { $name } het anders opschrijven.
+card-return-do = Geef de kaart terug
+card-hide = Leg de kaart weg
+card-leave = Laat liggen
+card-pick = Kies deze
+card-unpick = Toch niet deze
+card-picked = gekozen
+by-asked-answered = { $name } vroeg, { $other } antwoordde
+by-asked-open = { $name } vroeg, { $other } laat de vraag open
+by-nobody = zonder naam
+by-whom = Van
+weigh-card-of = Weeg de kaart van { $name }
+answer-do = Schrijf een antwoord
+answer-change = Wijzig het antwoord
+answer-decline = Laat deze vraag open
+answer-label = Jouw antwoord
+answer-hint = Kort is genoeg. Je mag ook alleen hardop antwoorden.
+answer-give = Geef antwoord
+answer-empty = Schrijf eerst je antwoord.
+dots-mine = { $n ->
+        [one] { $n } stip van jou
+        *[other] { $n } stippen van jou
+    }
+dots-total = { $n ->
+        [one] { $n } stip
+        *[other] { $n } stippen
+    }
+dots-more = Leg een stip erbij
+dots-less = Haal een stip weg
+dots-none-left = Je stippen zijn op.
+vote-close = Sluit de stemming en tel
+sight-author = Alleen jij ziet dit. Na het onthullen ziet de hele kring het, met je naam.
+sight-owner = Jij en de inbrenger zien dit.
+sight-all = De hele kring ziet dit zodra je het neerlegt.
+sight-until-turn = Alleen jij ziet dit, tot je aan de beurt bent.
+sight-anonymous = Niemand kan zien dat jij dit schreef. Ook Kring niet.
+why-paused = Het is pauze.
+why-not-your-turn = Wacht tot je aan de beurt bent.
+why-sent = Dit is opgeslagen.
+why-pending = Dit wordt opgeslagen…
+
+## Luisteren
+listening-heading = Jij luistert nu
+listening-lede = De kring praat over jouw casus. Je hoeft niets te doen en niets te zeggen.
+listening-cue-1 = Je hoort de kring. Zet je camera en microfoon uit.
+listening-cue-2 = Straks schuif je weer aan. Dan kies jij wat je meeneemt en wat je laat liggen.
+listening-cue-3 = Wordt het te veel? Kies ‘Ik wil stoppen’. Je hoeft niet te zeggen waarom.
+notebook-title = Jouw kladblok
+notebook-label = Schrijf voor jezelf
+notebook-sight = Alleen jij ziet dit. Het blijft op dit apparaat en gaat niet naar Kring.
+
+## Gespreksleider
+lead-say-now = Zeg nu
+lead-why = Waarom deze stap
+agenda-title = Draaiboek
+agenda-each = { $n } seconden per persoon
+minutes-short = { $n } min
+away-who = { $n ->
+        [one] { $names } is de verbinding kwijt.
+        *[other] { $names } zijn de verbinding kwijt.
+    }
+away-what = De plek en de beurt blijven staan.
+controls-label = Leid de sessie
+controls-previous = Vorige
+controls-minute = 1 min
+controls-next = Hierna: { $name }
+controls-last = Dit is de laatste stap
+controls-go = Volgende stap
+controls-end = Sluit de sessie
+screen-open = Groot scherm
+more-do = Meer
+more-title = Meer
+steer-title = Wijk af van het draaiboek
+steer-longer = 5 minuten langer
+steer-shorter = 1 minuut korter
+steer-process = Pauze voor het proces
+steer-end = Stop de sessie nu
+steer-goto = Ga naar een andere stap
+steer-go = Ga hierheen
+phase-on = Zet aan
+phase-off = Zet uit
+reason-label = Reden
+reason-hint = Mag leeg blijven. De reden komt in de leernotitie: noem geen namen.
+leave-do = Verlaat de sessie
+leave-what = Je plek gaat weg. Wat je schreef blijft bij de kring.
+leave-lead-first = Jij leidt. Geef eerst de leiding aan een ander als je weg wilt.
+
+## Groot scherm
+beamer-join = Doe mee: { $host }
+beamer-lobby = Schuif aan
+
+## Einde en leernotitie
+ended-heading = De sessie is klaar
+ended-lede = Dank voor het meedenken. Wat hier gezegd is, blijft hier.
+ended-yours = Jij maakt de leernotitie klaar. Pas als jij die goedkeurt, kan de kring haar lezen.
+ended-theirs = { $name } maakt de leernotitie klaar. Daarna kun je haar hier lezen.
+ended-note-make = Maak de leernotitie klaar
+ended-note-read = Lees de leernotitie
+ended-kept = De teksten van deze sessie wissen we na 30 dagen. Je kladblok blijft op dit apparaat tot 30 dagen na gebruik.
+note-title = Leernotitie
+note-date = Datum
+note-protocol = Werkvorm
+note-people = Aantal mensen
+note-minutes = Minuten
+note-draft = Concept
+note-approved = Goedgekeurd door de inbrenger
+note-facts = { $date }. { $name }, { $people } mensen, { $minutes } minuten.
+note-body = Tekst van de leernotitie
+note-readers = Wie dit straks leest
+note-sight-draft = Nu zie alleen jij dit.
+note-sight-approved = Alle deelnemers van deze sessie lezen dit.
+note-check = Lees alles na. Herkent een collega, de buurman of de cliënt wie het is? Haal dat dan weg. Kring controleert dit niet voor je.
+note-until = Zonder goedkeuring wissen we dit concept op { $date }.
+note-situation-hint = Vertel in 3 tot 5 zinnen wat er speelde, zonder details van de casus.
+note-add = Voeg toe
+note-add-label = Voeg iets toe bij: { $name }
+note-remove = Haal weg
+note-remove-label = Haal weg: { $name } { $n }
+note-save = Bewaar concept
+note-approve = Keur de leernotitie goed
+note-approve-title = Goedkeuring
+note-approve-what = Na goedkeuring lezen de mensen hierboven de notitie. Wijzigen kan dan niet meer.
+note-take = Neem de notitie mee
+note-markdown = Download als tekst (Markdown)
+note-json = Download als JSON
+note-print = Druk af
+note-departures = Waar we afweken van het draaiboek
+note-field-situation = Wat er gebeurde
+note-field-start-question = De eerste vraag
+note-field-core-question = De kernvraag
+note-field-tension = Wat het lastig maakte
+note-field-perspectives = Wie er anders naar kijkt
+note-field-helpful-questions = Vragen die hielpen
+note-field-analysis = Wat er volgens de kring speelt
+note-field-options = Wat je kunt doen
+note-field-chosen = De lijn en de grond
+note-field-action = Het voornemen
+note-field-takeaways = Wat we leerden
+note-field-evaluation = Hoe het samen ging
+departure-left-early = Een stap was korter dan bedoeld
+departure-skipped = Stappen overgeslagen
+departure-went-back = Terug naar een eerdere stap
+departure-extended = Meer tijd genomen
+departure-shortened = Tijd ingekort
+departure-paused = Pauze
+departure-round-cut = De ronde is afgebroken
+departure-ended-early = Eerder gestopt
+departure-lead-taken = Een ander nam de leiding
+look-again = Kijk opnieuw
+
+## Verbinding
+connecting = We zoeken je plek…
+link-lost = Verbinding weg.
+link-lost-what = We proberen het opnieuw. Schrijf gerust door, je tekst blijft bewaard.
+link-retry = Probeer nu
+link-back = De verbinding is er weer.
+no-seat-heading = Je hebt hier geen plek
+stopped-heading = Je bent niet meer in deze sessie
+stopped-no-session = Deze sessie bestaat niet meer.
+stopped-no-seat = Deze plek is niet van dit apparaat. Vraag de deelnamecode.
+stopped-removed = Je bent uit de sessie gegaan of gehaald. Wat je schreef op dit apparaat is er nog.
+stopped-version = Deze pagina is verouderd. Laad haar opnieuw.
+notice-phase = Stap { $n } van { $all }: { $name }
+notice-turn = { $name } is aan de beurt.
+notice-revealed = { $n ->
+        [one] { $n } kaart is onthuld.
+        *[other] { $n } kaarten zijn onthuld.
+    }
+notice-minutes = { $n ->
+        [one] Nog { $n } minuut.
+        *[other] Nog { $n } minuten.
+    }
+notice-paused = Pauze, gevraagd door { $name }.
+notice-resumed = We gaan verder.
+notice-joined = { $n ->
+        [one] { $names } schuift aan.
+        *[other] { $names } schuiven aan.
+    }
+notice-door = { $n ->
+        [one] { $names } wil erbij komen.
+        *[other] { $names } willen erbij komen.
+    }
+notice-let-in = Je bent binnen.
+notice-role = Je bent nu { $role }.
+notice-answered = Je vraag is beantwoord.
+
+## Fouten van de server
+problem-offline = Er is geen verbinding. Probeer het zo opnieuw.
+problem-unreadable = De server gaf een onleesbaar antwoord. Laad de pagina opnieuw.
+problem-server-error = Er ging iets mis op de server. Probeer het zo opnieuw.
+problem-busy = Het is even druk. Probeer het zo opnieuw.
+problem-restarting = De server start opnieuw. Probeer het zo weer.
+problem-bad-request = De server begreep de vraag niet. Laad de pagina opnieuw.
+problem-not-found = Dit is er niet (meer).
+problem-other-origin = Deze pagina hoort niet bij deze server.
+problem-unknown-protocol = Deze werkvorm bestaat niet. Kies een andere.
+problem-unknown-phase = Deze stap kan niet aan of uit.
+problem-code-malformed = Een code heeft 6 tekens. Kijk of je alles hebt getypt.
+problem-code-unknown = Deze code kennen we niet. Kijk of je goed hebt getypt.
+problem-code-expired = Deze sessie is voorbij of te oud. Vraag een nieuwe code.
+problem-too-many-codes = Je probeerde te veel codes. Wacht even en probeer het opnieuw.
+problem-no-seat = Op dit apparaat heb je geen plek in deze sessie. Schuif aan met de code.
+problem-session-not-ended = De leernotitie komt als de sessie klaar is.
+problem-note-not-approved = De inbrenger heeft de leernotitie nog niet goedgekeurd. Kijk later nog eens.
+problem-note-not-yours = Alleen de inbrenger kan de leernotitie wijzigen.
+problem-note-approved = De leernotitie is al goedgekeurd en ligt vast.
+problem-note-changed = De leernotitie is ergens anders gewijzigd. Laad de pagina opnieuw.
+problem-note-fixed = Alleen de tekst van de leernotitie kan veranderen.
+problem-text-too-long = Deze tekst is te lang. Maak hem korter.
+
+## Geweigerd
+rejection-not-facilitator = Alleen de gespreksleider kan dit.
+rejection-not-member = Je doet (nog) niet mee aan deze sessie.
+rejection-listening = In deze stap luister je. Schrijven kan straks weer.
+rejection-not-in-this-phase = Dit hoort niet bij deze stap.
+rejection-not-your-turn = Je bent nog niet aan de beurt.
+rejection-turn-over = Deze beurt is al geweest.
+rejection-not-started = De sessie is nog niet begonnen.
+rejection-already-started = De sessie is al begonnen.
+rejection-session-ended = De sessie is klaar.
+rejection-paused = Het is pauze. Wacht tot we verdergaan.
+rejection-not-paused = Het is geen pauze.
+rejection-unknown-person = Deze persoon doet niet (meer) mee.
+rejection-unknown-card = Deze kaart is er niet (meer).
+rejection-unknown-kind = Dit soort kaart bestaat niet.
+rejection-unknown-phase = Deze stap bestaat niet of staat uit.
+rejection-unknown-option = Deze keuze bestaat niet.
+rejection-unknown-field = Dit veld bestaat niet.
+rejection-name-empty = Vul je naam in.
+rejection-name-too-long = Je naam is te lang. Gebruik hooguit 40 tekens.
+rejection-name-without-letter = Gebruik minstens één letter in je naam.
+rejection-name-taken = Deze naam is al bezet. Voeg bijvoorbeeld een letter toe.
+rejection-room-full = Alle plekken zijn bezet.
+rejection-text-empty = Vul eerst iets in.
+rejection-text-too-long = Deze tekst is te lang. Maak hem korter.
+rejection-field-invalid = Dit past niet in dit veld. Kijk het na.
+rejection-too-many-cards = Je hebt alle kaarten van deze stap geschreven.
+rejection-card-fixed = Deze kaart ligt open en kan niet meer veranderen.
+rejection-not-author = Deze kaart is van een ander.
+rejection-seal-needed = Deze kaart kon niet zonder naam worden bewaard. Laad de pagina opnieuw.
+rejection-nothing-to-reveal = Er ligt niets om te laten zien.
+rejection-owner-cannot-lead = De inbrenger kan niet ook gespreksleider zijn.
+rejection-owner-missing = Er is nog geen inbrenger. Kies eerst wie de casus inbrengt.
+rejection-too-few-people = Er zijn minstens 3 mensen nodig.
+rejection-too-many-people = Er zijn te veel mensen voor deze werkvorm.
+rejection-too-many-dots = Je hebt niet genoeg stippen.
+rejection-vote-closed = De stemming is gesloten.
+rejection-too-many-picks = Je hebt al genoeg gekozen. Haal eerst een keuze weg.
+rejection-facilitator-here = Er is een gespreksleider. Die kan de leiding aan een ander geven.
+rejection-phase-fixed = Deze stap kan nu niet aan of uit.
+rejection-time-out-of-range = Zoveel tijd kan niet.
+rejection-nothing-changes = Er verandert niets.
+rejection-reason-too-long = De reden is te lang. Gebruik hooguit 300 tekens.
+rejection-not-for-people = Dit kan alleen de server.
+rejection-busy = Het is even druk. We proberen het opnieuw.
+rejection-too-fast = Dat ging te snel. We proberen het zo opnieuw.
+rejection-screen-only = Op het groot scherm kun je niets doen.
+rejection-too-late = Dit kon niet meer: het is te lang geleden gevraagd.
+rejection-not-understood = De server begreep dit niet. Laad de pagina opnieuw.
+rejection-device-full = Dit apparaat heeft geen ruimte om dit te bewaren.
+
+## Privacy
+privacy-heading = Wat Kring bewaart
+privacy-1-title = Tijdens de sessie
+privacy-1 = Wat je neerlegt, staat op de server van je organisatie. Alleen wie het mag zien, krijgt het op zijn scherm.
+privacy-2-title = Na de sessie
+privacy-2 = Teksten uit de sessie wissen we na 30 dagen zonder activiteit. Dat gebeurt vanzelf.
+privacy-3-title = De leernotitie
+privacy-3 = De inbrenger maakt haar klaar en keurt haar goed. Daarna lezen de deelnemers van de sessie haar. Het verhaal van de casus staat er niet in.
+privacy-4-title = Zonder naam
+privacy-4 = In een stap zonder naam weet niemand wie wat schreef. Ook de server niet: alleen jouw browser kent het geheim van je kaart.
+privacy-5-title = Op dit apparaat
+privacy-5 = Je plek, je concepten en je kladblok staan in deze browser. Ze verdwijnen na 30 dagen of als je je browsergegevens wist.
+privacy-6-title = Wat Kring niet doet
+privacy-6 = Kring neemt geen beeld of geluid op, volgt je niet en stuurt niets naar anderen. In logboeken staat geen tekst van mensen.
+
+## Toegankelijkheid
+accessibility-heading = Toegankelijkheid
+accessibility-1-title = Waar we naar werken
+accessibility-1 = We werken naar WCAG 2.2, niveau AA. Elk scherm wordt bij elke wijziging automatisch getest.
+accessibility-2-title = Wat je kunt gebruiken
+accessibility-2 = Een hele sessie gaat met alleen het toetsenbord. Een schermlezer hoort nieuwe stappen, beurten en onthullingen.
+accessibility-3-title = Wat we nog niet weten
+accessibility-3 = Een test met mensen die een schermlezer gebruiken moet nog gebeuren.
+accessibility-4-title = Werkt iets niet?
+accessibility-4 = Meld het bij de beheerder van deze server. Vertel welk scherm het is en wat je gebruikt.

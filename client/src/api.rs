@@ -1,0 +1,397 @@
+//! The server over HTTP: one function per address, with typed answers and [`Problem`]s, and the seats that this
+//! browser remembers.
+//!
+//! `lang` is the code of the reader's language, for the sentences in problems. A problem that did not come from
+//! the server has one of the codes below and no sentence: the texts have `problem-<code>` for it.
+
+use gloo_timers::callback::Timeout;
+use kring_shared::{
+    api::{CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat},
+    ids::{Millis, SessionId},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Headers, RequestInit, Response, Storage};
+
+use crate::{
+    browser,
+    session::store::{DeviceStore, Store, forget_session, read_json, write_json},
+};
+
+/// The code when the server could not be reached, or took too long.
+pub const OFFLINE: &str = "offline";
+/// The code when an answer could not be read: the page may be older than the server.
+pub const UNREADABLE: &str = "unreadable";
+/// The code when the server failed without saying how.
+pub const SERVER_ERROR: &str = "server-error";
+
+/// Milliseconds after which a request is given up.
+const ANSWER_MAX_MS: u32 = 15_000;
+
+/// Opens a session; who asks leads it.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn open_session(lang: &str, ask: &OpenSession) -> Result<Seat, Problem> {
+    json(call(Request::post("/sessions", lang).with(ask)).await?)
+}
+
+/// Takes a seat in the session behind a code.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn join(lang: &str, ask: &Join) -> Result<Seat, Problem> {
+    json(call(Request::post("/join", lang).with(ask)).await?)
+}
+
+/// The session behind a code; give the code as `parse_code` made it.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn code_info(lang: &str, code: &str) -> Result<CodeInfo, Problem> {
+    json(call(Request::get(&format!("/codes/{code}"), lang)).await?)
+}
+
+/// The protocols to choose from.
+///
+/// # Errors
+/// [`OFFLINE`], or what the server failed in.
+pub async fn protocols(lang: &str) -> Result<Vec<ProtocolInfo>, Problem> {
+    json(call(Request::get("/protocols", lang)).await?)
+}
+
+/// The learning note of a session, as this seat may see it.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn note(lang: &str, seat: &Seat) -> Result<NoteView, Problem> {
+    json(call(Request::get(&note_path(seat), lang).as_seat(seat)).await?)
+}
+
+/// Saves the owner's new text, and gives the note as it is now.
+///
+/// # Errors
+/// `note-changed` when another version was saved in between; what the server refuses, or [`OFFLINE`].
+pub async fn save_note(lang: &str, seat: &Seat, save: &SaveNote) -> Result<NoteView, Problem> {
+    let answer = call(Request::put(&note_path(seat), lang).as_seat(seat).with(save)).await?;
+    view_or_look(answer, lang, seat).await
+}
+
+/// Approves the note, and gives it as it is now.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn approve_note(lang: &str, seat: &Seat) -> Result<NoteView, Problem> {
+    let path = format!("{}/approve", note_path(seat));
+    let answer = call(Request::post(&path, lang).as_seat(seat)).await?;
+    view_or_look(answer, lang, seat).await
+}
+
+/// A file that a note can be taken along as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteFile {
+    /// Text with Markdown marks.
+    Markdown,
+    /// The note as data.
+    Json,
+}
+
+impl NoteFile {
+    /// The end of the file's name: `md` or `json`.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Markdown => "text/markdown",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// The note as the text of a file.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn note_file(lang: &str, seat: &Seat, file: NoteFile) -> Result<String, Problem> {
+    let path = format!("{}.{}", note_path(seat), file.extension());
+    call(Request::get(&path, lang).as_seat(seat)).await
+}
+
+/// Keeps a seat, so that this tab (and, for the newest seat, this browser) comes back to it after a reload.
+pub fn remember_seat(seat: &Seat) {
+    let at = now();
+    keep_seat(&TabStore, seat, at);
+    keep_seat(&DeviceStore, seat, at);
+}
+
+/// The seat in `session`: this tab's own, or else the newest of this browser, which then becomes this tab's.
+#[must_use]
+pub fn seat_of(session: SessionId) -> Option<Seat> {
+    kept_seat(&TabStore, session).or_else(|| {
+        let seat = kept_seat(&DeviceStore, session)?;
+        keep_seat(&TabStore, &seat, now());
+        Some(seat)
+    })
+}
+
+/// All seats that this browser remembers, newest first.
+#[must_use]
+pub fn seats() -> Vec<Seat> {
+    kept_seats(&DeviceStore)
+}
+
+/// Forgets the seat in `session` with everything that this device keeps of the session.
+pub fn forget_seat(session: SessionId) {
+    forget_session(&TabStore, session);
+    forget_session(&DeviceStore, session);
+}
+
+/// The name that was used last.
+#[must_use]
+pub fn last_name() -> Option<String> {
+    DeviceStore.read(NAME_KEY)
+}
+
+/// Keeps the name for the next session.
+pub fn remember_name(name: &str) {
+    DeviceStore.write(NAME_KEY, name.trim());
+}
+
+/// The session that an address names, with or without dashes.
+#[must_use]
+pub fn parse_session(text: &str) -> Option<SessionId> {
+    text.parse().ok().map(SessionId)
+}
+
+const NAME_KEY: &str = "kring.name";
+
+#[derive(Serialize, Deserialize)]
+struct KeptSeat {
+    at: Millis,
+    seat: Seat,
+}
+
+fn seat_key(session: SessionId) -> String {
+    format!("kring.seat.{session}")
+}
+
+fn keep_seat(store: &dyn Store, seat: &Seat, at: Millis) -> bool {
+    write_json(store, &seat_key(seat.session), &KeptSeat { at, seat: seat.clone() })
+}
+
+fn kept_seat(store: &dyn Store, session: SessionId) -> Option<Seat> {
+    read_json(store, &seat_key(session)).map(|kept: KeptSeat| kept.seat)
+}
+
+fn kept_seats(store: &dyn Store) -> Vec<Seat> {
+    let keys = store.keys("kring.seat.");
+    let mut kept: Vec<KeptSeat> = keys.iter().filter_map(|key| read_json(store, key)).collect();
+    kept.sort_by_key(|kept| std::cmp::Reverse(kept.at));
+    kept.into_iter().map(|kept| kept.seat).collect()
+}
+
+fn now() -> Millis {
+    Millis(i64::try_from(browser::now_ms()).unwrap_or(i64::MAX))
+}
+
+/// What lasts as long as the tab: two tabs may sit in two seats of one session.
+struct TabStore;
+
+impl TabStore {
+    fn storage() -> Option<Storage> {
+        web_sys::window()?.session_storage().ok()?
+    }
+}
+
+impl Store for TabStore {
+    fn read(&self, key: &str) -> Option<String> {
+        Self::storage()?.get_item(key).ok()?
+    }
+
+    fn write(&self, key: &str, value: &str) -> bool {
+        Self::storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+    }
+
+    fn remove(&self, key: &str) {
+        if let Some(storage) = Self::storage() {
+            // Nothing can be done about a refusal, and nothing depends on it.
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        let Some(storage) = Self::storage() else { return Vec::new() };
+        let all = (0..storage.length().unwrap_or(0)).filter_map(|i| storage.key(i).ok().flatten());
+        all.filter(|key| key.starts_with(prefix)).collect()
+    }
+}
+
+struct Request<'a> {
+    method: &'static str,
+    address: String,
+    lang: &'a str,
+    token: Option<&'a str>,
+    body: Option<String>,
+}
+
+impl<'a> Request<'a> {
+    fn new(method: &'static str, path: &str, lang: &'a str) -> Self {
+        Self { method, address: format!("/api/v1{path}"), lang, token: None, body: None }
+    }
+
+    fn get(path: &str, lang: &'a str) -> Self {
+        Self::new("GET", path, lang)
+    }
+
+    fn post(path: &str, lang: &'a str) -> Self {
+        Self::new("POST", path, lang)
+    }
+
+    fn put(path: &str, lang: &'a str) -> Self {
+        Self::new("PUT", path, lang)
+    }
+
+    fn as_seat(self, seat: &'a Seat) -> Self {
+        Self { token: Some(&seat.token), ..self }
+    }
+
+    fn with<T: Serialize>(self, body: &T) -> Self {
+        // What we send is always representable: all keys are texts.
+        Self { body: serde_json::to_string(body).ok(), ..self }
+    }
+
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let mut headers = vec![("Accept-Language", self.lang.to_owned())];
+        headers.extend(self.token.map(|token| ("Authorization", format!("Bearer {token}"))));
+        headers.extend(self.body.as_ref().map(|_| ("Content-Type", "application/json".to_owned())));
+        headers
+    }
+}
+
+fn note_path(seat: &Seat) -> String {
+    format!("/sessions/{}/note", seat.session)
+}
+
+async fn call(request: Request<'_>) -> Result<String, Problem> {
+    let (status, body) = fetch(&request).await.ok_or_else(|| problem(0, OFFLINE))?;
+    read_answer(status, body)
+}
+
+/// Status and text of the answer; `None` when there was none.
+async fn fetch(request: &Request<'_>) -> Option<(u16, String)> {
+    let controller = AbortController::new().ok()?;
+    let init = RequestInit::new();
+    init.set_method(request.method);
+    init.set_signal(Some(&controller.signal()));
+    let headers = Headers::new().ok()?;
+    for (name, value) in request.headers() {
+        headers.set(name, &value).ok()?;
+    }
+    init.set_headers(headers.as_ref());
+    if let Some(body) = &request.body {
+        init.set_body(&JsValue::from_str(body));
+    }
+    let _given_up = Timeout::new(ANSWER_MAX_MS, move || controller.abort());
+    let answer =
+        JsFuture::from(web_sys::window()?.fetch_with_str_and_init(&request.address, &init)).await.ok()?;
+    let response: Response = answer.dyn_into().ok()?;
+    let text = JsFuture::from(response.text().ok()?).await.ok()?;
+    Some((response.status(), text.as_string()?))
+}
+
+fn read_answer(status: u16, body: String) -> Result<String, Problem> {
+    if (200..300).contains(&status) {
+        return Ok(body);
+    }
+    // A proxy answers with a page of its own.
+    let said = serde_json::from_str::<Problem>(&body).ok();
+    Err(said.unwrap_or_else(|| problem(status, SERVER_ERROR)))
+}
+
+fn json<T: DeserializeOwned>(body: String) -> Result<T, Problem> {
+    serde_json::from_str(&body).map_err(|_| problem(200, UNREADABLE))
+}
+
+/// The note in the answer, or asked for when the answer is empty.
+async fn view_or_look(answer: String, lang: &str, seat: &Seat) -> Result<NoteView, Problem> {
+    if answer.trim().is_empty() { note(lang, seat).await } else { json(answer) }
+}
+
+fn problem(status: u16, code: &str) -> Problem {
+    Problem { status, code: code.to_owned(), title: String::new(), retry_after_s: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use kring_shared::ids::PersonId;
+
+    use super::*;
+    use crate::session::store::MemoryStore;
+
+    fn seat(session: u128, person: u16) -> Seat {
+        Seat {
+            session: SessionId(uuid::Uuid::from_u128(session)),
+            code: "BCDFGH".to_owned(),
+            person: PersonId(person),
+            token: format!("token-{person}"),
+        }
+    }
+
+    #[test]
+    fn requests_carry_language_seat_and_body() {
+        let seat = seat(1, 2);
+        let plain = Request::get("/protocols", "nl");
+        assert_eq!((plain.method, plain.address.as_str()), ("GET", "/api/v1/protocols"));
+        assert_eq!(plain.headers(), [("Accept-Language", "nl".to_owned())]);
+
+        let ask = Join { code: "BCDFGH".to_owned(), name: "Anna".to_owned() };
+        let full = Request::put(&note_path(&seat), "en").as_seat(&seat).with(&ask);
+        assert_eq!(full.address, "/api/v1/sessions/00000000000000000000000000000001/note");
+        assert_eq!(full.body.as_deref(), Some(r#"{"code":"BCDFGH","name":"Anna"}"#));
+        let names: Vec<_> = full.headers().into_iter().collect();
+        assert!(names.contains(&("Authorization", "Bearer token-2".to_owned())));
+        assert!(names.contains(&("Content-Type", "application/json".to_owned())));
+    }
+
+    #[test]
+    fn a_problem_keeps_its_code_and_a_strange_answer_gets_one() {
+        assert_eq!(read_answer(204, String::new()), Ok(String::new()));
+        let body = r#"{"status":409,"code":"note-changed","title":"Er is een nieuwere versie."}"#;
+        let said = read_answer(409, body.to_owned()).unwrap_err();
+        assert_eq!((said.status, said.code.as_str()), (409, "note-changed"));
+        let strange = read_answer(502, "<html>Bad gateway</html>".to_owned()).unwrap_err();
+        assert_eq!((strange.status, strange.code.as_str()), (502, SERVER_ERROR));
+        let unread = json::<Seat>("{}".to_owned()).unwrap_err();
+        assert_eq!(unread.code, UNREADABLE);
+    }
+
+    #[test]
+    fn seats_are_found_by_session_and_newest_first() {
+        let store = MemoryStore::default();
+        keep_seat(&store, &seat(1, 2), Millis(10));
+        keep_seat(&store, &seat(2, 1), Millis(30));
+        keep_seat(&store, &seat(3, 4), Millis(20));
+        assert_eq!(kept_seat(&store, seat(1, 0).session), Some(seat(1, 2)));
+        assert_eq!(kept_seat(&store, SessionId(uuid::Uuid::from_u128(9))), None);
+        assert_eq!(kept_seats(&store), [seat(2, 1), seat(3, 4), seat(1, 2)]);
+        forget_session(&store, seat(2, 0).session);
+        assert_eq!(kept_seats(&store), [seat(3, 4), seat(1, 2)]);
+    }
+
+    #[test]
+    fn an_address_names_a_session_with_or_without_dashes() {
+        let id = SessionId(uuid::Uuid::from_u128(0xA1));
+        assert_eq!(parse_session("000000000000000000000000000000a1"), Some(id));
+        assert_eq!(parse_session("00000000-0000-0000-0000-0000000000a1"), Some(id));
+        assert_eq!(parse_session("stijl"), None);
+    }
+}

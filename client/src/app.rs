@@ -1,0 +1,71 @@
+//! The app: providers around a switch from address to page.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::components::empty::Empty;
+use crate::components::shell::LiveRegions;
+use crate::pages::about::{Accessibility, Privacy};
+use crate::pages::begin::Begin;
+use crate::pages::frame::Framed;
+use crate::pages::home::Home;
+use crate::pages::join::JoinPage;
+use crate::pages::note::NotePage;
+use crate::pages::room::RoomPage;
+use crate::prefs::{Language, PrefsProvider};
+use crate::route::Route;
+use crate::texts::{TextSource, TextsProvider, use_texts};
+use crate::words::Fluent;
+
+/// Everything on the page.
+#[component]
+pub fn App() -> Html {
+    let source = use_memo((), |()| Rc::new(Fluent::default()) as Rc<dyn TextSource>);
+    html! {
+        <PrefsProvider>
+            <TextsProvider source={(*source).clone()}>
+                <LiveRegions>
+                    <BrowserRouter><Switch<Route> render={page} /></BrowserRouter>
+                </LiveRegions>
+            </TextsProvider>
+        </PrefsProvider>
+    }
+}
+
+fn page(route: Route) -> Html {
+    match route {
+        #[cfg(debug_assertions)]
+        Route::StyleGuide => html! { <crate::components::style_guide::StyleGuide /> },
+        #[cfg(debug_assertions)]
+        Route::StylePage { name } => html! { <crate::components::style_guide::StylePage {name} /> },
+        Route::Home => html! { <Home key="home" /> },
+        Route::Begin => html! { <Begin key="begin" /> },
+        Route::Join { code } => html! { <JoinPage key="join" {code} /> },
+        Route::Room { id } => html! { <RoomPage key={format!("room-{id}")} id={id.clone()} /> },
+        Route::Beamer { id } => html! { <RoomPage key={format!("screen-{id}")} id={id.clone()} screen=true /> },
+        Route::Note { id } => html! { <NotePage key={format!("note-{id}")} id={id.clone()} /> },
+        Route::Accessibility => html! { <Accessibility key="accessibility" /> },
+        Route::Privacy => html! { <Privacy key="privacy" /> },
+        Route::NotFound => html! { <NotFound key="404" /> },
+    }
+}
+
+#[component]
+fn NotFound() -> Html {
+    let texts = use_texts();
+    let home =
+        html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> };
+    html! { <Framed title={texts.t("home-title")}><Empty text={texts.t("page-not-found")} action={home} /></Framed> }
+}
+
+/// What the page says when the app has died, and the words on the button: they cannot come from the app itself.
+#[must_use]
+pub fn failure_words(language: &str) -> (&'static str, &'static str) {
+    if language == Language::En.code() {
+        ("Something went wrong. Load the page again; what you wrote is saved.", "Load again")
+    } else {
+        ("Er ging iets mis. Laad de pagina opnieuw; wat je schreef is bewaard.", "Laad opnieuw")
+    }
+}

@@ -1,0 +1,126 @@
+//! Taking a seat: the code is known, only a name is asked.
+
+use kring_shared::api::{CodeInfo, Join};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::{frame::Framed, problem::by_code};
+use crate::{
+    api, browser,
+    components::{
+        button::{Button, ButtonKind},
+        field::{Field, FieldKind},
+        message::Message,
+        ring::{RingTable, chairs},
+    },
+    route::Route,
+    texts::use_texts,
+    words::lang_of,
+};
+
+/// Properties of [`JoinPage`].
+#[derive(Properties, PartialEq)]
+pub struct JoinProps {
+    /// What stands in the address.
+    pub code: AttrValue,
+}
+
+/// The page behind a link or QR code.
+#[component]
+pub fn JoinPage(props: &JoinProps) -> Html {
+    let texts = use_texts();
+    let lang = lang_of(texts.language());
+    let lang_code = texts.language().code();
+    let navigator = use_navigator();
+    let info = use_state_eq(|| Option::<Result<CodeInfo, String>>::None);
+    let name = use_state_eq(|| api::last_name().unwrap_or_default());
+    let error = use_state_eq(|| Option::<String>::None);
+    let busy = use_state_eq(|| false);
+    {
+        let (info, navigator) = (info.clone(), navigator.clone());
+        use_effect_with(props.code.clone(), move |code| {
+            let code = code.clone();
+            spawn_local(async move {
+                match api::code_info(lang_code, &code).await {
+                    // Who has a seat there already goes straight back to it.
+                    Ok(found) if api::seat_of(found.session).is_some() => {
+                        if let Some(navigator) = &navigator {
+                            navigator.replace(&Route::Room { id: found.session.to_string() });
+                        }
+                    }
+                    Ok(found) => info.set(Some(Ok(found))),
+                    Err(problem) => info.set(Some(Err(problem.code))),
+                }
+            });
+        });
+    }
+    let on_input = {
+        let (name, error) = (name.clone(), error.clone());
+        Callback::from(move |typed: String| {
+            error.set(None);
+            name.set(typed);
+        })
+    };
+    let onsubmit = {
+        let (name, error, busy) = (name.clone(), error.clone(), busy.clone());
+        let code = props.code.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if *busy {
+                return;
+            }
+            busy.set(true);
+            let (name, error, busy, navigator) =
+                (name.clone(), error.clone(), busy.clone(), navigator.clone());
+            let join = Join { code: code.to_string(), name: (*name).clone() };
+            spawn_local(async move {
+                match api::join(lang_code, &join).await {
+                    Ok(seat) => {
+                        api::remember_seat(&seat);
+                        api::remember_name(&join.name);
+                        if let Some(navigator) = navigator {
+                            navigator.replace(&Route::Room { id: seat.session.to_string() });
+                        }
+                    }
+                    Err(problem) => {
+                        error.set(Some(problem.code));
+                        browser::focus("naam");
+                    }
+                }
+                busy.set(false);
+            });
+        })
+    };
+    let home =
+        html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("code-again") }</Link<Route>> };
+    let content = match &*info {
+        None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
+        Some(Err(code)) => html! {
+            <div key="wrong" class="stack"><h1>{ texts.t("join-wrong") }</h1><Message lead={by_code(&texts, code)} action={home} /></div>
+        },
+        Some(Ok(found)) => {
+            let words = error.as_ref().map(|code| by_code(&texts, code));
+            html! {
+                <form key="form" class="stack" {onsubmit} novalidate=true>
+                    <h1>{ texts.t_args("join-heading", &[("name", found.title.get(lang).into())]) }</h1>
+                    <p class="lede">{ texts.t(if found.started { "join-started" } else { "join-lede" }) }</p>
+                    <Field id="naam" label={texts.t("name-label")} hint={texts.t("name-hint")} kind={FieldKind::Name} value={(*name).clone()}
+                        {on_input} error={words} max_length={60} />
+                    <div class="row">
+                        <Button kind={ButtonKind::Primary} submit=true>{ texts.t("join-do") }</Button>
+                        <span class="soft" role="status">{ if *busy { texts.t("wait") } else { AttrValue::default() } }</span>
+                    </div>
+                </form>
+            }
+        }
+    };
+    html! {
+        <Framed title={texts.t("join-title")}>
+            <div class="spread spread--ring">
+                <div>{ content }</div>
+                <div class="spread__ring" aria-hidden="true"><RingTable seats={chairs(8, 4)} /></div>
+            </div>
+        </Framed>
+    }
+}

@@ -1,0 +1,381 @@
+//! The room of a session: lobby, phases, end; for everybody and for the big screen.
+
+use std::rc::Rc;
+
+use kring_shared::{
+    ids::PersonId,
+    protocol::{Right, Role},
+    session::{Command, Stage},
+};
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::{
+    beamer::BeamerPage,
+    frame::{Foot, Framed},
+    problem::by_code,
+};
+use crate::{
+    api, browser,
+    components::{
+        button::{Button, ButtonKind},
+        icon::Glyph,
+        message::{Message, MessageKind, Toasts},
+        rail::Rail,
+        shell::{Mood, Shell, use_announcer},
+        steps::Steps,
+    },
+    route::Route,
+    session::{
+        SessionProvider,
+        link::{Status, StopReason},
+        use_room, use_send,
+    },
+    texts::use_texts,
+    words::lang_of,
+};
+
+pub mod compose;
+pub mod ended;
+pub mod fields;
+pub mod lead;
+pub mod listening;
+pub mod lobby;
+pub mod more;
+pub mod phase;
+pub mod roles;
+pub mod seats;
+pub mod table;
+pub mod table_actions;
+pub mod time;
+pub mod view;
+pub mod words;
+
+use ended::Ended;
+use lead::{Controls, LeadPage};
+use lobby::Lobby;
+use more::More;
+use phase::PhasePage;
+use time::TimeLine;
+use view::View;
+
+/// Properties of [`RoomPage`].
+#[derive(Properties, PartialEq)]
+pub struct RoomProps {
+    /// The session in the address.
+    pub id: AttrValue,
+    /// True for the big screen.
+    #[prop_or_default]
+    pub screen: bool,
+}
+
+/// The room behind an address, for whoever has a seat there.
+#[component]
+pub fn RoomPage(props: &RoomProps) -> Html {
+    let texts = use_texts();
+    let seat = api::parse_session(&props.id).and_then(api::seat_of);
+    match seat {
+        Some(seat) => html! {
+            <SessionProvider {seat} screen={props.screen}><Inside screen={props.screen} /></SessionProvider>
+        },
+        None => html! {
+            <Framed title={texts.t("home-title")}>
+                <div class="stack">
+                    <h1>{ texts.t("no-seat-heading") }</h1>
+                    <Message lead={texts.t("problem-no-seat")}
+                        action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("code-again") }</Link<Route>> }} />
+                </div>
+            </Framed>
+        },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct InsideProps {
+    screen: bool,
+}
+
+#[component]
+fn Inside(props: &InsideProps) -> Html {
+    let texts = use_texts();
+    let room = use_room();
+    let sender = use_send();
+    let announcer = use_announcer();
+    let heard = use_mut_ref(|| 0_u64);
+    let send = {
+        let sender = sender.clone();
+        use_memo(sender, |sender| {
+            let sender = sender.clone();
+            Callback::from(move |command: Command| {
+                sender.send(command);
+            })
+        })
+    };
+    let on_writing = {
+        let sender = sender.clone();
+        use_memo(sender, |sender| {
+            let sender = sender.clone();
+            Callback::from(move |on: bool| sender.writing(on))
+        })
+    };
+    let view = room.state.as_ref().map(|state| View {
+        state: Rc::clone(state),
+        me: room.you.filter(|_| !props.screen),
+        present: room.present.clone().into(),
+        lang: lang_of(texts.language()),
+        texts: texts.clone(),
+    });
+    {
+        // What happened since the last drawing is read aloud, once.
+        let (room, view, heard) = (Rc::clone(&room), view.clone(), heard.clone());
+        use_effect(move || {
+            let Some(view) = view else { return };
+            let mut last = heard.borrow_mut();
+            for (number, notice) in room.notices() {
+                if number > *last {
+                    *last = number;
+                    announcer.say(words::notice_words(&view, notice));
+                }
+            }
+        });
+    }
+    {
+        let visit = room.state.as_ref().map(|s| (s.now.visit, s.stage));
+        use_effect_with(visit, |visit| {
+            if visit.is_some() {
+                browser::focus_unless_typing("h-stap");
+            }
+        });
+    }
+    let title = match &view {
+        Some(view) if view.state.stage == Stage::Running => {
+            let (n, all) = view.state.step();
+            texts.t_args("step-of", &[("n", n.into()), ("all", all.into())])
+        }
+        _ => texts.t("session-word"),
+    };
+    use_effect_with(title, |title| browser::set_title(&format!("{title} · Kring")));
+    if let Status::Stopped(reason) = room.link {
+        return html! { <Stopped {reason} /> };
+    }
+    match view {
+        None => html! {
+            <Framed title={texts.t("session-word")}><p class="soft" role="status">{ texts.t("connecting") }</p></Framed>
+        },
+        Some(view) if props.screen => html! { <BeamerPage {view} /> },
+        Some(view) => html! { <Live {view} send={(*send).clone()} on_writing={(*on_writing).clone()} /> },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StoppedProps {
+    reason: StopReason,
+}
+
+/// The connection was given up, with why and the way out.
+#[component]
+fn Stopped(props: &StoppedProps) -> Html {
+    let texts = use_texts();
+    let key = match props.reason {
+        StopReason::NoSession => "stopped-no-session",
+        StopReason::NoSeat => "stopped-no-seat",
+        StopReason::Removed => "stopped-removed",
+        StopReason::OtherVersion => "stopped-version",
+    };
+    html! {
+        <Framed title={texts.t("session-word")}>
+            <div class="stack">
+                <h1>{ texts.t("stopped-heading") }</h1>
+                <Message kind={MessageKind::Plain} lead={texts.t(key)}
+                    action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> }} />
+            </div>
+        </Framed>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LiveProps {
+    view: View,
+    send: Callback<Command>,
+    on_writing: Callback<bool>,
+}
+
+/// The page with rail, messages, the part for the stage, controls and foot.
+#[component]
+fn Live(props: &LiveProps) -> Html {
+    let view = &props.view;
+    let more = use_state_eq(|| false);
+    let toggle = |on: bool| {
+        let more = more.clone();
+        Callback::from(move |()| more.set(on))
+    };
+    let stage = view.state.stage;
+    let member = view.my().is_some_and(|p| p.is_member());
+    let leads = view.leads() && stage == Stage::Running;
+    let outside = stage == Stage::Running
+        && view.phase().is_some_and(|p| match view.right() {
+            Right::Away => true,
+            Right::Listen => p.notebook && view.role() == Role::Owner,
+            _ => false,
+        });
+    let mood = if leads {
+        Mood::Lead
+    } else if outside {
+        Mood::Listening
+    } else {
+        Mood::Plain
+    };
+    let (send, on_writing) = (props.send.clone(), props.on_writing.clone());
+    let page = match stage {
+        _ if !member => html! { <Waiting key="door" view={view.clone()} {send} /> },
+        Stage::Lobby => html! { <Lobby key="lobby" view={view.clone()} {send} /> },
+        Stage::Running if leads => html! { <LeadPage key="lead" view={view.clone()} {send} {on_writing} /> },
+        Stage::Running => html! { <PhasePage key="phase" view={view.clone()} {send} {on_writing} /> },
+        Stage::Ended => html! { <Ended key="ended" view={view.clone()} /> },
+    };
+    let footer = html! {
+        <>
+            <div class="shell__controls">
+                if leads && member {
+                    <Controls view={view.clone()} send={props.send.clone()} />
+                }
+            </div>
+            <Foot />
+        </>
+    };
+    html! {
+        <Shell skip={view.t("skip")} header={rail(view, toggle(true), *more, &props.send)} {footer} {mood}>
+            <Banner view={view.clone()} send={props.send.clone()} />
+            { page }
+            <More view={view.clone()} send={props.send.clone()} open={*more} on_close={toggle(false)} />
+        </Shell>
+    }
+}
+
+fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>) -> Html {
+    let seats = seats::seats(view);
+    let (before, big, after) = seats::centre(view);
+    let status = [before, big, after]
+        .iter()
+        .filter(|w| !w.is_empty())
+        .map(AttrValue::to_string)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let (n, all) = view.state.step();
+    let running = view.state.stage == Stage::Running;
+    let step_words = match view.state.stage {
+        Stage::Running => view.texts.t_args("step-of", &[("n", n.into()), ("all", all.into())]),
+        Stage::Lobby => view.t("lobby-word"),
+        Stage::Ended => view.t("ended-word"),
+    };
+    let title = view.phase().map(|p| view.say(&p.title)).unwrap_or_default();
+    let on: Vec<_> = view.state.script.phases.iter().filter(|p| p.on).collect();
+    let names: Rc<[AttrValue]> = on.iter().map(|p| view.say(&p.phase.title)).collect();
+    let screen = format!("/s/{}/scherm", view.state.id);
+    let may_pause = running && !view.leads() && !view.is_paused();
+    let tools = html! {
+        <>
+            if view.leads() {
+                <a class="button" href={screen} target="_blank" rel="noopener">{ view.t("screen-open") }</a>
+            }
+            if may_pause {
+                <Button icon={Glyph::Pause} on_click={send.reform(|()| Command::Pause { reason: None })}>{ view.t("pause-do") }</Button>
+            }
+            <Button expanded={open} on_click={on_more}>{ view.t("more-do") }</Button>
+        </>
+    };
+    let steps = html! {
+        <div>
+            if running && !view.leads() {
+                <Steps label={view.t("steps-label")} {names} now={n.saturating_sub(1)} done_word={view.t("step-done")} />
+            }
+        </div>
+    };
+    let ring_label = view.texts.t_args("rail-ring", &[("status", status.clone().into())]);
+    html! {
+        <Rail {seats} {ring_label} {step_words} {title} {status} timer={html! { <TimeLine view={view.clone()} /> }} {tools} {steps} />
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BannerProps {
+    view: View,
+    send: Callback<Command>,
+}
+
+/// What needs attention: the connection, a pause, somebody at the door, a command that was refused.
+#[component]
+fn Banner(props: &BannerProps) -> Html {
+    let room = use_room();
+    let sender = use_send();
+    let view = &props.view;
+    let waiting: Vec<PersonId> =
+        view.state.people.iter().filter(|p| !p.admitted && !p.removed).map(|p| p.id).collect();
+    let paused = view.state.now.paused.filter(|_| view.is_paused());
+    let retry = {
+        let sender = sender.clone();
+        html! { <Button on_click={Callback::from(move |()| sender.retry())}>{ view.t("link-retry") }</Button> }
+    };
+    let failure = room.failure.clone();
+    html! {
+        <div class="stack banners">
+            <div role="alert">
+                if room.is_offline {
+                    <Message lead={view.t("link-lost")} text={view.t("link-lost-what")} action={retry} />
+                }
+            </div>
+            <div>
+                if let Some(pause) = paused {
+                    <Message kind={MessageKind::Plain} icon={Glyph::Pause}
+                        lead={view.texts.t_args("notice-paused", &[("name", view.name_or_you(pause.by).into())])} text={view.t("paused-what")}
+                        action={view.leads().then(|| html! { <Button on_click={props.send.reform(|()| Command::Resume)}>{ view.t("resume-do") }</Button> })} />
+                }
+            </div>
+            <div>
+                { for waiting.into_iter().filter(|_| view.leads()).filter_map(|id| view.state.person(id)).map(|person| {
+                    let id = person.id;
+                    let action = html! {
+                        <>
+                            <Button on_click={props.send.reform(move |()| Command::Admit { person: id })}>{ view.t("admit-do") }</Button>
+                            <Button kind={ButtonKind::Text} on_click={props.send.reform(move |()| Command::Remove { person: id })}>{ view.t("admit-refuse") }</Button>
+                        </>
+                    };
+                    html! {
+                        <Message key={id.0.to_string()} about={seats::seat(view, person)} lead={person.name.clone()} text={view.t("admit-asks")} {action} />
+                    }
+                }) }
+            </div>
+            <Toasts>
+                if let Some(failure) = failure {
+                    <div role="alert">
+                        <Message kind={MessageKind::Toast} icon={Glyph::Alert} lead={by_code(&view.texts, &failure.why.code())}
+                            action={html! {
+                                <Button on_click={Callback::from(move |()| sender.dismiss(failure.number))}>{ view.t("understood") }</Button>
+                            }} />
+                    </div>
+                }
+            </Toasts>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct WaitingProps {
+    view: View,
+    send: Callback<Command>,
+}
+
+/// At the door, or outside for good.
+#[component]
+fn Waiting(props: &WaitingProps) -> Html {
+    let view = &props.view;
+    let me = view.me;
+    let leave = props.send.reform(move |()| Command::Remove { person: me.unwrap_or(PersonId(0)) });
+    html! {
+        <div class="stack">
+            <h1 id="h-stap" tabindex="-1">{ view.t("door-heading") }</h1>
+            <p class="lede">{ view.t("door-lede") }</p>
+            <div><Button kind={ButtonKind::Text} on_click={leave}>{ view.t("leave-do") }</Button></div>
+        </div>
+    }
+}

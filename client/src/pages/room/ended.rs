@@ -1,0 +1,57 @@
+//! After the end: what stays, and the way to the note.
+
+use kring_shared::protocol::Role;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::view::View;
+use crate::{
+    components::{ring::RingTable, seat::Posture},
+    route::Route,
+};
+
+/// Properties of [`Ended`].
+#[derive(Properties, PartialEq)]
+pub struct EndedProps {
+    /// The room.
+    pub view: View,
+}
+
+/// The page after the end.
+#[component]
+pub fn Ended(props: &EndedProps) -> Html {
+    let view = &props.view;
+    let owner = view.state.holder(Role::Owner).or_else(|| view.state.holder(Role::Facilitator));
+    let yours = owner.is_some_and(|o| Some(o.id) == view.me);
+    let name = owner.map(|o| view.name(o.id)).unwrap_or_default();
+    let to = Route::Note { id: view.state.id.to_string() };
+    let seats: std::rc::Rc<[_]> = super::seats::seats(view)
+        .iter()
+        .cloned()
+        .map(|mut seat| {
+            seat.posture = Posture::Inside;
+            seat
+        })
+        .collect();
+    html! {
+        <div class="spread spread--ring">
+            <div class="stack-6">
+                <div class="stack-2">
+                    <h1 id="h-stap" tabindex="-1">{ view.t("ended-heading") }</h1>
+                    <p class="lede">{ view.t("ended-lede") }</p>
+                </div>
+                <div class="ruled ruled--ink stack-2">
+                    if yours {
+                        <p>{ view.t("ended-yours") }</p>
+                        <p><Link<Route> {to} classes="button button--primary">{ view.t("ended-note-make") }</Link<Route>></p>
+                    } else {
+                        <p>{ view.texts.t_args("ended-theirs", &[("name", name.into())]) }</p>
+                        <p><Link<Route> {to} classes="button">{ view.t("ended-note-read") }</Link<Route>></p>
+                    }
+                </div>
+                <p class="small soft">{ view.t("ended-kept") }</p>
+            </div>
+            <div class="spread__stay spread__ring" id="kring" tabindex="-1"><RingTable {seats} /></div>
+        </div>
+    }
+}

@@ -1,0 +1,499 @@
+use std::{cell::RefCell, collections::HashMap};
+
+use kring_shared::{
+    session::Rejection,
+    wire::{Hindrance, VERSION},
+};
+use proptest::prelude::*;
+
+use super::*;
+use crate::session::{
+    examples::{ANNA, BRAM, SESSION, fields, id, question},
+    own_cards::secret,
+    store::MemoryStore,
+};
+
+const BUSY: Refusal = Refusal::Server(Hindrance::Busy);
+const TOO_FAST: Refusal = Refusal::Server(Hindrance::TooFast);
+const NOT_YOUR_TURN: Refusal = Refusal::Rule(Rejection::NotYourTurn);
+
+fn open(store: &Rc<MemoryStore>, tab: u64, now: i64) -> Outbox {
+    Outbox::open(store.clone(), SESSION, ANNA, tab, Millis(now))
+}
+
+fn entry(n: u128, command: Command) -> Entry {
+    Entry { id: id(n), command, visit: 1, at: Millis(n as i64), strikes: 0 }
+}
+
+fn add(outbox: &mut Outbox, n: u128, command: Command) -> Added {
+    let now = Millis(n as i64);
+    outbox.add(entry(n, command), now)
+}
+
+fn ids(outbox: &Outbox) -> Vec<CommandId> {
+    outbox.entries().map(|e| e.id).collect()
+}
+
+fn sent(outbox: &mut Outbox, steady: i64) -> Option<CommandId> {
+    match outbox.next_frame(1, steady)? {
+        ClientFrame::Do { id, .. } => Some(id),
+        other => panic!("not a command: {other:?}"),
+    }
+}
+
+fn next() -> Command {
+    Command::Next { reason: None }
+}
+
+#[test]
+fn ids_are_version_7_and_sort_by_time() {
+    let early = command_id(Millis(1_700_000_000_000), &[0xff; 10]);
+    let late = command_id(Millis(1_700_000_000_001), &[0; 10]);
+    assert_eq!(early.0.get_version_num(), 7);
+    assert!(early < late);
+}
+
+#[test]
+fn commands_go_one_at_a_time_in_order() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    for n in 1..=3 {
+        assert_eq!(add(&mut outbox, n, question(&n.to_string())), Added::New);
+    }
+    assert_eq!(sent(&mut outbox, 0), None, "not before the welcome");
+    outbox.welcomed(1, Millis(5));
+    for n in 1..=3 {
+        assert_eq!(sent(&mut outbox, 0), Some(id(n)));
+        assert_eq!(sent(&mut outbox, 0), None, "one is under way");
+        assert_eq!(outbox.confirmed(id(n), Millis(5)).map(|e| e.id), Some(id(n)));
+    }
+    assert_eq!(ids(&outbox), []);
+    assert_eq!(store.keys("").len(), 0);
+    assert_eq!(outbox.confirmed(id(3), Millis(5)), None, "confirmed twice");
+}
+
+#[test]
+fn everything_is_sent_again_after_a_reconnect() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    outbox.welcomed(1, Millis(0));
+    add(&mut outbox, 1, question("een"));
+    add(&mut outbox, 2, question("twee"));
+    assert_eq!(sent(&mut outbox, 0), Some(id(1)));
+    assert_eq!(outbox.lost(false, Millis(0)), None);
+    assert_eq!(sent(&mut outbox, 1), None);
+    outbox.welcomed(1, Millis(9));
+    assert_eq!(sent(&mut outbox, 2), Some(id(1)), "the same id");
+    outbox.confirmed(id(1), Millis(9));
+    assert_eq!(sent(&mut outbox, 2), Some(id(2)));
+}
+
+#[test]
+fn a_busy_server_is_asked_again_after_a_pause_in_order() {
+    for code in [BUSY, TOO_FAST] {
+        let store = Rc::new(MemoryStore::default());
+        let mut outbox = open(&store, 1, 0);
+        outbox.welcomed(1, Millis(0));
+        add(&mut outbox, 1, question("een"));
+        add(&mut outbox, 2, question("twee"));
+        sent(&mut outbox, 0);
+        assert_eq!(outbox.refused(id(1), code, Millis(0), 100, 0.5), Refused::Kept);
+        assert_eq!(sent(&mut outbox, 1_599), None);
+        assert_eq!(outbox.next_timer(), Some(1_600));
+        assert_eq!(sent(&mut outbox, 1_600), Some(id(1)));
+    }
+}
+
+#[test]
+fn a_refused_command_is_removed_and_reported_and_the_next_goes() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    outbox.welcomed(1, Millis(0));
+    add(&mut outbox, 1, question("een"));
+    add(&mut outbox, 2, question("twee"));
+    sent(&mut outbox, 0);
+    let Refused::Removed(removed) = outbox.refused(id(1), NOT_YOUR_TURN, Millis(0), 0, 0.5) else {
+        panic!("it should go");
+    };
+    assert_eq!(removed.command, question("een"));
+    assert_eq!(sent(&mut outbox, 0), Some(id(2)));
+    assert_eq!(outbox.refused(id(1), NOT_YOUR_TURN, Millis(0), 0, 0.5), Refused::Unknown);
+    assert_eq!(outbox.refused(id(77), BUSY, Millis(0), 0, 0.5), Refused::Unknown);
+}
+
+#[test]
+fn a_command_without_answer_is_sent_again() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    outbox.welcomed(1, Millis(0));
+    add(&mut outbox, 1, question("een"));
+    assert_eq!(sent(&mut outbox, 100), Some(id(1)));
+    assert_eq!(sent(&mut outbox, 100 + ANSWER_MAX_MS - 1), None);
+    assert_eq!(sent(&mut outbox, 100 + ANSWER_MAX_MS), Some(id(1)));
+}
+
+#[test]
+fn it_survives_a_reload() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    add(&mut outbox, 1, question("een"));
+    add(&mut outbox, 2, Command::Hand { up: true });
+    outbox.left();
+    drop(outbox);
+    let after = open(&store, 2, 10);
+    assert_eq!(ids(&after), [id(1), id(2)]);
+    assert_eq!(store.keys("").len(), 1, "under the new tab's key alone");
+}
+
+#[test]
+fn it_survives_a_crash_once_the_tab_has_been_silent() {
+    let store = Rc::new(MemoryStore::default());
+    let mut crashed = open(&store, 1, 0);
+    add(&mut crashed, 1, question("een"));
+    let mut other = open(&store, 2, 5_000);
+    assert_eq!(ids(&other), [], "it may be alive");
+    other.tick(Millis(11_000), 11_000);
+    assert_eq!(ids(&other), [id(1)]);
+}
+
+#[test]
+fn a_clock_that_was_set_back_keeps_nothing_from_being_sent() {
+    let store = Rc::new(MemoryStore::default());
+    add(&mut open(&store, 1, 0), 3_600_000, question("een"));
+    assert_eq!(ids(&open(&store, 2, 50_000)), [id(3_600_000)]);
+}
+
+#[test]
+fn two_tabs_keep_their_own_while_both_live() {
+    let store = Rc::new(MemoryStore::default());
+    let (mut one, mut two) = (open(&store, 1, 0), open(&store, 2, 0));
+    add(&mut one, 1, question("een"));
+    add(&mut two, 2, question("twee"));
+    for at in 1..=20 {
+        one.tick(Millis(at * 3_000), at * 3_000);
+        two.tick(Millis(at * 3_000), at * 3_000);
+    }
+    assert_eq!((ids(&one), ids(&two)), (vec![id(1)], vec![id(2)]));
+}
+
+#[test]
+fn a_tab_that_slept_lets_go_of_what_another_took_over() {
+    let store = Rc::new(MemoryStore::default());
+    let mut sleeper = open(&store, 1, 0);
+    sleeper.welcomed(1, Millis(0));
+    add(&mut sleeper, 1, question("een"));
+    sleeper.lost(false, Millis(0));
+    let mut other = open(&store, 2, 20_000);
+    assert_eq!(ids(&other), [id(1)]);
+    other.welcomed(1, Millis(20_000));
+    other.confirmed(id(1), Millis(20_000));
+    sleeper.welcomed(1, Millis(30_000));
+    assert_eq!((ids(&sleeper), sent(&mut sleeper, 0)), (vec![], None));
+}
+
+#[test]
+fn another_seat_takes_nothing_over() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    add(&mut outbox, 1, question("een"));
+    outbox.left();
+    let other = Outbox::open(store, SESSION, BRAM, 2, Millis(50_000));
+    assert_eq!(ids(&other), []);
+}
+
+#[test]
+fn a_full_device_keeps_commands_in_the_page_and_says_so() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    store.set_full(true);
+    add(&mut outbox, 1, question("een"));
+    assert!(!outbox.is_kept());
+    outbox.welcomed(1, Millis(1));
+    assert_eq!(sent(&mut outbox, 0), Some(id(1)));
+    store.set_full(false);
+    add(&mut outbox, 2, question("twee"));
+    assert!(outbox.is_kept());
+}
+
+#[test]
+fn a_full_device_does_not_lose_what_another_tab_left() {
+    let store = Rc::new(MemoryStore::default());
+    add(&mut open(&store, 1, 0), 1, question("een"));
+    store.set_full(true);
+    let outbox = open(&store, 2, 60_000);
+    assert_eq!(ids(&outbox), [id(1)]);
+    assert_eq!(store.keys("").len(), 1, "the old copy stays");
+}
+
+#[test]
+fn a_frame_that_is_too_long_is_not_taken() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    let long = "ë".repeat(limits::FRAME_MAX_BYTES / 2);
+    assert_eq!(add(&mut outbox, 1, question(&long)), Added::TooLong);
+    assert_eq!(ids(&outbox), []);
+}
+
+#[test]
+fn a_frame_that_breaks_the_connection_twice_is_set_aside() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    add(&mut outbox, 1, question("een"));
+    add(&mut outbox, 2, question("twee"));
+    outbox.welcomed(1, Millis(1));
+    sent(&mut outbox, 0);
+    assert_eq!(outbox.lost(true, Millis(1)), None);
+    outbox.welcomed(1, Millis(1));
+    sent(&mut outbox, 0);
+    assert_eq!(outbox.lost(true, Millis(1)).map(|e| e.id), Some(id(1)));
+    assert_eq!(ids(&outbox), [id(2)]);
+}
+
+#[test]
+fn pressing_a_button_twice_counts_once() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    assert_eq!(add(&mut outbox, 1, next()), Added::New);
+    assert_eq!(add(&mut outbox, 2, next()), Added::Same(id(1)));
+    // These add up, or undo each other.
+    let longer = Command::AddTime { seconds: 120, reason: None };
+    for (n, command) in [(3, longer.clone()), (4, longer), (5, Command::Hand { up: true })] {
+        assert_eq!(add(&mut outbox, n, command), Added::New);
+    }
+    assert_eq!(add(&mut outbox, 6, Command::Hand { up: false }), Added::New);
+    assert_eq!(add(&mut outbox, 7, Command::Hand { up: true }), Added::New);
+    assert_eq!(add(&mut outbox, 8, question("een")), Added::New);
+    assert_eq!(add(&mut outbox, 9, question("een")), Added::New, "texts are never thrown together");
+}
+
+#[test]
+fn going_on_does_not_happen_twice_and_not_in_another_phase() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    add(&mut outbox, 1, next());
+    add(&mut outbox, 2, question("een"));
+    add(&mut outbox, 3, Command::Ready { on: true });
+    assert_eq!(outbox.welcomed(2, Millis(10)), [], "everybody sees that the phase is over");
+    assert_eq!(ids(&outbox), [id(2)], "a text is always sent");
+}
+
+#[test]
+fn what_steers_and_waits_behind_a_new_phase_is_dropped_when_it_comes_to_turn() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    outbox.welcomed(1, Millis(0));
+    add(&mut outbox, 1, next());
+    add(&mut outbox, 2, Command::EndTurn);
+    assert_eq!(sent(&mut outbox, 0), Some(id(1)));
+    outbox.confirmed(id(1), Millis(0));
+    assert_eq!(outbox.next_frame(2, 0), None);
+    assert_eq!(ids(&outbox), []);
+}
+
+#[test]
+fn an_old_wish_is_not_carried_out_but_reported() {
+    let store = Rc::new(MemoryStore::default());
+    let mut outbox = open(&store, 1, 0);
+    add(&mut outbox, 1, next());
+    add(&mut outbox, 2, question("een"));
+    let late = outbox.welcomed(1, Millis(2 + STEERING_MAX_MS));
+    assert_eq!(late.iter().map(|e| e.id).collect::<Vec<_>>(), [id(1)]);
+    assert_eq!(ids(&outbox), [id(2)]);
+}
+
+#[test]
+fn slots_and_texts_come_from_commands() {
+    let secret = secret(&[3; 32]);
+    let cases = [
+        (question("x"), Some(Slot::New("question".into())), Some(fields("x"))),
+        (
+            Command::Change { card: CardId(4), fields: fields("y") },
+            Some(Slot::Card(CardId(4))),
+            Some(fields("y")),
+        ),
+        (
+            Command::ChangeSealed { secret: secret.clone(), fields: fields("z") },
+            Some(Slot::Sealed(secret.seal())),
+            Some(fields("z")),
+        ),
+        (
+            Command::Answer { card: CardId(5), text: Some("ja".to_owned()) },
+            Some(Slot::Answer(CardId(5))),
+            Some(Fields::from([("answer".into(), "ja".to_owned())])),
+        ),
+        (Command::Answer { card: CardId(5), text: None }, Some(Slot::Answer(CardId(5))), None),
+        (Command::EndTurn, None, None),
+    ];
+    for (command, slot, text) in cases {
+        assert_eq!((Slot::of(&command), text_of(&command)), (slot, text));
+    }
+}
+
+#[test]
+fn saving_has_three_words() {
+    use Saving::{NotSavedYet, Offline, Saved};
+    let field = |live, pending| Saving::of_field(live, pending);
+    assert_eq!((field(true, false), field(true, true)), (Saved, NotSavedYet));
+    assert_eq!((field(false, false), field(false, true)), (Saved, Offline));
+    let overall = |live, pending| Saving::overall(live, pending);
+    assert_eq!((overall(true, false), overall(true, true)), (Saved, NotSavedYet));
+    assert_eq!((overall(false, false), overall(false, true)), (Offline, Offline));
+}
+
+#[test]
+fn the_version_is_what_we_speak() {
+    assert_eq!(VERSION, 1);
+}
+
+/// What may befall the tabs of one person.
+#[derive(Debug, Clone)]
+enum Fate {
+    Write(usize),
+    Deliver(usize),
+    Confirm(usize),
+    Busy(usize),
+    Lose(usize),
+    Welcome(usize),
+    Reload(usize),
+    Crash(usize),
+    Sleep(i64),
+}
+
+fn fates() -> impl Strategy<Value = Vec<Fate>> {
+    let tab = 0..3_usize;
+    let fate = prop_oneof![
+        4 => tab.clone().prop_map(Fate::Write),
+        6 => tab.clone().prop_map(Fate::Deliver),
+        4 => tab.clone().prop_map(Fate::Confirm),
+        1 => tab.clone().prop_map(Fate::Busy),
+        2 => tab.clone().prop_map(Fate::Lose),
+        3 => tab.clone().prop_map(Fate::Welcome),
+        1 => tab.clone().prop_map(Fate::Reload),
+        1 => tab.prop_map(Fate::Crash),
+        2 => (1..30_000_i64).prop_map(Fate::Sleep),
+    ];
+    prop::collection::vec(fate, 1..80)
+}
+
+/// Three tabs and a server that remembers ids. Answers wait per tab and are lost with the connection.
+struct World {
+    store: Rc<MemoryStore>,
+    tabs: Vec<Outbox>,
+    answers: Vec<Vec<CommandId>>,
+    recorded: RefCell<HashMap<CommandId, u32>>,
+    written: Vec<CommandId>,
+    now: i64,
+    opened: u64,
+}
+
+impl World {
+    fn new() -> Self {
+        let store = Rc::new(MemoryStore::default());
+        let tabs = (0..3).map(|n| open(&store, n, 0)).collect();
+        let answers = vec![Vec::new(); 3];
+        Self { store, tabs, answers, recorded: RefCell::default(), written: Vec::new(), now: 0, opened: 3 }
+    }
+
+    fn deliver(&mut self, tab: usize) {
+        if let Some(id) = sent(&mut self.tabs[tab], self.now) {
+            // The server has the effect once, and answers every time.
+            self.recorded.borrow_mut().entry(id).and_modify(|n| *n += 1).or_insert(1);
+            self.answers[tab].push(id);
+        }
+    }
+
+    fn confirm(&mut self, tab: usize) {
+        if let Some(id) = self.answers[tab].pop() {
+            self.tabs[tab].confirmed(id, Millis(self.now));
+        }
+    }
+
+    fn befall(&mut self, fate: &Fate) {
+        let now = Millis(self.now);
+        match *fate {
+            Fate::Write(tab) => {
+                let n = self.written.len() as u128 + 1;
+                let entry = Entry { at: now, ..entry(n, question(&n.to_string())) };
+                self.written.push(entry.id);
+                assert_eq!(self.tabs[tab].add(entry, now), Added::New);
+            }
+            Fate::Deliver(tab) => self.deliver(tab),
+            Fate::Confirm(tab) => self.confirm(tab),
+            Fate::Busy(tab) => {
+                if let Some(id) = sent(&mut self.tabs[tab], self.now) {
+                    self.tabs[tab].refused(id, BUSY, now, self.now, 0.3);
+                }
+            }
+            Fate::Lose(tab) => {
+                self.tabs[tab].lost(false, now);
+                self.answers[tab].clear();
+            }
+            Fate::Welcome(tab) => {
+                self.answers[tab].clear();
+                self.tabs[tab].welcomed(1, now);
+            }
+            Fate::Reload(tab) => {
+                self.tabs[tab].left();
+                self.reopen(tab);
+            }
+            Fate::Crash(tab) => self.reopen(tab),
+            Fate::Sleep(ms) => {
+                self.now += ms;
+                for tab in &mut self.tabs {
+                    tab.tick(Millis(self.now), self.now);
+                }
+            }
+        }
+    }
+
+    fn reopen(&mut self, tab: usize) {
+        self.tabs[tab] = open(&self.store, self.opened, self.now);
+        self.opened += 1;
+        self.answers[tab].clear();
+    }
+
+    /// Everything settles: all connect, time passes, every answer comes.
+    fn settle(&mut self) {
+        for _ in 0..self.written.len() * 3 + 3 {
+            self.now += 30_000;
+            for tab in 0..3 {
+                self.tabs[tab].tick(Millis(self.now), self.now);
+                self.answers[tab].clear();
+                self.tabs[tab].welcomed(1, Millis(self.now));
+                self.deliver(tab);
+                self.confirm(tab);
+            }
+        }
+    }
+}
+
+proptest! {
+    /// No word is lost, whatever befalls the tabs; and nothing stays behind.
+    #[test]
+    fn every_command_arrives(fates in fates()) {
+        let mut world = World::new();
+        fates.iter().for_each(|fate| world.befall(fate));
+        world.settle();
+        for id in &world.written {
+            prop_assert!(world.recorded.borrow().contains_key(id), "lost {id:?}");
+        }
+        prop_assert_eq!(world.store.keys("").len(), 0);
+    }
+
+    /// One tab on its own sends in the order of writing.
+    #[test]
+    fn one_tab_keeps_the_order(fates in fates()) {
+        let mut world = World::new();
+        let first = |fate: &Fate| !matches!(fate, Fate::Write(1 | 2) | Fate::Crash(_) | Fate::Deliver(1 | 2));
+        let mut order = Vec::new();
+        for fate in fates.iter().filter(|fate| first(fate)) {
+            world.befall(fate);
+            for id in world.recorded.borrow().keys() {
+                if !order.contains(id) {
+                    order.push(*id);
+                }
+            }
+        }
+        prop_assert!(order.is_sorted(), "{order:?}");
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests against running servers over real sockets and real stores.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
+
+mod event_logs;
