@@ -1,23 +1,14 @@
-//! The server over HTTP: one function per address, with typed answers and [`Problem`]s, and the seats that this
-//! browser remembers.
+//! The server over HTTP: one function per address, with typed answers and [`Problem`]s.
 //!
 //! `lang` is the code of the reader's language, for the sentences in problems. A problem that did not come from
 //! the server has one of the codes below and no sentence: the texts have `problem-<code>` for it.
 
 use gloo_timers::callback::Timeout;
-use kring_shared::{
-    api::{CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat},
-    ids::{Millis, SessionId},
-};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use kring_shared::api::{CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat};
+use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, RequestInit, Response, Storage};
-
-use crate::{
-    browser,
-    session::store::{DeviceStore, Store, forget_session, read_json, write_json},
-};
+use web_sys::{AbortController, Headers, RequestInit, Response};
 
 /// The code when the server could not be reached, or took too long.
 pub const OFFLINE: &str = "offline";
@@ -66,7 +57,7 @@ pub async fn protocols(lang: &str) -> Result<Vec<ProtocolInfo>, Problem> {
 /// # Errors
 /// What the server refuses, or [`OFFLINE`].
 pub async fn note(lang: &str, seat: &Seat) -> Result<NoteView, Problem> {
-    json(call(Request::get(&note_path(seat), lang).as_seat(seat)).await?)
+    json(call(Request::get(&note_path(seat), lang).by_seat(seat)).await?)
 }
 
 /// Saves the owner's new text, and gives the note as it is now.
@@ -74,7 +65,7 @@ pub async fn note(lang: &str, seat: &Seat) -> Result<NoteView, Problem> {
 /// # Errors
 /// `note-changed` when another version was saved in between; what the server refuses, or [`OFFLINE`].
 pub async fn save_note(lang: &str, seat: &Seat, save: &SaveNote) -> Result<NoteView, Problem> {
-    let answer = call(Request::put(&note_path(seat), lang).as_seat(seat).with(save)).await?;
+    let answer = call(Request::put(&note_path(seat), lang).by_seat(seat).with(save)).await?;
     view_or_look(answer, lang, seat).await
 }
 
@@ -84,7 +75,7 @@ pub async fn save_note(lang: &str, seat: &Seat, save: &SaveNote) -> Result<NoteV
 /// What the server refuses, or [`OFFLINE`].
 pub async fn approve_note(lang: &str, seat: &Seat) -> Result<NoteView, Problem> {
     let path = format!("{}/approve", note_path(seat));
-    let answer = call(Request::post(&path, lang).as_seat(seat)).await?;
+    let answer = call(Request::post(&path, lang).by_seat(seat)).await?;
     view_or_look(answer, lang, seat).await
 }
 
@@ -123,116 +114,7 @@ impl NoteFile {
 /// What the server refuses, or [`OFFLINE`].
 pub async fn note_file(lang: &str, seat: &Seat, file: NoteFile) -> Result<String, Problem> {
     let path = format!("{}.{}", note_path(seat), file.extension());
-    call(Request::get(&path, lang).as_seat(seat)).await
-}
-
-/// Keeps a seat, so that this tab (and, for the newest seat, this browser) comes back to it after a reload.
-pub fn remember_seat(seat: &Seat) {
-    let at = now();
-    keep_seat(&TabStore, seat, at);
-    keep_seat(&DeviceStore, seat, at);
-}
-
-/// The seat in `session`: this tab's own, or else the newest of this browser, which then becomes this tab's.
-#[must_use]
-pub fn seat_of(session: SessionId) -> Option<Seat> {
-    kept_seat(&TabStore, session).or_else(|| {
-        let seat = kept_seat(&DeviceStore, session)?;
-        keep_seat(&TabStore, &seat, now());
-        Some(seat)
-    })
-}
-
-/// All seats that this browser remembers, newest first.
-#[must_use]
-pub fn seats() -> Vec<Seat> {
-    kept_seats(&DeviceStore)
-}
-
-/// Forgets the seat in `session` with everything that this device keeps of the session.
-pub fn forget_seat(session: SessionId) {
-    forget_session(&TabStore, session);
-    forget_session(&DeviceStore, session);
-}
-
-/// The name that was used last.
-#[must_use]
-pub fn last_name() -> Option<String> {
-    DeviceStore.read(NAME_KEY)
-}
-
-/// Keeps the name for the next session.
-pub fn remember_name(name: &str) {
-    DeviceStore.write(NAME_KEY, name.trim());
-}
-
-/// The session that an address names, with or without dashes.
-#[must_use]
-pub fn parse_session(text: &str) -> Option<SessionId> {
-    text.parse().ok().map(SessionId)
-}
-
-const NAME_KEY: &str = "kring.name";
-
-#[derive(Serialize, Deserialize)]
-struct KeptSeat {
-    at: Millis,
-    seat: Seat,
-}
-
-fn seat_key(session: SessionId) -> String {
-    format!("kring.seat.{session}")
-}
-
-fn keep_seat(store: &dyn Store, seat: &Seat, at: Millis) -> bool {
-    write_json(store, &seat_key(seat.session), &KeptSeat { at, seat: seat.clone() })
-}
-
-fn kept_seat(store: &dyn Store, session: SessionId) -> Option<Seat> {
-    read_json(store, &seat_key(session)).map(|kept: KeptSeat| kept.seat)
-}
-
-fn kept_seats(store: &dyn Store) -> Vec<Seat> {
-    let keys = store.keys("kring.seat.");
-    let mut kept: Vec<KeptSeat> = keys.iter().filter_map(|key| read_json(store, key)).collect();
-    kept.sort_by_key(|kept| std::cmp::Reverse(kept.at));
-    kept.into_iter().map(|kept| kept.seat).collect()
-}
-
-fn now() -> Millis {
-    Millis(i64::try_from(browser::now_ms()).unwrap_or(i64::MAX))
-}
-
-/// What lasts as long as the tab: two tabs may sit in two seats of one session.
-struct TabStore;
-
-impl TabStore {
-    fn storage() -> Option<Storage> {
-        web_sys::window()?.session_storage().ok()?
-    }
-}
-
-impl Store for TabStore {
-    fn read(&self, key: &str) -> Option<String> {
-        Self::storage()?.get_item(key).ok()?
-    }
-
-    fn write(&self, key: &str, value: &str) -> bool {
-        Self::storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
-    }
-
-    fn remove(&self, key: &str) {
-        if let Some(storage) = Self::storage() {
-            // Nothing can be done about a refusal, and nothing depends on it.
-            let _ = storage.remove_item(key);
-        }
-    }
-
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        let Some(storage) = Self::storage() else { return Vec::new() };
-        let all = (0..storage.length().unwrap_or(0)).filter_map(|i| storage.key(i).ok().flatten());
-        all.filter(|key| key.starts_with(prefix)).collect()
-    }
+    call(Request::get(&path, lang).by_seat(seat)).await
 }
 
 struct Request<'a> {
@@ -260,7 +142,7 @@ impl<'a> Request<'a> {
         Self::new("PUT", path, lang)
     }
 
-    fn as_seat(self, seat: &'a Seat) -> Self {
+    fn by_seat(self, seat: &'a Seat) -> Self {
         Self { token: Some(&seat.token), ..self }
     }
 
@@ -332,10 +214,9 @@ fn problem(status: u16, code: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use kring_shared::ids::PersonId;
+    use kring_shared::ids::{PersonId, SessionId};
 
     use super::*;
-    use crate::session::store::MemoryStore;
 
     fn seat(session: u128, person: u16) -> Seat {
         Seat {
@@ -354,7 +235,7 @@ mod tests {
         assert_eq!(plain.headers(), [("Accept-Language", "nl".to_owned())]);
 
         let ask = Join { code: "BCDFGH".to_owned(), name: "Anna".to_owned() };
-        let full = Request::put(&note_path(&seat), "en").as_seat(&seat).with(&ask);
+        let full = Request::put(&note_path(&seat), "en").by_seat(&seat).with(&ask);
         assert_eq!(full.address, "/api/v1/sessions/00000000000000000000000000000001/note");
         assert_eq!(full.body.as_deref(), Some(r#"{"code":"BCDFGH","name":"Anna"}"#));
         let names: Vec<_> = full.headers().into_iter().collect();
@@ -372,26 +253,5 @@ mod tests {
         assert_eq!((strange.status, strange.code.as_str()), (502, SERVER_ERROR));
         let unread = json::<Seat>("{}".to_owned()).unwrap_err();
         assert_eq!(unread.code, UNREADABLE);
-    }
-
-    #[test]
-    fn seats_are_found_by_session_and_newest_first() {
-        let store = MemoryStore::default();
-        keep_seat(&store, &seat(1, 2), Millis(10));
-        keep_seat(&store, &seat(2, 1), Millis(30));
-        keep_seat(&store, &seat(3, 4), Millis(20));
-        assert_eq!(kept_seat(&store, seat(1, 0).session), Some(seat(1, 2)));
-        assert_eq!(kept_seat(&store, SessionId(uuid::Uuid::from_u128(9))), None);
-        assert_eq!(kept_seats(&store), [seat(2, 1), seat(3, 4), seat(1, 2)]);
-        forget_session(&store, seat(2, 0).session);
-        assert_eq!(kept_seats(&store), [seat(3, 4), seat(1, 2)]);
-    }
-
-    #[test]
-    fn an_address_names_a_session_with_or_without_dashes() {
-        let id = SessionId(uuid::Uuid::from_u128(0xA1));
-        assert_eq!(parse_session("000000000000000000000000000000a1"), Some(id));
-        assert_eq!(parse_session("00000000-0000-0000-0000-0000000000a1"), Some(id));
-        assert_eq!(parse_session("stijl"), None);
     }
 }

@@ -124,6 +124,7 @@ seat-ready = ready
 seat-writing = writes
 seat-listens = listens
 seat-leads = leads
+seat-tells = speaks
 centre-people = { $n ->
         [one] person is here
         *[other] people are here
@@ -135,7 +136,7 @@ centre-then = then { $name }
 centre-all-had = Everyone had a turn
 centre-of = { $n } of { $all }
 centre-ready = ready
-centre-now = speaks
+centre-now = speaking
 centre-circle-listens = the circle listens
 centre-talk = The circle talks
 

@@ -124,6 +124,7 @@ seat-ready = klaar
 seat-writing = schrijft
 seat-listens = luistert
 seat-leads = leidt
+seat-tells = vertelt
 centre-people = { $n ->
         [one] mens is er
         *[other] mensen zijn er
@@ -135,7 +136,7 @@ centre-then = daarna { $name }
 centre-all-had = Iedereen is geweest
 centre-of = { $n } van { $all }
 centre-ready = klaar
-centre-now = aan zet
+centre-now = aan het woord
 centre-circle-listens = de kring luistert
 centre-talk = De kring praat
 

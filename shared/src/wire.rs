@@ -62,7 +62,7 @@ pub mod close {
 
 /// What a client says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ClientFrame {
     /// The first frame.
     Hello {
@@ -98,7 +98,7 @@ pub enum ClientFrame {
 
 /// What the server says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ServerFrame {
     /// The answer to Hello.
     Welcome {
@@ -150,7 +150,7 @@ pub enum ServerFrame {
 
 /// Where a client begins.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Start {
     /// With the whole state as this viewer may see it.
     Snapshot {

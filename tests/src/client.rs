@@ -13,7 +13,7 @@ use std::{
 use futures_util::{SinkExt, StreamExt};
 use kring_shared::{
     api::Seat,
-    ids::{CommandId, PersonId, Seq},
+    ids::{CommandId, Millis, PersonId, Seq},
     session::{Command, State, Viewer, deliver::receive},
     wire::{ClientFrame, Present, Refusal, ServerFrame, Start, VERSION, digest},
 };
@@ -119,6 +119,7 @@ pub struct Client {
     frozen: Vec<Socket>,
     hears_welcome: bool,
     resumed_from: Option<Seq>,
+    clock: Option<(Millis, Instant)>,
 }
 
 impl Client {
@@ -141,6 +142,7 @@ impl Client {
             frozen: Vec::new(),
             hears_welcome: false,
             resumed_from: None,
+            clock: None,
         }
     }
 
@@ -157,6 +159,11 @@ impl Client {
     /// The seat number.
     pub fn me(&self) -> PersonId {
         self.seat.person
+    }
+
+    /// The server's time, as far as the last welcome tells.
+    pub fn server_time(&self) -> Millis {
+        self.clock.map_or(Millis(0), |(then, at)| then.plus_ms(i64::try_from(at.elapsed().as_millis()).unwrap_or(0)))
     }
 
     /// True while a socket is open.
@@ -325,7 +332,8 @@ impl Client {
             "the welcome is not the first frame"
         );
         match frame {
-            ServerFrame::Welcome { you, start, present, .. } => {
+            ServerFrame::Welcome { you, now, start, present } => {
+                self.clock = Some((*now, Instant::now()));
                 assert!(!self.hears_welcome, "welcomed twice");
                 assert_eq!(*you, (!self.screen).then_some(self.seat.person), "another seat");
                 self.hears_welcome = true;

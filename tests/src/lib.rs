@@ -7,4 +7,7 @@ pub mod contract;
 pub mod dice;
 pub mod harness;
 pub mod http;
+pub mod player;
+pub mod recorder;
 pub mod redis;
+pub mod verdict;

@@ -4,6 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+/// With more steps than this only the one at hand shows its name.
+const NAMES_MAX: usize = 9;
+
 /// Properties of [`Steps`] and [`Agenda`].
 #[derive(Properties, PartialEq)]
 pub struct StepsProps {
@@ -23,8 +26,9 @@ pub struct StepsProps {
 /// The line of steps: done is ink, now is the ribbon, later is thin.
 #[component]
 pub fn Steps(props: &StepsProps) -> Html {
+    let many = (props.names.len() > NAMES_MAX).then_some("steps--many");
     html! {
-        <ol class={classes!("steps", props.beamer.then_some("steps--beamer"))} role="list" aria-label={&props.label}>
+        <ol class={classes!("steps", many, props.beamer.then_some("steps--beamer"))} role="list" aria-label={&props.label}>
             { for props.names.iter().enumerate().map(|(i, name)| {
                 let (done, now) = (i < props.now, i == props.now);
                 let state = if done { Some("steps__item--done") } else { now.then_some("steps__item--now") };

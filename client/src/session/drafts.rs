@@ -12,7 +12,7 @@ use kring_shared::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    outbox::Slot,
+    slot::Slot,
     store::{Store, read_json, write_json},
 };
 

@@ -16,9 +16,11 @@ use kring_shared::{
 use super::{
     drafts::{Drafts, Leftover, is_same_text},
     link::{self, Link},
-    model::{Action, Now, Room, Why},
-    outbox::{Added, Entry, Outbox, Refused, Slot, text_of},
+    model::{Action, Now, Room},
+    outbox::{Added, Entry, Outbox, Refused},
+    outcome::Why,
     own_cards::OwnCards,
+    slot::{Slot, text_of},
     store::Store,
 };
 
@@ -154,7 +156,7 @@ impl Engine {
             }
             Input::Wake => self.link(link::Input::Wake, now, random, &mut effects),
             Input::Doubt => self.link(link::Input::Doubt, now, random, &mut effects),
-            Input::Leave => self.outbox.left(),
+            Input::Leave => self.outbox.left(now.wall),
             Input::Dismiss(number) => self.act(Action::Dismissed(number), now),
             Input::Writing(on) => self.writing(on, now, &mut effects),
             Input::Time => self.time(now, random, &mut effects),

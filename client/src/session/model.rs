@@ -12,14 +12,16 @@ use kring_shared::{
         Command, Person, State,
         deliver::{Happened, receive},
     },
-    wire::{Present, Refusal, ServerFrame, Start, digest},
+    wire::{Present, ServerFrame, Start, digest},
 };
 
 use super::{
     clock::{Clock, TimeLeft, time_left},
     link,
     notice::{Announcer, Notice},
-    outbox::{Entry, Saving, Slot},
+    outbox::Entry,
+    outcome::{Confirmation, Failure, Why},
+    slot::{Saving, Slot},
 };
 
 #[cfg(test)]
@@ -32,57 +34,6 @@ pub struct Now {
     pub steady: i64,
     /// What the device takes for the time.
     pub wall: Millis,
-}
-
-/// Why a command was not carried out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// The server refused it.
-    Refused(Refusal),
-    /// It was asked without a connection, too long ago.
-    TooLate,
-    /// It is longer than the server takes.
-    TooLong,
-    /// The server could not read it.
-    NotUnderstood,
-    /// This device has no room to keep what it must keep for it.
-    DeviceFull,
-}
-
-impl Why {
-    /// The stable code; the texts have `rejection-<code>` for it.
-    #[must_use]
-    pub fn code(self) -> String {
-        match self {
-            Self::Refused(refusal) => refusal.code(),
-            Self::TooLate => "too-late".to_owned(),
-            Self::TooLong => "text-too-long".to_owned(),
-            Self::NotUnderstood => "not-understood".to_owned(),
-            Self::DeviceFull => "device-full".to_owned(),
-        }
-    }
-}
-
-/// A command that was not carried out. Its text, if it had one, is in here and in the drafts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Failure {
-    /// Counts up, so that the same failure twice is seen twice.
-    pub number: u64,
-    /// The command's id.
-    pub id: CommandId,
-    /// What was asked.
-    pub command: Command,
-    /// Why not.
-    pub why: Why,
-}
-
-/// A command that the server recorded.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Confirmation {
-    /// Counts up.
-    pub number: u64,
-    /// What was asked, and when.
-    pub entry: Entry,
 }
 
 /// What changes the room.

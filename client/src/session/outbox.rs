@@ -8,9 +8,8 @@
 use std::{collections::VecDeque, rc::Rc};
 
 use kring_shared::{
-    ids::{CardId, CommandId, KindId, Millis, PersonId, SessionId},
-    seal::Seal,
-    session::{Command, Fields},
+    ids::{CommandId, Millis, PersonId, SessionId},
+    session::Command,
     wire::{ClientFrame, Refusal, limits},
 };
 use serde::{Deserialize, Serialize};
@@ -57,75 +56,6 @@ pub struct Entry {
     pub strikes: u8,
 }
 
-/// The place that a text belongs to: a field on the screen, with its draft and its saving state.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Slot {
-    /// A new card of this kind; also the form of this kind that the group writes together.
-    New(KindId),
-    /// A card that is written anew.
-    Card(CardId),
-    /// An anonymous card that is written anew.
-    Sealed(Seal),
-    /// The answer to a question.
-    Answer(CardId),
-}
-
-impl Slot {
-    /// The place that `command` fills; `None` for a command without a text of its own.
-    #[must_use]
-    pub fn of(command: &Command) -> Option<Self> {
-        match command {
-            Command::Write { kind, .. } => Some(Self::New(kind.clone())),
-            Command::Change { card, .. } => Some(Self::Card(*card)),
-            Command::ChangeSealed { secret, .. } => Some(Self::Sealed(secret.seal())),
-            Command::Answer { card, .. } => Some(Self::Answer(*card)),
-            _ => None,
-        }
-    }
-}
-
-/// The text that `command` carries, by field; an answer is one field called `answer`.
-#[must_use]
-pub fn text_of(command: &Command) -> Option<Fields> {
-    match command {
-        Command::Write { fields, .. }
-        | Command::Change { fields, .. }
-        | Command::ChangeSealed { fields, .. } => Some(fields.clone()),
-        Command::Answer { text: Some(text), .. } => Some(Fields::from([("answer".into(), text.clone())])),
-        _ => None,
-    }
-}
-
-/// How safe what somebody wrote is; the three words on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saving {
-    /// The server confirmed it.
-    Saved,
-    /// It is on this device and on its way.
-    NotSavedYet,
-    /// It is on this device, and there is no connection.
-    Offline,
-}
-
-impl Saving {
-    /// The state of one field, of which something is or is not unconfirmed.
-    #[must_use]
-    pub fn of_field(is_live: bool, is_pending: bool) -> Self {
-        match (is_pending, is_live) {
-            (false, _) => Self::Saved,
-            (true, true) => Self::NotSavedYet,
-            (true, false) => Self::Offline,
-        }
-    }
-
-    /// The state of everything together: without a connection that comes first.
-    #[must_use]
-    pub fn overall(is_live: bool, is_pending: bool) -> Self {
-        if is_live { Self::of_field(true, is_pending) } else { Self::Offline }
-    }
-}
-
 /// What became of a command that was to be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
@@ -150,8 +80,11 @@ pub enum Refused {
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    /// The last sign of life of the tab; 0 once it was left.
+    /// The last sign of life of the tab.
     at: Millis,
+    /// True once its page was left.
+    #[serde(default)]
+    is_left: bool,
     entries: VecDeque<Entry>,
 }
 
@@ -310,9 +243,9 @@ impl Outbox {
     }
 
     /// The page is being left: whoever comes next may take over at once.
-    pub fn left(&mut self) {
+    pub fn left(&mut self, now: Millis) {
         self.look_again();
-        self.keep(Millis(0));
+        self.keep_as(now, true);
     }
 
     fn due(&self) -> Option<i64> {
@@ -330,11 +263,15 @@ impl Outbox {
     }
 
     fn keep(&mut self, at: Millis) {
+        self.keep_as(at, false);
+    }
+
+    fn keep_as(&mut self, at: Millis, is_left: bool) {
         if self.entries.is_empty() {
             self.store.remove(&self.key);
             self.is_kept = true;
         } else {
-            let kept = Kept { at, entries: self.entries.clone() };
+            let kept = Kept { at, is_left, entries: self.entries.clone() };
             self.is_kept = write_json(&*self.store, &self.key, &kept);
         }
     }
@@ -360,7 +297,7 @@ impl Outbox {
                 continue;
             };
             // A clock that was set back must not keep entries from being sent.
-            if now.since_ms(kept.at).abs() > TAB_GONE_MS {
+            if kept.is_left || now.since_ms(kept.at).abs() > TAB_GONE_MS {
                 gone.push((key, kept.entries));
             }
         }

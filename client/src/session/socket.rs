@@ -31,6 +31,9 @@ const RELOADED_KEY: &str = "kring.reloaded";
 /// Within this many milliseconds it is not loaded anew once more.
 const RELOAD_AGAIN_MS: i64 = 60_000;
 
+/// Takes every new state of the room.
+type Publish = Box<dyn Fn(Rc<Room>)>;
+
 /// Runs an engine in the browser.
 pub struct Driver {
     me: Weak<Self>,
@@ -39,7 +42,7 @@ pub struct Driver {
     socket: RefCell<Option<Socket>>,
     timer: RefCell<Option<Timeout>>,
     listeners: RefCell<Vec<browser::Listener>>,
-    publish: RefCell<Option<Box<dyn Fn(Rc<Room>)>>>,
+    publish: RefCell<Option<Publish>>,
     is_running: Cell<bool>,
 }
 

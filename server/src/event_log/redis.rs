@@ -100,7 +100,9 @@ impl RedisLog {
 
     pub(super) async fn claim_code(&self, code: &str, room: SessionId) -> Result<bool, ReadError> {
         let mut connection = self.connection.clone();
-        let taken: bool = connection.set_nx(code_key(code), room.to_string()).await.map_err(away)?;
+        let fresh: bool = connection.set_nx(code_key(code), room.to_string()).await.map_err(away)?;
+        // Asked again after an answer that was lost, the room still has it.
+        let taken = fresh || self.room_of(code).await? == Some(room);
         if taken {
             let _: () = connection.set(room_code_key(room), code).await.map_err(away)?;
         }

@@ -25,9 +25,13 @@ pub struct SqliteLog {
 
 struct Job {
     room: SessionId,
-    expected: Seq,
-    entries: Vec<Entry>,
+    work: Work,
     answer: oneshot::Sender<Result<(), AppendError>>,
+}
+
+enum Work {
+    Append { expected: Seq, entries: Vec<Entry> },
+    Forget,
 }
 
 impl SqliteLog {
@@ -39,13 +43,14 @@ impl SqliteLog {
     }
 
     pub(super) async fn append(&self, room: SessionId, expected: Seq, entries: Vec<Entry>) -> Result<(), AppendError> {
+        self.ask(room, Work::Append { expected, entries }).await
+    }
+
+    async fn ask(&self, room: SessionId, work: Work) -> Result<(), AppendError> {
         let (answer, wait) = oneshot::channel();
-        let away = |_| AppendError::Unavailable("the writer stopped".to_owned());
-        self.writer
-            .send(Job { room, expected, entries, answer })
-            .await
-            .map_err(|_| AppendError::Unavailable("the writer stopped".to_owned()))?;
-        wait.await.map_err(away)?
+        let stopped = || AppendError::Unavailable("the writer stopped".to_owned());
+        self.writer.send(Job { room, work, answer }).await.map_err(|_| stopped())?;
+        wait.await.map_err(|_| stopped())?
     }
 
     pub(super) async fn read_from(&self, room: SessionId, after: Seq) -> Result<Vec<Entry>, ReadError> {
@@ -71,7 +76,8 @@ impl SqliteLog {
             .execute(&self.pool)
             .await
             .map_err(away)?;
-        Ok(done.rows_affected() == 1)
+        // Asked again after an answer that was lost, the room still has it.
+        Ok(done.rows_affected() == 1 || self.room_of(code).await? == Some(room))
     }
 
     pub(super) async fn room_of(&self, code: &str) -> Result<Option<SessionId>, ReadError> {
@@ -93,11 +99,7 @@ impl SqliteLog {
     }
 
     pub(super) async fn forget(&self, room: SessionId) -> Result<(), ReadError> {
-        let mut tx = self.pool.begin().await.map_err(away)?;
-        for sql in ["DELETE FROM event_log WHERE room = $1", "DELETE FROM room_code WHERE room = $1"] {
-            sqlx::query(sql).bind(room.to_string()).execute(&mut *tx).await.map_err(away)?;
-        }
-        tx.commit().await.map_err(away)
+        self.ask(room, Work::Forget).await.map_err(|error| ReadError::Unavailable(error.to_string()))
     }
 
     pub(super) async fn is_up(&self) -> bool {
@@ -147,16 +149,26 @@ async fn commit(
     group: &[Job],
     heads: &mut HashMap<SessionId, u64>,
 ) -> Result<Vec<bool>, sqlx::Error> {
-    let mut tx = pool.begin().await?;
+    // Taken at once: a transaction that first reads and then wants to write is refused when another wrote in between.
+    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
     let mut fates = Vec::with_capacity(group.len());
     for job in group {
+        let (expected, entries) = match &job.work {
+            Work::Append { expected, entries } => (expected, entries),
+            Work::Forget => {
+                forget(&mut tx, job.room).await?;
+                heads.insert(job.room, 0);
+                fates.push(true);
+                continue;
+            }
+        };
         let head = match heads.get(&job.room) {
             Some(head) => *head,
             None => head_of(&mut tx, job.room).await?,
         };
-        let fresh = head == job.expected.0;
+        let fresh = head == expected.0;
         if fresh {
-            for entry in &job.entries {
+            for entry in entries {
                 let body = serde_json::to_string(entry).map_err(|e| sqlx::Error::Encode(Box::new(e)))?;
                 sqlx::query("INSERT INTO event_log (room, seq, at, body) VALUES ($1, $2, $3, $4)")
                     .bind(job.room.to_string())
@@ -167,11 +179,18 @@ async fn commit(
                     .await?;
             }
         }
-        heads.insert(job.room, if fresh { head + job.entries.len() as u64 } else { head });
+        heads.insert(job.room, if fresh { head + entries.len() as u64 } else { head });
         fates.push(fresh);
     }
     tx.commit().await?;
     Ok(fates)
+}
+
+async fn forget(tx: &mut Transaction<'_, Sqlite>, room: SessionId) -> Result<(), sqlx::Error> {
+    for sql in ["DELETE FROM event_log WHERE room = $1", "DELETE FROM room_code WHERE room = $1"] {
+        sqlx::query(sql).bind(room.to_string()).execute(&mut **tx).await?;
+    }
+    Ok(())
 }
 
 async fn head_of(tx: &mut Transaction<'_, Sqlite>, room: SessionId) -> Result<u64, sqlx::Error> {

@@ -11,7 +11,7 @@ use crate::{
 
 /// What somebody asks of a session. Who asks it stands in the context, never in the command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Let somebody in.
     Admit {

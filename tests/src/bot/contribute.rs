@@ -262,7 +262,7 @@ impl Bot {
         let instead = if trap { self.dice.pick(&case.traps.advice_as_question).cloned() } else { None };
         Some(self.words(scene, nth, |mut words, dice| {
             words.again = again;
-            words.instead = instead.as_deref();
+            words.instead = instead;
             words.fields(kind, shape, dice)
         }))
     }
@@ -281,7 +281,7 @@ impl Bot {
             now: scene.now,
             nth,
             again: false,
-            mark: &mark,
+            mark,
             instead: None,
         };
         write(words, &mut self.dice)

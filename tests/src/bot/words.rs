@@ -21,15 +21,15 @@ pub(super) struct Words<'a> {
     /// True when it becomes a new version of what was written before.
     pub(super) again: bool,
     /// Goes at the end of every free text, so that a text can be found again.
-    pub(super) mark: &'a str,
+    pub(super) mark: String,
     /// Stands in the place of the first free text, to write something by mistake.
-    pub(super) instead: Option<&'a str>,
+    pub(super) instead: Option<String>,
 }
 
 impl Words<'_> {
     /// The filled-in fields of a card of `kind`.
     pub(super) fn fields(&self, id: &KindId, kind: &CardKind, dice: &mut Dice) -> Fields {
-        let mut instead = self.instead;
+        let mut instead = self.instead.as_deref();
         kind.fields
             .iter()
             .map(|field| {
@@ -82,7 +82,7 @@ impl Words<'_> {
     fn fit(&self, text: &str, max_chars: usize) -> String {
         let room = max_chars.saturating_sub(self.mark.chars().count());
         let mut fitting: String = text.chars().take(room).collect();
-        fitting.push_str(self.mark);
+        fitting.push_str(&self.mark);
         fitting
     }
 }

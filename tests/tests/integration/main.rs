@@ -2,3 +2,4 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
 
 mod event_logs;
+mod plays;

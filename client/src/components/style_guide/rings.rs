@@ -159,13 +159,13 @@ pub(super) fn Session() -> Html {
             <h2 id="h-sessie">{ "In de sessie" }</h2>
             <Rail seats={round.clone()} ring_label="Ingrid is aan de beurt. Naar de kring." step_words="Stap 3 van 7"
                 title="Vragenronde" status="Ingrid is aan de beurt, daarna Bram" {timer} {tools} {steps} />
-            <div class="spread spread--even">
+            <div class="spread spread--lobby">
+                <RingTable seats={gossip.clone()} size={Size::Full}>
+                    <p><b>{ "De kring praat" }</b></p><p class="small">{ "zijn plek blijft vrij" }</p>
+                </RingTable>
                 <Ring title="De kring" seats={round} words={RingWords::Folded("Lees de kring als lijst".into())}>
                     <Centre before="aan de beurt" big="Ingrid" after="daarna Bram" />
                 </Ring>
-                <RingTable seats={gossip.clone()}>
-                    <p><b>{ "De kring praat" }</b></p><p class="small">{ "zijn plek blijft vrij" }</p>
-                </RingTable>
             </div>
             <div class="lap__ring"><RingBehind seats={gossip} label="De kring zit achter je." /></div>
         </section>

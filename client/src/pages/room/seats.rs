@@ -130,9 +130,16 @@ fn state_key(view: &View, person: &Person, seat: &Seat) -> &'static str {
         (_, _, _, Paper::Ready) => "seat-ready",
         (_, _, _, Paper::Writing) => "seat-writing",
         (_, _, Posture::Listening, _) => "seat-listens",
+        _ if tells(view, person) => "seat-tells",
         _ if person.role == Role::Facilitator && view.state.stage == Stage::Running => "seat-leads",
         _ => "seat-here",
     }
+}
+
+/// True for the owner while the circle listens to him.
+fn tells(view: &View, person: &Person) -> bool {
+    person.role == Role::Owner
+        && view.phase().is_some_and(|p| !p.right(Role::Owner).is_silent() && p.right(Role::Consultant).is_silent())
 }
 
 /// The one fact in the middle of the ring: small words, the fact, small words.

@@ -1,15 +1,11 @@
 use std::{cell::RefCell, collections::HashMap};
 
-use kring_shared::{
-    session::Rejection,
-    wire::{Hindrance, VERSION},
-};
+use kring_shared::{session::Rejection, wire::Hindrance};
 use proptest::prelude::*;
 
 use super::*;
 use crate::session::{
-    examples::{ANNA, BRAM, SESSION, fields, id, question},
-    own_cards::secret,
+    examples::{ANNA, BRAM, SESSION, id, question},
     store::MemoryStore,
 };
 
@@ -138,8 +134,9 @@ fn it_survives_a_reload() {
     let mut outbox = open(&store, 1, 0);
     add(&mut outbox, 1, question("een"));
     add(&mut outbox, 2, Command::Hand { up: true });
-    outbox.left();
+    outbox.left(Millis(3));
     drop(outbox);
+    super::super::store::sweep(&*store, Millis(9));
     let after = open(&store, 2, 10);
     assert_eq!(ids(&after), [id(1), id(2)]);
     assert_eq!(store.keys("").len(), 1, "under the new tab's key alone");
@@ -196,7 +193,7 @@ fn another_seat_takes_nothing_over() {
     let store = Rc::new(MemoryStore::default());
     let mut outbox = open(&store, 1, 0);
     add(&mut outbox, 1, question("een"));
-    outbox.left();
+    outbox.left(Millis(3));
     let other = Outbox::open(store, SESSION, BRAM, 2, Millis(50_000));
     assert_eq!(ids(&other), []);
 }
@@ -301,50 +298,6 @@ fn an_old_wish_is_not_carried_out_but_reported() {
     assert_eq!(ids(&outbox), [id(2)]);
 }
 
-#[test]
-fn slots_and_texts_come_from_commands() {
-    let secret = secret(&[3; 32]);
-    let cases = [
-        (question("x"), Some(Slot::New("question".into())), Some(fields("x"))),
-        (
-            Command::Change { card: CardId(4), fields: fields("y") },
-            Some(Slot::Card(CardId(4))),
-            Some(fields("y")),
-        ),
-        (
-            Command::ChangeSealed { secret: secret.clone(), fields: fields("z") },
-            Some(Slot::Sealed(secret.seal())),
-            Some(fields("z")),
-        ),
-        (
-            Command::Answer { card: CardId(5), text: Some("ja".to_owned()) },
-            Some(Slot::Answer(CardId(5))),
-            Some(Fields::from([("answer".into(), "ja".to_owned())])),
-        ),
-        (Command::Answer { card: CardId(5), text: None }, Some(Slot::Answer(CardId(5))), None),
-        (Command::EndTurn, None, None),
-    ];
-    for (command, slot, text) in cases {
-        assert_eq!((Slot::of(&command), text_of(&command)), (slot, text));
-    }
-}
-
-#[test]
-fn saving_has_three_words() {
-    use Saving::{NotSavedYet, Offline, Saved};
-    let field = |live, pending| Saving::of_field(live, pending);
-    assert_eq!((field(true, false), field(true, true)), (Saved, NotSavedYet));
-    assert_eq!((field(false, false), field(false, true)), (Saved, Offline));
-    let overall = |live, pending| Saving::overall(live, pending);
-    assert_eq!((overall(true, false), overall(true, true)), (Saved, NotSavedYet));
-    assert_eq!((overall(false, false), overall(false, true)), (Offline, Offline));
-}
-
-#[test]
-fn the_version_is_what_we_speak() {
-    assert_eq!(VERSION, 1);
-}
-
 /// What may befall the tabs of one person.
 #[derive(Debug, Clone)]
 enum Fate {
@@ -433,7 +386,7 @@ impl World {
                 self.tabs[tab].welcomed(1, now);
             }
             Fate::Reload(tab) => {
-                self.tabs[tab].left();
+                self.tabs[tab].left(now);
                 self.reopen(tab);
             }
             Fate::Crash(tab) => self.reopen(tab),

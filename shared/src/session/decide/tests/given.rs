@@ -182,7 +182,10 @@ impl When {
         let events = self.result.unwrap_or_else(|why| panic!("refused with {why:?}"));
         let found: Vec<String> = events
             .iter()
-            .map(|e| serde_json::to_value(e).unwrap()["type"].as_str().unwrap().to_owned())
+            .map(|e| match serde_json::to_value(e).unwrap() {
+                serde_json::Value::String(name) => name,
+                value => value.as_object().unwrap().keys().next().unwrap().clone(),
+            })
             .collect();
         assert_eq!(found, types);
         self.after
