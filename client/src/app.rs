@@ -44,7 +44,9 @@ fn page(route: Route) -> Html {
         Route::Begin => html! { <Begin key="begin" /> },
         Route::Join { code } => html! { <JoinPage key="join" {code} /> },
         Route::Room { id } => html! { <RoomPage key={format!("room-{id}")} id={id.clone()} /> },
-        Route::Beamer { id } => html! { <RoomPage key={format!("screen-{id}")} id={id.clone()} screen=true /> },
+        Route::Beamer { id } => {
+            html! { <RoomPage key={format!("screen-{id}")} id={id.clone()} screen=true /> }
+        }
         Route::Note { id } => html! { <NotePage key={format!("note-{id}")} id={id.clone()} /> },
         Route::Accessibility => html! { <Accessibility key="accessibility" /> },
         Route::Privacy => html! { <Privacy key="privacy" /> },

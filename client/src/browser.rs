@@ -58,7 +58,7 @@ pub fn storage_keys(prefix: &str) -> Vec<String> {
 
 // Where we are.
 
-/// Scheme, host and port of the page: "https://kring.example".
+/// Scheme, host and port of the page: `https://kring.example`.
 #[must_use]
 pub fn origin() -> String {
     window().and_then(|window| window.location().origin().ok()).unwrap_or_default()

@@ -52,7 +52,12 @@ impl App {
     ///
     /// # Errors
     /// When a protocol file that is built in cannot be read.
-    pub fn new(config: Config, log: EventLog, database: SqlitePool, tasks: TaskTracker) -> anyhow::Result<Self> {
+    pub fn new(
+        config: Config,
+        log: EventLog,
+        database: SqlitePool,
+        tasks: TaskTracker,
+    ) -> anyhow::Result<Self> {
         let log = Arc::new(log);
         let notes = Notes::new(database);
         let draining = CancellationToken::new();

@@ -34,7 +34,8 @@ pub fn serve(path: &str, headers: &HeaderMap) -> Response {
 }
 
 fn respond(name: &str, file: &EmbeddedFile, is_compressed: bool, headers: &HeaderMap) -> Response {
-    let etag = format!("\"{}{}\"", short(&file.metadata.sha256_hash()), if is_compressed { "-br" } else { "" });
+    let etag =
+        format!("\"{}{}\"", short(&file.metadata.sha256_hash()), if is_compressed { "-br" } else { "" });
     let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());
     let mut response = if known == Some(etag.as_str()) {
         plain(StatusCode::NOT_MODIFIED, "")
@@ -59,7 +60,9 @@ fn respond(name: &str, file: &EmbeddedFile, is_compressed: bool, headers: &Heade
 fn plain(status: StatusCode, text: &'static str) -> Response {
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     response
 }
 

@@ -1,6 +1,9 @@
 //! The only place where the server draws random numbers.
 
-use kring_shared::{api::{CODE_ALPHABET, CODE_LENGTH}, ids::SessionId};
+use kring_shared::{
+    api::{CODE_ALPHABET, CODE_LENGTH},
+    ids::SessionId,
+};
 use rand::Rng;
 
 /// Fresh random bits.

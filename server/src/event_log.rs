@@ -128,7 +128,12 @@ impl EventLog {
     ///
     /// # Errors
     /// [`AppendError::Stale`] when the log is further than `expected`.
-    pub async fn append(&self, room: SessionId, expected: Seq, entries: Vec<Entry>) -> Result<(), AppendError> {
+    pub async fn append(
+        &self,
+        room: SessionId,
+        expected: Seq,
+        entries: Vec<Entry>,
+    ) -> Result<(), AppendError> {
         debug_assert!(entries.iter().zip(expected.0 + 1..).all(|(e, seq)| e.recorded.seq.0 == seq));
         match self {
             Self::Memory(log) => log.append(room, expected, entries),

@@ -16,32 +16,18 @@ use crate::{archive::Notes, event_log::EventLog};
 
 mod actor;
 mod audience;
+mod resume;
 
 pub use audience::Closing;
 
 /// Commands and questions that reach a room.
 enum Message {
-    Submit {
-        by: Actor,
-        id: Option<CommandId>,
-        command: Command,
-        answer: oneshot::Sender<Answer>,
-    },
+    Submit { by: Actor, id: Option<CommandId>, command: Command, answer: oneshot::Sender<Answer> },
     Connect(Box<Connect>),
-    Disconnect {
-        connection: u64,
-    },
-    Writing {
-        connection: u64,
-        writing: bool,
-    },
-    Look {
-        answer: oneshot::Sender<Arc<State>>,
-    },
-    Close {
-        code: u16,
-        answer: oneshot::Sender<()>,
-    },
+    Disconnect { connection: u64 },
+    Writing { connection: u64, writing: bool },
+    Look { answer: oneshot::Sender<Arc<State>> },
+    Close { code: u16, answer: oneshot::Sender<()> },
 }
 
 /// What came of a command.
@@ -134,7 +120,8 @@ impl RoomHandle {
     pub async fn seat(&self, token: &str) -> Result<PersonId, SeatError> {
         let state = self.look().await.ok_or(SeatError::Busy)?;
         let key = token_hash(token);
-        let person = state.people.iter().find(|p| p.key.as_deref() == Some(&key)).ok_or(SeatError::Unknown)?;
+        let person =
+            state.people.iter().find(|p| p.key.as_deref() == Some(&key)).ok_or(SeatError::Unknown)?;
         if person.removed { Err(SeatError::Removed) } else { Ok(person.id) }
     }
 

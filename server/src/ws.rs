@@ -32,7 +32,8 @@ pub async fn handler(
         return ProblemResponse::new(&app, &headers, StatusCode::FORBIDDEN, "other-origin").into_response();
     }
     if app.draining.is_cancelled() {
-        return ProblemResponse::new(&app, &headers, StatusCode::SERVICE_UNAVAILABLE, "restarting").into_response();
+        return ProblemResponse::new(&app, &headers, StatusCode::SERVICE_UNAVAILABLE, "restarting")
+            .into_response();
     }
     upgrade
         .protocols([SUBPROTOCOL])

@@ -18,7 +18,9 @@ pub mod script;
 pub use script::{Script, ScriptPhase, compose};
 
 /// The language of a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Lang {
     /// Dutch, the first language of Kring.

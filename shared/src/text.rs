@@ -65,7 +65,9 @@ impl Texts {
 
     /// The text called `key`; the key itself when there is none, so that a gap is seen and nothing breaks.
     pub fn get(&self, key: &str, args: &[(&str, Value)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
+            return key.to_owned();
+        };
         let mut values = FluentArgs::new();
         for (name, value) in args {
             let value = match value {

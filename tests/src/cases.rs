@@ -152,7 +152,8 @@ impl Case {
     pub fn cast(&self, n: usize) -> Vec<Player> {
         let leads = |p: &&Someone| p.craft.contains("gespreksleider");
         let others = || self.people.iter().filter(|p| p.name != self.owner);
-        let facilitator = others().find(leads).or_else(|| others().next_back()).map_or("Hans", |p| p.name.as_str());
+        let facilitator =
+            others().find(leads).or_else(|| others().next_back()).map_or("Hans", |p| p.name.as_str());
         let consultants = others().map(|p| p.name.as_str()).filter(|name| *name != facilitator);
         let fresh = EXTRA.iter().copied().filter(|name| self.people.iter().all(|p| p.name != *name));
         [(facilitator, Role::Facilitator), (self.owner.as_str(), Role::Owner)]

@@ -50,8 +50,10 @@ pub async fn open_socket(
         let mut request = format!("ws://{addr}/ws/v1/sessions/{session}").into_client_request()?;
         let all = [("sec-websocket-protocol", kring_shared::wire::SUBPROTOCOL)].iter().chain(headers);
         for (name, value) in all {
-            let name = tungstenite::http::HeaderName::from_bytes(name.as_bytes()).map_err(tungstenite::http::Error::from)?;
-            let value = tungstenite::http::HeaderValue::from_str(value).map_err(tungstenite::http::Error::from)?;
+            let name = tungstenite::http::HeaderName::from_bytes(name.as_bytes())
+                .map_err(tungstenite::http::Error::from)?;
+            let value =
+                tungstenite::http::HeaderValue::from_str(value).map_err(tungstenite::http::Error::from)?;
             request.headers_mut().insert(name, value);
         }
         let (socket, _) = client_async(request, stream).await?;
@@ -163,7 +165,9 @@ impl Client {
 
     /// The server's time, as far as the last welcome tells.
     pub fn server_time(&self) -> Millis {
-        self.clock.map_or(Millis(0), |(then, at)| then.plus_ms(i64::try_from(at.elapsed().as_millis()).unwrap_or(0)))
+        self.clock.map_or(Millis(0), |(then, at)| {
+            then.plus_ms(i64::try_from(at.elapsed().as_millis()).unwrap_or(0))
+        })
     }
 
     /// True while a socket is open.
@@ -212,7 +216,9 @@ impl Client {
         while !self.hears_welcome {
             match self.hear(end.saturating_duration_since(Instant::now())).await {
                 Heard::Frame(_) => {}
-                Heard::Closed(code) => return Err(io::Error::other(format!("closed before the welcome: {code:?}"))),
+                Heard::Closed(code) => {
+                    return Err(io::Error::other(format!("closed before the welcome: {code:?}")));
+                }
                 Heard::Quiet => return Err(io::Error::from(io::ErrorKind::TimedOut)),
             }
         }
@@ -314,7 +320,8 @@ impl Client {
             Next::Text(text) => {
                 let parsed = serde_json::from_str(&text);
                 self.frames.push(text);
-                let frame: ServerFrame = parsed.unwrap_or_else(|e| panic!("a frame that cannot be read: {e}"));
+                let frame: ServerFrame =
+                    parsed.unwrap_or_else(|e| panic!("a frame that cannot be read: {e}"));
                 self.take(&frame);
                 Heard::Frame(frame)
             }

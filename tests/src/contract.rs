@@ -45,7 +45,11 @@ pub async fn appends_are_read_back(log: &EventLog) {
         assert_eq!(read, all[usize::try_from(after).expect("small")..], "after {after}");
     }
     assert_eq!(log.read_from(room, Seq(99)).await.expect("reads"), Vec::new(), "nothing is after the end");
-    assert_eq!(log.read_from(self::room(), Seq(0)).await.expect("reads"), Vec::new(), "other rooms stay empty");
+    assert_eq!(
+        log.read_from(self::room(), Seq(0)).await.expect("reads"),
+        Vec::new(),
+        "other rooms stay empty"
+    );
 }
 
 /// Every kind of content survives: anonymous cards, card ids of 48 bits, dots, marks, line ends, other scripts.
@@ -215,10 +219,7 @@ pub async fn quiet_rooms_are_found(log: &EventLog) {
 }
 
 /// What was written before a restart is there after it, and a late writer is still late.
-pub async fn a_restart_loses_nothing(
-    before: Arc<EventLog>,
-    reopen: impl AsyncFnOnce() -> EventLog,
-) {
+pub async fn a_restart_loses_nothing(before: Arc<EventLog>, reopen: impl AsyncFnOnce() -> EventLog) {
     let room = room();
     before.append(room, Seq(0), run(1, 5, "kept")).await.expect("appends");
     assert!(before.claim_code("KKKKKK", room).await.expect("claims"));

@@ -11,7 +11,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use kring_server::{Running, archive, config::Config, event_log::{Entry, EventLog}};
+use kring_server::{
+    Running, archive,
+    config::Config,
+    event_log::{Entry, EventLog},
+};
 use kring_shared::ids::{Seq, SessionId};
 use tempfile::TempDir;
 
@@ -180,7 +184,8 @@ impl ServerProcess {
         for name in ["REDIS_URL", "DATABASE_URL", "RUST_LOG"] {
             command.env_remove(name);
         }
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("KRING_")) {
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("KRING_"))
+        {
             command.env_remove(name);
         }
         command
@@ -290,7 +295,8 @@ fn newest(folder: &Path) -> Option<SystemTime> {
                 return newest(&path);
             }
             // Unit tests are no part of the binary.
-            let counts = path.extension().is_some_and(|e| e == "rs") && path.file_stem().is_some_and(|s| s != "tests");
+            let counts =
+                path.extension().is_some_and(|e| e == "rs") && path.file_stem().is_some_and(|s| s != "tests");
             entry.metadata().ok()?.modified().ok().filter(|_| counts)
         })
         .max()

@@ -145,7 +145,12 @@ impl Api {
     ///
     /// # Errors
     /// As for [`Api::request`].
-    pub async fn save_note(self, session: SessionId, token: &str, note: &SaveNote) -> io::Result<Asked<NoteView>> {
+    pub async fn save_note(
+        self,
+        session: SessionId,
+        token: &str,
+        note: &SaveNote,
+    ) -> io::Result<Asked<NoteView>> {
         self.send("PUT", &format!("/api/v1/sessions/{session}/note"), Some(token), Some(note)).await
     }
 
@@ -161,7 +166,13 @@ impl Api {
     ///
     /// # Errors
     /// As for [`Api::request`].
-    pub async fn download(self, session: SessionId, token: &str, kind: &str, lang: &str) -> io::Result<Answer> {
+    pub async fn download(
+        self,
+        session: SessionId,
+        token: &str,
+        kind: &str,
+        lang: &str,
+    ) -> io::Result<Answer> {
         let bearer = format!("Bearer {token}");
         let headers = [("Authorization", bearer.as_str()), ("Accept-Language", lang)];
         self.request("GET", &format!("/api/v1/sessions/{session}/note.{kind}"), &headers, None).await

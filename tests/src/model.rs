@@ -17,14 +17,14 @@ use kring_shared::{
 use uuid::Uuid;
 
 use crate::{
-    laws::{self, Laws, secrets::KEY_MARK},
+    laws::{self, Laws, Told, secrets::KEY_MARK},
     scripts,
 };
 
 /// A morning in January.
 pub const START: Millis = Millis(1_767_600_000_000);
 /// After how many events the costly laws are looked at.
-const LOOK_EVERY: u64 = 12;
+const LOOK_EVERY: u64 = 16;
 
 /// A room.
 #[derive(Debug, Clone)]
@@ -41,8 +41,8 @@ pub struct Model {
     pub laws: Laws,
     /// Commands that were refused, by reason.
     pub refused: BTreeMap<Rejection, u32>,
-    /// Commands that were asked.
-    pub asked: u32,
+    /// Commands in the order in which they were asked.
+    pub history: Vec<Asked>,
 }
 
 /// What a viewer knows.
@@ -86,7 +86,7 @@ impl Model {
             views: BTreeMap::from([(Viewer::Screen, screen)]),
             laws: Laws::default(),
             refused: BTreeMap::new(),
-            asked: 0,
+            history: Vec::new(),
         })
     }
 
@@ -95,7 +95,7 @@ impl Model {
     /// # Errors
     /// The law that is broken; a refusal is no error.
     pub fn ask(&mut self, asked: &Asked) -> Result<std::result::Result<Seq, Rejection>> {
-        self.asked += 1;
+        self.history.push(asked.clone());
         self.now = self.now.plus_ms(asked.after_ms.max(0));
         let id = CommandId(Uuid::from_u128(u128::from(asked.id)));
         if let Some(seq) = self.state.outcome_of(id) {
@@ -132,13 +132,14 @@ impl Model {
         }
         let viewers: Vec<Viewer> = self.views.keys().copied().collect();
         self.laws.watch(&before, &self.state, &recorded, &viewers)?;
+        let mut told = Told::default();
         for (viewer, view) in &mut self.views {
-            let happened = self.laws.tell(&before, &self.state, &recorded, *viewer)?;
+            let happened = self.laws.tell(&before, &self.state, &recorded, *viewer, &mut told)?;
             match &mut view.missed {
                 Some(missed) => missed.push(happened),
                 None => {
                     laws::hear(&mut view.state, &happened)?;
-                    laws::check_view(&view.state, &self.state, *viewer)?;
+                    laws::check_view(&mut view.state, &self.state, *viewer)?;
                 }
             }
         }
@@ -169,7 +170,7 @@ impl Model {
                 laws::hear(&mut view.state, happened)?;
             }
         }
-        laws::check_view(&view.state, &self.state, viewer)
+        laws::check_view(&mut view.state, &self.state, viewer)
     }
 
     /// True while `viewer` is connected.

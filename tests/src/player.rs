@@ -113,7 +113,9 @@ impl Table {
                 Some(first) => api.join(&first.code, &someone.name).await,
             };
             let seat = asked.expect("the server answers");
-            seats.push(seat.unwrap_or_else(|no| panic!("{} got no seat: {} {}", someone.name, no.status, no.text())));
+            seats.push(
+                seat.unwrap_or_else(|no| panic!("{} got no seat: {} {}", someone.name, no.status, no.text())),
+            );
         }
         let screen = Client::screen(api.addr, seats[0].clone());
         let mut players: Vec<Player> = seats

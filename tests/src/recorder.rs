@@ -104,7 +104,8 @@ impl Oracle {
 
     /// Holds every frame of `record` against what its viewer may know; what must not be there is said.
     pub fn check(&self, record: Record<'_>) -> (Looked, Vec<String>) {
-        let mut check = Check { oracle: self, viewer: record.viewer, looked: Looked::default(), wrong: Vec::new() };
+        let mut check =
+            Check { oracle: self, viewer: record.viewer, looked: Looked::default(), wrong: Vec::new() };
         for (place, raw) in record.frames.iter().enumerate() {
             let before = check.wrong.len();
             check.frame(raw);
@@ -188,7 +189,8 @@ impl<'a> Check<'a> {
         for change in happened["disclosed"].as_array().into_iter().flatten() {
             if change["card"].is_null() {
                 // That a card is gone may be told to who knew of it.
-                let knew = self.fact(&change["id"], seq - 1).is_some_and(|(m, f)| m.may_count(f, self.viewer));
+                let knew =
+                    self.fact(&change["id"], seq - 1).is_some_and(|(m, f)| m.may_count(f, self.viewer));
                 if !knew {
                     self.say(&format!("event {seq} tells of a card that was never known"));
                 }
@@ -203,15 +205,15 @@ impl<'a> Check<'a> {
         let (kind, event) = &opened(event);
         match kind.as_str() {
             "card_written" => self.card(&event["card"], seq),
-            "card_changed" | "card_withdrawn" | "card_returned" | "card_hidden" | "card_reclassified" | "answered"
-            | "marked" | "picked" | "voted" => {
+            "card_changed" | "card_withdrawn" | "card_returned" | "card_hidden" | "card_reclassified"
+            | "answered" | "marked" | "picked" | "voted" => {
                 for at in [seq - 1, seq] {
                     if !self.fact(&event["card"], at).is_some_and(|(m, f)| m.may_read(f, self.viewer)) {
                         self.say(&format!("event {seq}, {kind}, is about a card that may not be read"));
                     }
                 }
                 let is_mine = |person: &Value| self.viewer == viewer_of(person);
-                let is_secret = match kind.as_str() {
+                let is_secret = match kind {
                     "marked" => event["open"] == Value::Bool(false) && !is_mine(&event["person"]),
                     "voted" => !is_mine(&event["person"]),
                     _ => false,
@@ -244,7 +246,11 @@ impl<'a> Check<'a> {
         for card in listed {
             self.card(card, seq);
         }
-        let missing = moment.facts.iter().filter(|(_, f)| moment.may_count(f, self.viewer)).any(|(id, _)| !ids.contains(&id.0));
+        let missing = moment
+            .facts
+            .iter()
+            .filter(|(_, f)| moment.may_count(f, self.viewer))
+            .any(|(id, _)| !ids.contains(&id.0));
         if missing {
             self.say(&format!("a card is missing in the snapshot at {seq}"));
         }
@@ -277,11 +283,15 @@ impl<'a> Check<'a> {
         }
         let hidden = content["marks"].as_object().into_iter().flatten().any(|(scale, mark)| {
             let truth = fact.marked.iter().find(|(id, _)| id.as_str() == scale).map(|(_, mark)| *mark);
-            truth.is_none_or(|(by, open)| viewer_of(&mark["by"]) != Viewer::Person(by) || !(open || viewer == Viewer::Person(by)))
+            truth.is_none_or(|(by, open)| {
+                viewer_of(&mark["by"]) != Viewer::Person(by) || !(open || viewer == Viewer::Person(by))
+            })
         });
-        let others = content["dots"].as_object().into_iter().flatten().any(|(person, _)| {
-            person.parse().map(|p| Viewer::Person(PersonId(p))) != Ok(viewer)
-        });
+        let others = content["dots"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .any(|(person, _)| person.parse().map(|p| Viewer::Person(PersonId(p))) != Ok(viewer));
         let counted_early = !content["tally"].is_null() && !fact.is_counted;
         if hidden || others || counted_early {
             self.say(&format!("at {seq} marks or votes that may not be seen"));
@@ -312,8 +322,20 @@ impl<'a> Check<'a> {
     }
 }
 
+/// The name of a variant, and what it holds.
+fn tagged(value: &Value) -> (&str, &Value) {
+    match value {
+        Value::String(name) => (name, &Value::Null),
+        Value::Object(fields) => fields.iter().next().map_or(("", value), |(name, inside)| (name, inside)),
+        _ => ("", value),
+    }
+}
+
 fn viewer_of(person: &Value) -> Viewer {
-    person.as_u64().and_then(|p| u16::try_from(p).ok()).map_or(Viewer::Screen, |p| Viewer::Person(PersonId(p)))
+    person
+        .as_u64()
+        .and_then(|p| u16::try_from(p).ok())
+        .map_or(Viewer::Screen, |p| Viewer::Person(PersonId(p)))
 }
 
 /// The name and the fields of an enum as serde writes it: a text alone, or an object with one key.

@@ -68,7 +68,11 @@ impl Redis {
         self.process = Some(process);
         let addr = self.addr();
         let answers = || async move { ping(addr).await.is_ok_and(|answer| answer.starts_with("+PONG")) };
-        if until(Duration::from_secs(10), answers).await { Ok(()) } else { Err(io::ErrorKind::TimedOut.into()) }
+        if until(Duration::from_secs(10), answers).await {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::TimedOut.into())
+        }
     }
 
     /// Ends the server at once, as a crash would.

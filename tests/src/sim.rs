@@ -42,7 +42,7 @@ pub struct Story {
     /// Events in its log.
     pub events: usize,
     /// Commands that were asked.
-    pub commands: u32,
+    pub commands: usize,
     /// Cards that were written.
     pub cards: usize,
     /// Texts, all versions counted.
@@ -60,7 +60,7 @@ pub struct Story {
 }
 
 /// How many commands a session may take before it counts as going in circles.
-const COMMANDS_MAX: u32 = 6_000;
+const COMMANDS_MAX: usize = 6_000;
 /// How long, in milliseconds, nobody does anything before a session counts as stuck.
 const STUCK_MS: i64 = 6 * 60 * 60 * 1000;
 
@@ -131,7 +131,7 @@ impl Sim {
             if self.model.now.since_ms(quiet_since) > STUCK_MS {
                 bail!("stuck in phase {}: {:?}", self.phase(), self.model.state.now);
             }
-            if self.model.asked > COMMANDS_MAX {
+            if self.model.history.len() > COMMANDS_MAX {
                 bail!("going in circles in phase {}", self.phase());
             }
         }
@@ -144,7 +144,10 @@ impl Sim {
     }
 
     /// Asks everybody once, in any order, for one command; true when somebody had one.
-    fn round(&mut self) -> Result<bool> {
+    ///
+    /// # Errors
+    /// The law that is broken.
+    pub fn round(&mut self) -> Result<bool> {
         let mut order: Vec<PersonId> = self.bots.keys().copied().collect();
         for i in (1..order.len()).rev() {
             order.swap(i, self.dice.below(i + 1));
@@ -249,7 +252,7 @@ impl Sim {
         let started: Millis = state.started_at.unwrap_or(START);
         Story {
             events: self.model.log.len(),
-            commands: self.model.asked,
+            commands: self.model.history.len(),
             cards: state.cards.len(),
             texts: self.model.laws.secrets.texts(),
             frames: self.model.laws.frames,

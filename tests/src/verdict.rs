@@ -105,7 +105,11 @@ fn once(log: &[Entry], states: &[State], client: &Client, verdict: &mut Verdict)
                 if found.is_empty() {
                     // It asked for what was so already.
                     let state = &states[place(*seq)];
-                    let ctx = Context { by: Actor::Person(client.me()), now: log[place(*seq)].recorded.at, fresh: 0 };
+                    let ctx = Context {
+                        by: Actor::Person(client.me()),
+                        now: log[place(*seq)].recorded.at,
+                        fresh: 0,
+                    };
                     let events = decide(state, command, &ctx);
                     assert_eq!(events, Ok(Vec::new()), "confirmed and lost: {command:?} at {seq:?}");
                 } else {

@@ -20,6 +20,7 @@ use crate::{
         message::Message,
     },
     route::Route,
+    session::seats,
     texts::use_texts,
     words::lang_of,
 };
@@ -34,7 +35,7 @@ pub fn Begin() -> Html {
     let found = use_state_eq(|| Option::<Result<Vec<ProtocolInfo>, String>>::None);
     let chosen = use_state_eq(|| Option::<ProtocolId>::None);
     let switched = use_state_eq(BTreeSet::<PhaseId>::new);
-    let name = use_state_eq(|| api::last_name().unwrap_or_default());
+    let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
     {
@@ -65,8 +66,8 @@ pub fn Begin() -> Html {
             spawn_local(async move {
                 match api::open_session(lang_code, &asked).await {
                     Ok(seat) => {
-                        api::remember_seat(&seat);
-                        api::remember_name(&asked.name);
+                        seats::remember_seat(&seat);
+                        seats::remember_name(&asked.name);
                         if let Some(navigator) = navigator {
                             navigator.push(&Route::Room { id: seat.session.to_string() });
                         }

@@ -15,6 +15,7 @@ use crate::{
         ring::{RingTable, chairs},
     },
     route::Route,
+    session::seats,
     texts::use_texts,
     words::lang_of,
 };
@@ -34,7 +35,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
     let lang_code = texts.language().code();
     let navigator = use_navigator();
     let info = use_state_eq(|| Option::<Result<CodeInfo, String>>::None);
-    let name = use_state_eq(|| api::last_name().unwrap_or_default());
+    let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
     {
@@ -44,7 +45,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
             spawn_local(async move {
                 match api::code_info(lang_code, &code).await {
                     // Who has a seat there already goes straight back to it.
-                    Ok(found) if api::seat_of(found.session).is_some() => {
+                    Ok(found) if seats::seat_of(found.session).is_some() => {
                         if let Some(navigator) = &navigator {
                             navigator.replace(&Route::Room { id: found.session.to_string() });
                         }
@@ -77,8 +78,8 @@ pub fn JoinPage(props: &JoinProps) -> Html {
             spawn_local(async move {
                 match api::join(lang_code, &join).await {
                     Ok(seat) => {
-                        api::remember_seat(&seat);
-                        api::remember_name(&join.name);
+                        seats::remember_seat(&seat);
+                        seats::remember_name(&join.name);
                         if let Some(navigator) = navigator {
                             navigator.replace(&Route::Room { id: seat.session.to_string() });
                         }

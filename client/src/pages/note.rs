@@ -21,6 +21,7 @@ use crate::{
         sheet::{Sight, SightLine},
     },
     route::Route,
+    session::seats,
     texts::{Texts, use_texts},
     words::lang_of,
 };
@@ -36,7 +37,7 @@ pub struct NoteProps {
 #[component]
 pub fn NotePage(props: &NoteProps) -> Html {
     let texts = use_texts();
-    let seat = api::parse_session(&props.id).and_then(api::seat_of);
+    let seat = seats::parse_session(&props.id).and_then(seats::seat_of);
     html! {
         <Framed title={texts.t("note-title")}>
             { match seat {

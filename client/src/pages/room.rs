@@ -16,7 +16,7 @@ use super::{
     problem::by_code,
 };
 use crate::{
-    api, browser,
+    browser,
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
@@ -29,7 +29,7 @@ use crate::{
     session::{
         SessionProvider,
         link::{Status, StopReason},
-        use_room, use_send,
+        seats as places, use_room, use_send,
     },
     texts::use_texts,
     words::lang_of,
@@ -73,7 +73,7 @@ pub struct RoomProps {
 #[component]
 pub fn RoomPage(props: &RoomProps) -> Html {
     let texts = use_texts();
-    let seat = api::parse_session(&props.id).and_then(api::seat_of);
+    let seat = places::parse_session(&props.id).and_then(places::seat_of);
     match seat {
         Some(seat) => html! {
             <SessionProvider {seat} screen={props.screen}><Inside screen={props.screen} /></SessionProvider>

@@ -26,7 +26,12 @@ impl MemoryLog {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn append(&self, room: SessionId, expected: Seq, entries: Vec<Entry>) -> Result<(), AppendError> {
+    pub(super) fn append(
+        &self,
+        room: SessionId,
+        expected: Seq,
+        entries: Vec<Entry>,
+    ) -> Result<(), AppendError> {
         let mut inner = self.inner();
         let log = inner.rooms.entry(room).or_default();
         if log.len() as u64 != expected.0 {

@@ -62,7 +62,12 @@ impl RedisLog {
         }
     }
 
-    pub(super) async fn append(&self, room: SessionId, expected: Seq, entries: Vec<Entry>) -> Result<(), AppendError> {
+    pub(super) async fn append(
+        &self,
+        room: SessionId,
+        expected: Seq,
+        entries: Vec<Entry>,
+    ) -> Result<(), AppendError> {
         let mut connection = self.connection.clone();
         let mut call = self.append.key(log_key(room));
         call.arg(expected.0);
@@ -71,7 +76,8 @@ impl RedisLog {
             at = entry.recorded.at.0;
             call.arg(serde_json::to_string(entry).map_err(|e| AppendError::Unavailable(e.to_string()))?);
         }
-        let head: i64 = call.invoke_async(&mut connection).await.map_err(|e| AppendError::Unavailable(e.to_string()))?;
+        let head: i64 =
+            call.invoke_async(&mut connection).await.map_err(|e| AppendError::Unavailable(e.to_string()))?;
         if head < 0 {
             return Err(AppendError::Stale);
         }

@@ -42,7 +42,12 @@ impl SqliteLog {
         Self { pool, writer, done: Mutex::new(Some(done)) }
     }
 
-    pub(super) async fn append(&self, room: SessionId, expected: Seq, entries: Vec<Entry>) -> Result<(), AppendError> {
+    pub(super) async fn append(
+        &self,
+        room: SessionId,
+        expected: Seq,
+        entries: Vec<Entry>,
+    ) -> Result<(), AppendError> {
         self.ask(room, Work::Append { expected, entries }).await
     }
 

@@ -16,7 +16,11 @@ use kring_shared::{
 };
 
 use super::problem::{ProblemResponse, language};
-use crate::{app::App, archive::{NoteError, Reader}, clock};
+use crate::{
+    app::App,
+    archive::{NoteError, Reader},
+    clock,
+};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 

@@ -1,6 +1,9 @@
 //! Opening a session, finding it by its code, taking a seat.
 
-use std::{net::{IpAddr, SocketAddr}, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use axum::{
     Json,
@@ -12,7 +15,10 @@ use kring_shared::{
     ids::{Seq, SessionId},
     protocol::{Optional, Protocol, compose, plan::planned_minutes, script::Part},
     seal::token_hash,
-    session::{Actor, Command, Context, Stage, apply, decide, decide::{open_session, record}},
+    session::{
+        Actor, Command, Context, Stage, apply, decide,
+        decide::{open_session, record},
+    },
     wire::{Hindrance, Refusal},
 };
 
@@ -57,7 +63,12 @@ fn info(app: &App, protocol: &Protocol) -> ProtocolInfo {
         safety: protocol.safety,
         minutes,
         optional,
-        steps: script.phases.iter().filter(|p| p.part == Part::Method).map(|p| p.phase.title.clone()).collect(),
+        steps: script
+            .phases
+            .iter()
+            .filter(|p| p.part == Part::Method)
+            .map(|p| p.phase.title.clone())
+            .collect(),
     }
 }
 

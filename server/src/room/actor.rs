@@ -5,14 +5,16 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
     note,
-    session::{
-        Actor, Command, Context, Event, Stage, State, Viewer, decide, decide::record, redact,
-    },
+    session::{Actor, Command, Context, Event, Stage, State, Viewer, decide, decide::record, redact},
     wire::{self, Refusal, ServerFrame, Start, close},
 };
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Answer, BUSY, Connect, Message, audience::{Audience, encode}, earlier};
+use super::{
+    Answer, BUSY, Connect, Message,
+    audience::{Audience, encode},
+    earlier, resume,
+};
 use crate::{
     archive::Notes,
     chance, clock,
@@ -187,7 +189,11 @@ impl Room {
         Start::Snapshot { state: Box::new(redact(&self.state, viewer)) }
     }
 
-    async fn missed(&self, viewer: Viewer, from: Seq) -> Option<Vec<kring_shared::session::deliver::Happened>> {
+    async fn missed(
+        &self,
+        viewer: Viewer,
+        from: Seq,
+    ) -> Option<Vec<kring_shared::session::deliver::Happened>> {
         let behind = self.state.seq.0.checked_sub(from.0)?;
         if behind == 0 {
             return Some(Vec::new());
@@ -208,7 +214,7 @@ impl Room {
             events.push(kring_shared::session::deliver(&before, &after, &entry.recorded, viewer));
             before = after;
         }
-        (before.seq == self.state.seq).then_some(events)
+        (before.seq == self.state.seq && resume::still_stands(&self.state, viewer, &events)).then_some(events)
     }
 
     fn tell_presence(&mut self) {
@@ -233,11 +239,15 @@ impl Room {
         if self.state.next_deadline().is_some_and(|d| d <= now) && !self.audience.is_empty() {
             fine &= self.ask_self(Command::Tick).await;
         }
-        let gone: Vec<(PersonId, Millis)> =
-            self.leaving.iter().filter(|(_, since)| since.plus_ms(self.grace_ms) <= now).map(|(p, s)| (*p, *s)).collect();
+        let gone: Vec<(PersonId, Millis)> = self
+            .leaving
+            .iter()
+            .filter(|(_, since)| since.plus_ms(self.grace_ms) <= now)
+            .map(|(p, s)| (*p, *s))
+            .collect();
         for (person, since) in gone {
-            let done = self.state.stage == Stage::Ended
-                || self.ask_self(Command::Depart { person, since }).await;
+            let done =
+                self.state.stage == Stage::Ended || self.ask_self(Command::Depart { person, since }).await;
             if done {
                 self.leaving.remove(&person);
             }

@@ -109,8 +109,7 @@ impl Audience {
                 Viewer::Screen => None,
             })
             .collect();
-        let writes =
-            |person| self.listeners.iter().any(|l| l.writing && l.viewer == Viewer::Person(person));
+        let writes = |person| self.listeners.iter().any(|l| l.writing && l.viewer == Viewer::Person(person));
         people.into_iter().map(|person| Present { person, writing: writes(person) }).collect()
     }
 

@@ -21,7 +21,8 @@ use crate::{
     room::{Answer, Closing, RoomHandle, SeatError},
 };
 
-const RATE: Rate = Rate { per_second: limits::COMMANDS_PER_SECOND as f64, burst: limits::COMMANDS_BURST as f64 };
+const RATE: Rate =
+    Rate { per_second: limits::COMMANDS_PER_SECOND as f64, burst: limits::COMMANDS_BURST as f64 };
 /// A write that takes longer means that nobody reads.
 const WRITE_MAX: Duration = Duration::from_secs(8);
 /// Frames that are written in one go.
@@ -139,8 +140,7 @@ impl Connection<'_> {
         let mut heard = Instant::now();
         let mut gathered = Vec::with_capacity(GATHER_MAX);
         loop {
-            let answered: OptionFuture<_> =
-                (!self.waiting.is_empty()).then(|| self.waiting.next()).into();
+            let answered: OptionFuture<_> = (!self.waiting.is_empty()).then(|| self.waiting.next()).into();
             tokio::select! {
                 // What the room says goes first: an answer must not overtake the event that it confirms.
                 biased;

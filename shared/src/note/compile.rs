@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Item, Note, NoteDeparture, NoteStatus, Part};
 use crate::{
-    ids::PhaseId,
+    ids::{CardId, PhaseId},
     protocol::{Audience, CardKind, Harvest, Input, NoteField, Text, Version},
     session::{
         State,
@@ -17,18 +17,21 @@ use crate::{
 ///
 /// Source: docs/rules.md, R60-R62.
 pub fn compile(state: &State) -> Note {
-    let mut fields: BTreeMap<NoteField, Vec<Item>> =
+    let mut found: BTreeMap<NoteField, Vec<(CardId, Item)>> =
         NoteField::ALL.iter().map(|field| (*field, Vec::new())).collect();
     for rule in &state.script.harvest {
-        let items = harvest(state, rule);
-        let place = fields.entry(rule.to).or_default();
-        for item in items {
-            // Two rules may name the same card; it stands in a field once.
+        let place = found.entry(rule.to).or_default();
+        for item in harvest(state, rule) {
+            // Two rules may name the same card; it stands in a field once. Two people may say the same: both stay.
             if !place.contains(&item) {
                 place.push(item);
             }
         }
     }
+    let fields = found
+        .into_iter()
+        .map(|(field, items)| (field, items.into_iter().map(|(_, item)| item).collect()))
+        .collect();
     let started_at = state.started_at.unwrap_or(state.opened_at);
     let ended_at = state.ended_at.unwrap_or(started_at);
     Note {
@@ -49,9 +52,8 @@ pub fn compile(state: &State) -> Note {
 }
 
 fn departure(state: &State, record: &crate::session::event::DepartureRecord) -> NoteDeparture {
-    let title = |id: &PhaseId| {
-        state.script.phases.iter().find(|p| &p.phase.id == id).map(|p| p.phase.title.clone())
-    };
+    let title =
+        |id: &PhaseId| state.script.phases.iter().find(|p| &p.phase.id == id).map(|p| p.phase.title.clone());
     NoteDeparture {
         what: record.what,
         phase: record.phase.as_ref().and_then(title),
@@ -59,7 +61,7 @@ fn departure(state: &State, record: &crate::session::event::DepartureRecord) -> 
     }
 }
 
-fn harvest(state: &State, rule: &Harvest) -> Vec<Item> {
+fn harvest(state: &State, rule: &Harvest) -> Vec<(CardId, Item)> {
     let Some(kind) = state.script.cards.get(&rule.card) else { return Vec::new() };
     let mut cards: Vec<(&Card, &Content)> = state
         .cards
@@ -72,12 +74,12 @@ fn harvest(state: &State, rule: &Harvest) -> Vec<Item> {
     cards.sort_by_key(|(card, content)| (card.visit, content.author, card.id));
     cards
         .into_iter()
-        .filter_map(|(_, content)| {
+        .filter_map(|(card, content)| {
             let version = match rule.version {
                 Version::First => content.earlier.first().unwrap_or(&content.fields),
                 Version::Last => &content.fields,
             };
-            item(kind, rule, version)
+            item(kind, rule, version).map(|item| (card.id, item))
         })
         .collect()
 }

@@ -91,7 +91,8 @@ fn escape(text: &str) -> String {
         for (at, c) in line.char_indices() {
             let at_start = at == 0 && matches!(c, '#' | '-' | '+' | '=' | '>' | '~');
             let numbered = digits > 0 && at == digits && matches!(c, '.' | ')');
-            if at_start || numbered || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&') {
+            if at_start || numbered || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&')
+            {
                 out.push('\\');
             }
             out.push(c);

@@ -83,7 +83,11 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
     let part = |phases: &[Phase], part: Part| {
         phases
             .iter()
-            .map(|phase| ScriptPhase { phase: phase.clone(), part, on: phase.optional != Some(Optional::Off) })
+            .map(|phase| ScriptPhase {
+                phase: phase.clone(),
+                part,
+                on: phase.optional != Some(Optional::Off),
+            })
             .collect::<Vec<_>>()
     };
     let mut phases = part(&frame.before, Part::Before);

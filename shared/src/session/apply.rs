@@ -86,7 +86,9 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
         Event::Agreed { person } => edit(state, *person, |p| p.agreed = true),
         Event::RoleGiven { person, role } => give_role(state, *person, *role),
         Event::PhaseSwitched { phase, on } => {
-            if let Some(found) = Arc::make_mut(&mut state.script).phases.iter_mut().find(|p| &p.phase.id == phase) {
+            if let Some(found) =
+                Arc::make_mut(&mut state.script).phases.iter_mut().find(|p| &p.phase.id == phase)
+            {
                 found.on = *on;
             }
         }
@@ -117,7 +119,8 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
         | Event::Marked { card, .. }
         | Event::Picked { card, .. }
         | Event::Voted { card, .. } => {
-            let versioned = |kind: &KindId, state: &State| state.script.cards.get(kind).is_some_and(|k| k.versioned);
+            let versioned =
+                |kind: &KindId, state: &State| state.script.cards.get(kind).is_some_and(|k| k.versioned);
             let keep = state.cards.get(card).is_some_and(|c| versioned(&c.kind, state));
             if let Some(found) = state.cards.get_mut(card) {
                 change_card(Arc::make_mut(found), event, keep, at);
@@ -295,12 +298,12 @@ fn enter(state: &mut State, place: usize, ends_at: Millis, order: Option<&[Perso
     open_marks(state);
     state.stage = Stage::Running;
     state.started_at = state.started_at.or(Some(at));
-    let second_chance = state.script.phases.get(place).and_then(|p| p.phase.turns.as_ref()).is_some_and(|turns| {
-        match turns {
+    let second_chance = state.script.phases.get(place).and_then(|p| p.phase.turns.as_ref()).is_some_and(
+        |turns| match turns {
             Turns::Round { second_chance, .. } => *second_chance,
             Turns::Queue { .. } => false,
-        }
-    });
+        },
+    );
     if order.is_some() {
         state.rounds += 1;
     }

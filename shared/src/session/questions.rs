@@ -35,13 +35,16 @@ pub fn writers<'a>(state: &'a State, phase: &'a Phase) -> impl Iterator<Item = &
 
 /// How many writers are ready, and how many there are.
 pub fn readiness(state: &State, phase: &Phase) -> (usize, usize) {
-    writers(state, phase).fold((0, 0), |(ready, all), p| {
-        (ready + usize::from(state.now.ready.contains(&p.id)), all + 1)
-    })
+    writers(state, phase)
+        .fold((0, 0), |(ready, all), p| (ready + usize::from(state.now.ready.contains(&p.id)), all + 1))
 }
 
 /// The cards of `kind` that `person` wrote under his name and that lie on the table.
-pub fn own_cards<'a>(state: &'a State, kind: &'a KindId, person: PersonId) -> impl Iterator<Item = &'a Card> + 'a {
+pub fn own_cards<'a>(
+    state: &'a State,
+    kind: &'a KindId,
+    person: PersonId,
+) -> impl Iterator<Item = &'a Card> + 'a {
     state
         .cards
         .values()
@@ -60,8 +63,12 @@ pub fn cards_left(state: &State, rule: &Write, person: PersonId) -> usize {
 
 /// The card that the group writes together under `rule`, when it was begun.
 pub fn together<'a>(state: &'a State, rule: &'a Write) -> Option<&'a Card> {
-    // Of several the one that was written last: its content is the newest.
-    state.live_cards(&rule.card).max_by_key(|c| c.content.as_ref().map(|k| k.at))
+    // An anonymous card that was made this kind is nobody's to write on. Of several the one that was written last:
+    // its content is the newest.
+    state
+        .live_cards(&rule.card)
+        .filter(|c| c.content.as_ref().is_none_or(|k| k.seal.is_none()))
+        .max_by_key(|c| c.content.as_ref().map(|k| k.at))
 }
 
 /// The dots that `person` still has in the phase that is on.

@@ -174,7 +174,8 @@ impl State {
 
     /// When the server should ask for a tick; `None` when no time runs.
     pub fn next_deadline(&self) -> Option<Millis> {
-        (self.stage == Stage::Running && self.now.paused.is_none() && !self.now.time_up).then_some(self.now.ends_at)
+        (self.stage == Stage::Running && self.now.paused.is_none() && !self.now.time_up)
+            .then_some(self.now.ends_at)
     }
 
     /// The event to which `command` led before, when it is remembered.

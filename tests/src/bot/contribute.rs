@@ -56,16 +56,16 @@ impl Bot {
         let mine = |c: &&Card| content(c).is_some_and(|k| k.author == Some(scene.me.id));
         let mut cards = scene.state.cards.values().map(AsRef::as_ref).filter(mine);
         let returned = cards.find(|c| {
-            c.status == Status::Returned && rule(c).is_some_and(|r| !r.in_turn || has_turn(scene.state, scene.me.id))
+            c.status == Status::Returned
+                && rule(c).is_some_and(|r| !r.in_turn || has_turn(scene.state, scene.me.id))
         })?;
         let (card, kind) = (returned.id, returned.kind.clone());
         Some(Command::Change { card, fields: self.compose(scene, &kind, false, false)? })
     }
 
     fn write(&mut self, scene: &Scene<'_>) -> Option<Command> {
-        let open = |w: &&Write| {
-            w.by.contains(&scene.me.role) && (!w.in_turn || has_turn(scene.state, scene.me.id))
-        };
+        let open =
+            |w: &&Write| w.by.contains(&scene.me.role) && (!w.in_turn || has_turn(scene.state, scene.me.id));
         for rule in scene.phase.writes.iter().filter(open) {
             let kind = &rule.card;
             let wish = self.wish(rule);
@@ -303,12 +303,9 @@ pub(super) fn readable<'a>(scene: &'a Scene<'_>, kinds: &'a [KindId]) -> impl It
     let open = |c: &Card| {
         c.audience == Audience::All || (c.audience == Audience::Owner && scene.me.role == Role::Owner)
     };
-    scene
-        .state
-        .cards
-        .values()
-        .map(AsRef::as_ref)
-        .filter(move |c| kinds.contains(&c.kind) && c.status == Status::Live && c.content.is_some() && open(c))
+    scene.state.cards.values().map(AsRef::as_ref).filter(move |c| {
+        kinds.contains(&c.kind) && c.status == Status::Live && c.content.is_some() && open(c)
+    })
 }
 
 fn written_here(scene: &Scene<'_>, kind: &KindId) -> usize {

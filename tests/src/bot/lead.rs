@@ -3,10 +3,7 @@
 use kring_shared::{
     ids::PersonId,
     protocol::{Audience, Phase, Role, Time, Turns},
-    session::{
-        Card, Command, Person, State, Status,
-        questions::is_done,
-    },
+    session::{Card, Command, Person, State, Status, questions::is_done},
 };
 
 use super::{
@@ -75,17 +72,19 @@ impl Bot {
     fn give_back(&mut self, scene: &Scene<'_>) -> Option<Command> {
         let is_trap = |c: &&Card| content(c).is_some_and(|k| k.fields.values().any(|t| self.case.is_trap(t)));
         let can_mend = |c: &&Card| {
-            content(c)
-                .and_then(|k| scene.state.person(k.author?))
-                .is_some_and(|p| p.is_here() && scene.phase.write_rule(&c.kind, p.role).is_some_and(|w| !w.in_turn))
+            content(c).and_then(|k| scene.state.person(k.author?)).is_some_and(|p| {
+                p.is_here() && scene.phase.write_rule(&c.kind, p.role).is_some_and(|w| !w.in_turn)
+            })
         };
         let kinds: Vec<_> = scene.phase.writes.iter().map(|w| w.card.clone()).collect();
-        let card = readable(scene, &kinds).filter(|c| c.audience == Audience::All).filter(is_trap).find(can_mend)?;
+        let card =
+            readable(scene, &kinds).filter(|c| c.audience == Audience::All).filter(is_trap).find(can_mend)?;
         Some(Command::Return { card: card.id })
     }
 
     fn appoint(&mut self, scene: &Scene<'_>) -> Option<Command> {
-        if !scene.phase.roles || scene.state.members().filter(|p| p.role == Role::Observer).count() >= self.plan.observers
+        if !scene.phase.roles
+            || scene.state.members().filter(|p| p.role == Role::Observer).count() >= self.plan.observers
         {
             return None;
         }

@@ -43,7 +43,9 @@ impl Words<'_> {
                         let known = wanted.filter(|w| options.iter().any(|o| o.id.as_str() == w));
                         known.or_else(|| dice.pick(options).map(|o| o.id.to_string())).unwrap_or_default()
                     }
-                    Input::Scale { min, max, .. } => dice.between(i64::from(*min), i64::from(*max)).to_string(),
+                    Input::Scale { min, max, .. } => {
+                        dice.between(i64::from(*min), i64::from(*max)).to_string()
+                    }
                     Input::Date => date(self.now, i64::from(self.case.action.when_days)),
                 };
                 (field.id.clone(), text)

@@ -136,13 +136,17 @@ impl Moment {
             Event::CardsRevealed { cards, to } => {
                 for id in cards {
                     if !self.may_turn_over(*id, *to, recorded, now, came_back) {
-                        wrong.push(format!("{}: card {} was turned over against the script", recorded.seq.0, id.0));
+                        wrong.push(format!(
+                            "{}: card {} was turned over against the script",
+                            recorded.seq.0, id.0
+                        ));
                     }
                     self.edit(*id, |f| f.audience = f.audience.max(*to));
                 }
             }
             Event::VoteClosed { kind } => {
-                let ids: Vec<_> = self.facts.iter().filter(|(_, f)| &f.kind == kind).map(|(id, _)| *id).collect();
+                let ids: Vec<_> =
+                    self.facts.iter().filter(|(_, f)| &f.kind == kind).map(|(id, _)| *id).collect();
                 ids.into_iter().for_each(|id| self.edit(id, |f| f.is_counted = true));
             }
             Event::CardChanged { card, fields } => {
@@ -169,7 +173,9 @@ impl Moment {
             Event::Marked { card, person, scale, option, open } => {
                 let kind = self.facts.get(card).map(|f| f.kind.clone());
                 let rules = self.phase().map(|p| p.marks.clone()).unwrap_or_default();
-                let rule = rules.iter().find(|m| &m.scale == scale && kind.as_ref().is_some_and(|k| m.cards.contains(k)));
+                let rule = rules
+                    .iter()
+                    .find(|m| &m.scale == scale && kind.as_ref().is_some_and(|k| m.cards.contains(k)));
                 if rule.is_none_or(|m| m.hidden == *open) {
                     wrong.push(format!("{}: a mark against the script", recorded.seq.0));
                 }
@@ -218,9 +224,13 @@ impl Moment {
         }
         let rules = self.phase().map(|p| p.writes.clone()).unwrap_or_default();
         let by = content.author.and_then(|a| self.role(a));
-        let rule = rules.iter().find(|w| w.card == card.kind && w.anonymous == is_sealed && by.is_none_or(|b| w.by.contains(&b)));
+        let rule = rules.iter().find(|w| {
+            w.card == card.kind && w.anonymous == is_sealed && by.is_none_or(|b| w.by.contains(&b))
+        });
         if rule.is_none_or(|w| w.audience != card.audience) {
-            wrong.push(format!("{at}: a card that the script does not ask for, or shows to others than it says"));
+            wrong.push(format!(
+                "{at}: a card that the script does not ask for, or shows to others than it says"
+            ));
         }
         let fact = Fact {
             kind: card.kind.clone(),
@@ -264,7 +274,8 @@ impl Moment {
     }
 
     fn open_marks(&mut self) {
-        let ids: Vec<_> = self.facts.iter().filter(|(_, f)| !f.marked.is_empty()).map(|(id, _)| *id).collect();
+        let ids: Vec<_> =
+            self.facts.iter().filter(|(_, f)| !f.marked.is_empty()).map(|(id, _)| *id).collect();
         for id in ids {
             self.edit(id, |f| f.marked.values_mut().for_each(|(_, open)| *open = true));
         }
@@ -293,7 +304,9 @@ impl Fact {
 /// Every moment of a session, and what its log itself does wrong.
 pub(super) fn moments(log: &[Recorded]) -> Result<(Vec<Moment>, Vec<String>), String> {
     let first = log.first().ok_or("an empty log")?;
-    let Event::Opened { script, .. } = &first.event else { return Err("a log without a beginning".to_owned()) };
+    let Event::Opened { script, .. } = &first.event else {
+        return Err("a log without a beginning".to_owned());
+    };
     let mut state = open(first).ok_or("a log without a beginning")?;
     let mut moment = Moment::begin(Arc::clone(script));
     let (mut all, mut wrong) = (vec![moment.clone()], Vec::new());

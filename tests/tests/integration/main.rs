@@ -1,5 +1,11 @@
 //! Tests against running servers over real sockets and real stores.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where something is not as it must be")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it must be"
+)]
 
+mod bad_input;
+mod circle;
 mod event_logs;
 mod plays;

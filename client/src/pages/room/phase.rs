@@ -114,7 +114,7 @@ pub fn Actions(props: &PhaseProps) -> Html {
             { turn_line(props, phase) }
             <div class="stack">
                 { for rules.iter().filter(|_| !silent).enumerate().map(|(i, rule)| html! {
-                    <div key={rule.card.to_string()} class="write">
+                    <div key={rule.card.to_string()} class="write" data-kind={rule.card.to_string()}>
                         <Composer view={view.clone()} send={props.send.clone()} on_writing={props.on_writing.clone()}
                             rule={(*rule).clone()} primary={i == 0} />
                     </div>

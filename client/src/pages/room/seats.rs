@@ -139,7 +139,9 @@ fn state_key(view: &View, person: &Person, seat: &Seat) -> &'static str {
 /// True for the owner while the circle listens to him.
 fn tells(view: &View, person: &Person) -> bool {
     person.role == Role::Owner
-        && view.phase().is_some_and(|p| !p.right(Role::Owner).is_silent() && p.right(Role::Consultant).is_silent())
+        && view
+            .phase()
+            .is_some_and(|p| !p.right(Role::Owner).is_silent() && p.right(Role::Consultant).is_silent())
 }
 
 /// The one fact in the middle of the ring: small words, the fact, small words.

@@ -109,7 +109,7 @@ impl Draft {
         let shape = self.state.script.cards.get(&card.kind).cloned().ok_or(Rejection::UnknownKind)?;
         let rule = phase.write_rule(&card.kind, by.role).ok_or(Rejection::NotInThisPhase)?;
         let author = card.content.as_ref().and_then(|c| c.author);
-        let shared = rule.together && self.readable(by, id).is_ok();
+        let shared = rule.together && author.is_some() && self.readable(by, id).is_ok();
         if author != Some(by.id) && !shared {
             return Err(Rejection::NotAuthor);
         }

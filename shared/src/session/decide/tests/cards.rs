@@ -150,6 +150,15 @@ fn r33_a_shared_card_that_was_given_back_is_its_authors() {
 }
 
 #[test]
+fn r33_an_anonymous_card_of_that_kind_is_nobodys_to_write_on() {
+    let room = at("hush").by(ANNA, sealed("image", "Dun ijs", "a"));
+    let card = room.card();
+    let room = room.at("unhush").by(LEAD, Command::Reclassify { card, kind: "question".into() }).at("tell");
+    let room = room.when(OWNER, change(card, "Mag dit?")).refused(Rejection::NotAuthor);
+    room.when(OWNER, write("question", "Mag dit?")).then(&["card_written"]);
+}
+
+#[test]
 fn r34_one_changes_ones_own_card() {
     let room = at("ask").by(ANNA, write("asked", "Hoe vaak?"));
     let card = room.card();

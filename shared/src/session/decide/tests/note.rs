@@ -98,3 +98,9 @@ fn r62_anonymous_cards_come_in_an_order_that_tells_nothing() {
     let by_id: Vec<String> = cards.iter().map(|id| text_of(room.look(*id)).to_owned()).collect();
     assert_eq!(texts(&room, NoteField::Tension), by_id);
 }
+
+#[test]
+fn r60_what_two_people_said_alike_stands_there_twice() {
+    let room = at("read").by(ANNA, write("tip", "Bel hem")).by(BAS, write("tip", "Bel hem"));
+    assert_eq!(texts(&room, NoteField::Options), ["Bel hem", "Bel hem"]);
+}

@@ -1,0 +1,105 @@
+// People in browsers of their own: they look at their screen and do what it asks, in Dutch.
+import { readFileSync } from 'node:fs';
+import { join, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--no-first-run', '--disable-dev-shm-usage'];
+
+export const readCase = (name) => JSON.parse(readFileSync(join(here, '..', 'cases', `${name}.json`), 'utf8'));
+
+/** A browser process of its own with one page. */
+export async function openBrowser({ width = 1280, height = 900, locale = 'nl-NL' } = {}) {
+  const browser = await chromium.launch({ executablePath: process.env.KRING_CHROMIUM ?? '/usr/bin/chromium', args: flags });
+  const context = await browser.newContext({ viewport: { width, height }, locale, acceptDownloads: true });
+  const page = await context.newPage();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  return { browser, context, page, problems };
+}
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+async function clickIf(page, name) {
+  const found = button(page, name).first();
+  if (!(await found.isVisible().catch(() => false))) return false;
+  if ((await found.getAttribute('aria-disabled')) === 'true') return false;
+  await found.click();
+  return true;
+}
+
+/** What a person writes on a card, by its kind: from the case, or made up. */
+export function wordsFor(person, theCase) {
+  const mine = (list) => (theCase[list] ?? []).find((entry) => entry.by === person)?.text;
+  const plain = {
+    situation: theCase.situation,
+    question: theCase.question,
+    outcome: theCase.withheld,
+    clarifying: mine('clarifying'),
+    probing: mine('probing'),
+    core: mine('core_statements'),
+    advice: mine('advice'),
+    takeaway: mine('takeaways'),
+  };
+  return (kind) => plain[kind] ?? `${person} schrijft iets bij ${kind}.`;
+}
+
+/** Fills in one sheet that asks for something and puts it down; true when something was done. */
+async function write(page, sheet, words, theCase) {
+  const kind = await sheet.getAttribute('data-kind');
+  const put = sheet.locator('.sheet__foot button').first();
+  if (!(await put.isVisible().catch(() => false)) || (await put.getAttribute('aria-disabled')) === 'true') return false;
+  const fields = sheet.locator('textarea, input:not([type=radio])');
+  for (let i = 0; i < (await fields.count()); i += 1) {
+    const field = fields.nth(i);
+    if (await field.inputValue()) continue;
+    const id = (await field.getAttribute('id')) ?? '';
+    const isDate = (await field.getAttribute('type')) === 'date';
+    const form = kind === 'dilemma' ? theCase.dilemma : kind === 'action' ? theCase.action : {};
+    const part = Object.keys(form).find((key) => id.endsWith(`-${key}`));
+    await field.fill(isDate ? '2026-12-24' : String(part ? form[part] : words(kind)).slice(0, 200));
+  }
+  const groups = sheet.locator('fieldset');
+  for (let i = 0; i < (await groups.count()); i += 1) {
+    const group = groups.nth(i);
+    if (!(await group.locator('input:checked').count())) await group.locator('label').nth(1).click();
+  }
+  await put.click();
+  return true;
+}
+
+/** Does what the screen asks of this person; bounded, and true when something was done. */
+export async function act(page, words, theCase, seen) {
+  let did = await clickIf(page, 'Ik houd me aan de afspraken');
+  const sheets = page.locator('.write[data-kind]');
+  for (let i = 0; i < (await sheets.count()); i += 1) {
+    const sheet = sheets.nth(i);
+    const key = `${await page.locator('.rail__where p').first().textContent()}|${await sheet.getAttribute('data-kind')}`;
+    if (seen.has(key)) continue;
+    if (await write(page, sheet, words, theCase)) {
+      seen.add(key);
+      did = true;
+    }
+  }
+  const scales = page.locator('fieldset.warmth');
+  for (let i = 0; i < (await scales.count()); i += 1) {
+    const scale = scales.nth(i);
+    if (await scale.locator('input:checked').count()) continue;
+    const options = scale.locator('label');
+    await options.nth((await options.count()) - 1 - (i % 2)).click();
+    did = true;
+  }
+  if (await button(page, 'Schrijf een antwoord').count()) {
+    await button(page, 'Schrijf een antwoord').first().click();
+    await page.getByLabel('Jouw antwoord').first().fill('Dat weet ik nog niet goed. Ik denk dat hij het spannend vindt.');
+    await button(page, 'Geef antwoord').first().click();
+    did = true;
+  }
+  did = (await clickIf(page, 'Ik ben klaar met mijn beurt')) || did;
+  return (await clickIf(page, 'Ik ben klaar')) || did;
+}
