@@ -51,6 +51,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/sessions/{id}/note.json", get(notes::json))
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
+        .method_not_allowed_fallback(problem::wrong_method)
         .layer(middleware::from_fn(no_store));
     Router::new()
         .merge(api)

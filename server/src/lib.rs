@@ -34,6 +34,8 @@ pub struct Running {
     tasks: TaskTracker,
 }
 
+/// What the system keeps of what a connection has not taken yet; Linux makes it twice as much.
+const SEND_BUFFER_BYTES: usize = 64 * 1024;
 /// How long a stopping server waits for connections to close.
 const STOP_MAX: Duration = Duration::from_secs(5);
 
@@ -54,10 +56,13 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     let addr = listener.local_addr()?;
     let stop = CancellationToken::new();
     let router = http::router(Arc::clone(&app));
-    // Small frames must not wait for each other.
+    // Small frames must not wait for each other, and who does not read must not have megabytes kept for him by the
+    // system before that is noticed.
     let listener = listener.tap_io(|socket| {
-        if let Err(error) = socket.set_nodelay(true) {
-            tracing::debug!(%error, "nodelay refused");
+        let set = socket.set_nodelay(true);
+        let set = set.and_then(|()| socket2::SockRef::from(&*socket).set_send_buffer_size(SEND_BUFFER_BYTES));
+        if let Err(error) = set {
+            tracing::debug!(%error, "a socket could not be set up");
         }
     });
     let stopped = stop.clone();

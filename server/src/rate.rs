@@ -42,6 +42,11 @@ impl Bucket {
         some
     }
 
+    /// Puts back a token that was taken for nothing.
+    pub fn give_back(&mut self, rate: Rate) {
+        self.tokens = (self.tokens + 1.0).min(rate.burst);
+    }
+
     /// Whole seconds until there is a token; 0 when there is one.
     pub fn wait_s(&mut self, rate: Rate, now: Millis) -> u32 {
         self.fill(rate, now);
@@ -64,14 +69,12 @@ impl Misses {
         Self { rate, buckets: Mutex::new(HashMap::new()) }
     }
 
-    /// Whole seconds that this address must wait before it may try again; 0 when it may.
-    pub fn wait_s(&self, address: IpAddr, now: Millis) -> u32 {
-        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        buckets.get_mut(&address).map_or(0, |b| b.wait_s(self.rate, now))
-    }
-
-    /// Counts a miss of this address.
-    pub fn count(&self, address: IpAddr, now: Millis) {
+    /// Counts a try of this address as a miss, until [`Misses::give_back`] says that it was none: many tries at
+    /// once are many misses.
+    ///
+    /// # Errors
+    /// Whole seconds that this address must wait before it may try again.
+    pub fn begin(&self, address: IpAddr, now: Millis) -> Result<(), u32> {
         let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if buckets.len() >= ADDRESSES_MAX {
             let rate = self.rate;
@@ -80,7 +83,16 @@ impl Misses {
                 b.tokens < rate.burst
             });
         }
-        buckets.entry(address).or_insert_with(|| Bucket::full(self.rate, now)).take(self.rate, now);
+        let bucket = buckets.entry(address).or_insert_with(|| Bucket::full(self.rate, now));
+        if bucket.take(self.rate, now) { Ok(()) } else { Err(bucket.wait_s(self.rate, now)) }
+    }
+
+    /// Takes back that a try of this address was a miss.
+    pub fn give_back(&self, address: IpAddr) {
+        let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(bucket) = buckets.get_mut(&address) {
+            bucket.give_back(self.rate);
+        }
     }
 }
 
@@ -110,9 +122,19 @@ mod tests {
     fn misses_count_per_address() {
         let misses = Misses::new(RATE);
         let (one, other) = (IpAddr::from([127, 0, 0, 1]), IpAddr::from([127, 0, 0, 2]));
-        (0..3).for_each(|_| misses.count(one, Millis(0)));
-        assert!(misses.wait_s(one, Millis(0)) > 0);
-        assert_eq!(misses.wait_s(other, Millis(0)), 0);
-        assert_eq!(misses.wait_s(one, Millis(2_000)), 0);
+        (0..3).for_each(|_| assert_eq!(misses.begin(one, Millis(0)), Ok(())));
+        assert_eq!(misses.begin(one, Millis(0)), Err(1));
+        assert_eq!(misses.begin(other, Millis(0)), Ok(()));
+        assert_eq!(misses.begin(one, Millis(2_000)), Ok(()));
+    }
+
+    #[test]
+    fn what_was_no_miss_is_given_back() {
+        let misses = Misses::new(RATE);
+        let address = IpAddr::from([127, 0, 0, 1]);
+        for _ in 0..20 {
+            assert_eq!(misses.begin(address, Millis(0)), Ok(()));
+            misses.give_back(address);
+        }
     }
 }

@@ -3,28 +3,31 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State, WebSocketUpgrade},
+    extract::{State, WebSocketUpgrade},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kring_shared::{
-    ids::SessionId,
     wire::{SUBPROTOCOL, limits},
 };
 
-use crate::{app::App, http::problem::ProblemResponse};
+use crate::{
+    app::App,
+    http::problem::{InSession, ProblemResponse},
+};
 
 pub mod connection;
 
 /// The read buffer of a socket: small, because rooms hold thousands.
 const READ_BUFFER_BYTES: usize = 4 * 1024;
-/// What may wait in a socket's write buffer.
-const WRITE_BUFFER_MAX_BYTES: usize = 256 * 1024;
+/// What may wait in a socket's write buffer: one frame, however long the session that it tells of. Frames are written
+/// one by one, and what waits for them is bounded before (`room/audience.rs`).
+const WRITE_BUFFER_MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// `GET /ws/v1/sessions/{id}`: opens a socket, for pages of our own origin and for clients that are no browser.
 pub async fn handler(
     State(app): State<Arc<App>>,
-    Path(session): Path<uuid::Uuid>,
+    InSession(session): InSession,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -44,7 +47,7 @@ pub async fn handler(
         .max_frame_size(limits::FRAME_MAX_BYTES)
         .on_upgrade(move |socket| {
             let tasks = app.tasks.clone();
-            tasks.track_future(connection::run(socket, app, SessionId(session)))
+            tasks.track_future(connection::run(socket, app, session))
         })
 }
 

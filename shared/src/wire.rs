@@ -22,7 +22,8 @@ pub mod limits {
     pub const COMMANDS_PER_SECOND: u32 = 20;
     /// Commands that it may send at once.
     pub const COMMANDS_BURST: u32 = 40;
-    /// Refusals for speed in a row after which the connection is closed.
+    /// Frames too fast at once after which the connection is closed; they are forgotten at
+    /// [`COMMANDS_PER_SECOND`].
     pub const TOO_FAST_MAX: u32 = 100;
     /// Commands that wait for a room.
     pub const ROOM_QUEUE: usize = 256;

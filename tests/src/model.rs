@@ -43,6 +43,7 @@ pub struct Model {
     pub refused: BTreeMap<Rejection, u32>,
     /// Commands in the order in which they were asked.
     pub history: Vec<Asked>,
+    asked_at: Millis,
 }
 
 /// What a viewer knows.
@@ -87,6 +88,7 @@ impl Model {
             laws: Laws::default(),
             refused: BTreeMap::new(),
             history: Vec::new(),
+            asked_at: START,
         })
     }
 
@@ -95,8 +97,10 @@ impl Model {
     /// # Errors
     /// The law that is broken; a refusal is no error.
     pub fn ask(&mut self, asked: &Asked) -> Result<std::result::Result<Seq, Rejection>> {
-        self.history.push(asked.clone());
         self.now = self.now.plus_ms(asked.after_ms.max(0));
+        // Time also passes between commands: in the history it comes before the next.
+        self.history.push(Asked { after_ms: self.now.since_ms(self.asked_at), ..asked.clone() });
+        self.asked_at = self.now;
         let id = CommandId(Uuid::from_u128(u128::from(asked.id)));
         if let Some(seq) = self.state.outcome_of(id) {
             return Ok(Ok(seq));

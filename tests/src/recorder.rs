@@ -213,7 +213,7 @@ impl<'a> Check<'a> {
                     }
                 }
                 let is_mine = |person: &Value| self.viewer == viewer_of(person);
-                let is_secret = match kind {
+                let is_secret = match kind.as_str() {
                     "marked" => event["open"] == Value::Bool(false) && !is_mine(&event["person"]),
                     "voted" => !is_mine(&event["person"]),
                     _ => false,
@@ -319,15 +319,6 @@ impl<'a> Check<'a> {
 
     fn say(&mut self, what: &str) {
         self.wrong.push(what.to_owned());
-    }
-}
-
-/// The name of a variant, and what it holds.
-fn tagged(value: &Value) -> (&str, &Value) {
-    match value {
-        Value::String(name) => (name, &Value::Null),
-        Value::Object(fields) => fields.iter().next().map_or(("", value), |(name, inside)| (name, inside)),
-        _ => ("", value),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Glyph, icon};
 use super::use_id;
 
 /// What a button looks like.
@@ -117,8 +117,4 @@ pub fn Button(props: &ButtonProps) -> Html {
             <span class="act__why" id={why_id}>{ props.why.clone().unwrap_or_default() }</span>
         </span>
     }
-}
-
-fn icon(glyph: Glyph) -> Html {
-    html! { <Icon {glyph} /> }
 }

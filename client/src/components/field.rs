@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Glyph, icon};
 use super::use_id;
 use crate::browser;
 
@@ -93,7 +93,7 @@ pub fn Field(props: &FieldProps) -> Html {
             { control(props, id, described, error.is_some()) }
             <div id={error_id}>
                 if let Some(error) = error {
-                    <p class="error"><Icon glyph={Glyph::Alert} /><span>{ error }</span></p>
+                    <p class="error">{ icon(Glyph::Alert) }<span>{ error }</span></p>
                 }
             </div>
         </div>

@@ -108,17 +108,11 @@ impl Glyph {
     }
 }
 
-/// Properties of [`Icon`].
-#[derive(Properties, PartialEq)]
-pub struct IconProps {
-    /// Which one.
-    pub glyph: Glyph,
-}
-
 /// An icon beside words; hidden from screen readers, so the words must say it all.
-#[component]
-pub fn Icon(props: &IconProps) -> Html {
+///
+/// A function and not a component: it has no state, and every component costs the reader some bytes.
+pub fn icon(glyph: Glyph) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={props.glyph.path()} /></svg>
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={glyph.path()} /></svg>
     }
 }

@@ -25,7 +25,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     html! {
         <header class="masthead">
             <div class="masthead__in">
-                <Link<Route> to={Route::Home} classes="wordmark"><Mark />{ "Kring" }</Link<Route>>
+                <Link<Route> to={Route::Home} classes="wordmark">{ mark() }{ "Kring" }</Link<Route>>
                 { match &props.nav {
                     Some(nav) => html! { <nav class="nav" aria-label={&props.nav_label}>{ nav.clone() }</nav> },
                     None => html! { <span class="nav" /> },
@@ -37,8 +37,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
 }
 
 /// The mark of the product: a ring with two people, one of whom listens.
-#[component]
-pub fn Mark() -> Html {
+pub fn mark() -> Html {
     html! {
         <svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">
             <g fill="none" stroke="currentColor" stroke-width="3">

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Glyph, icon};
 use super::seat::{Seat, SeatGlyph};
 
 /// How much a message asks.
@@ -59,7 +59,7 @@ pub fn Message(props: &MessageProps) -> Html {
             <span class="message__sign">
                 { match &props.about {
                     Some(seat) => html! { <SeatGlyph seat={seat.clone()} /> },
-                    None => html! { <Icon glyph={props.icon.unwrap_or(usual)} /> },
+                    None => icon(props.icon.unwrap_or(usual)),
                 } }
             </span>
             <p><b>{ &props.lead }</b>{ " " }{ &props.text }</p>

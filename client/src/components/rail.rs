@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::ring::RingMini;
+use super::ring::ring_mini;
 use super::seat::Seat;
 
 /// Properties of [`Rail`].
@@ -38,7 +38,7 @@ pub fn Rail(props: &RailProps) -> Html {
         <header class="rail">
             <div class="rail__bar">
                 <a class="rail__ring" href="#kring" aria-label={&props.ring_label}>
-                    <RingMini seats={props.seats.clone()} />
+                    { ring_mini(&props.seats) }
                 </a>
                 <div class="rail__where">
                     <p><span class="num">{ &props.step_words }</span>{ " " }<b>{ &props.title }</b></p>

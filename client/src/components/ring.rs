@@ -88,9 +88,9 @@ pub fn RingTable(props: &RingTableProps) -> Html {
     html! {
         <div class="ring">
             <div class="ring__fit">
-                <RingDrawing seats={props.seats.clone()} size={props.size} />
+                { drawing(&props.seats, props.size) }
                 if compact {
-                    <RingDrawing seats={props.seats.clone()} size={Size::Seats} />
+                    { drawing(&props.seats, Size::Seats) }
                 }
                 <div class={classes!("ring__center", low.then_some("ring__center--low"), props.centre_class.clone())}>
                     { props.children.clone() }
@@ -126,23 +126,16 @@ pub fn Centre(props: &CentreProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct DrawingProps {
-    seats: Rc<[Seat]>,
-    size: Size,
-}
-
-#[component]
-fn RingDrawing(props: &DrawingProps) -> Html {
-    let plans: Vec<_> = props.seats.iter().map(Seat::plan).collect();
-    let ring = layout(props.size, &plans);
-    let name = match props.size {
+fn drawing(seats: &[Seat], size: Size) -> Html {
+    let plans: Vec<_> = seats.iter().map(Seat::plan).collect();
+    let ring = layout(size, &plans);
+    let name = match size {
         Size::Seats => "ring__svg--seats",
         Size::Full => "ring__svg--full",
         Size::Beamer => "ring__svg--beamer",
         Size::Join => "ring__svg--join",
     };
-    let people = props.seats.iter().zip(&ring.seats);
+    let people = seats.iter().zip(&ring.seats);
     html! {
         <svg class={classes!("ring__svg", name)} viewBox={ring.view_box()} aria-hidden="true" focusable="false">
             <g>
@@ -156,7 +149,7 @@ fn RingDrawing(props: &DrawingProps) -> Html {
                     <circle key={i} class="ring__place" cx={number(at.x)} cy={number(at.y)} r={number(PLACE)} />
                 })) }
             </g>
-            <g>{ for people.map(|(seat, placed)| seat_in_ring(props.size, &ring, seat, placed)) }</g>
+            <g>{ for people.map(|(seat, placed)| seat_in_ring(size, &ring, seat, placed)) }</g>
         </svg>
     }
 }
@@ -166,7 +159,7 @@ fn seat_in_ring(size: Size, ring: &Layout, seat: &Seat, placed: &Placed) -> Html
     let named = matches!(size, Size::Full | Size::Beamer);
     html! {
         <g key={seat.key.to_string()} class={seat.classes()} transform={shift}>
-            <g transform={format!("scale({:.2})", placed.scale)}>
+            <g transform={format!("scale({})", (placed.scale * 100.0).round() / 100.0)}>
                 { seat_shape(seat, placed.turned, Letters::Shown) }
             </g>
             <g>
@@ -202,7 +195,7 @@ fn words_beside(size: Size, ring: &Layout, seat: &Seat, placed: &Placed) -> Html
         .collect()
 }
 
-/// Properties of [`RingList`] and [`RingMini`].
+/// Properties of [`RingList`].
 #[derive(Properties, PartialEq)]
 pub struct SeatsProps {
     /// Everybody, the owner first, then clockwise.
@@ -226,13 +219,12 @@ pub fn RingList(props: &SeatsProps) -> Html {
 }
 
 /// The ring as dots; words always stand beside it.
-#[component]
-pub fn RingMini(props: &SeatsProps) -> Html {
+pub fn ring_mini(seats: &[Seat]) -> Html {
     const MIDDLE: Point = Point { x: 28.0, y: 28.0 };
     let dot = |(i, seat): (usize, &Seat)| {
         let turn = seat.turn == Turn::Now;
         let radius = if seat.posture == Posture::Outside { 28.0 } else { 20.0 };
-        let at = polar(MIDDLE, radius, angle(i, props.seats.len()));
+        let at = polar(MIDDLE, radius, angle(i, seats.len()));
         let class = classes!(
             seat.owner.then_some("is-owner"),
             turn.then_some("is-turn"),
@@ -247,7 +239,7 @@ pub fn RingMini(props: &SeatsProps) -> Html {
     html! {
         <svg class="ring-mini" viewBox="0 0 56 56" aria-hidden="true" focusable="false">
             <circle class="ring-mini__line" cx="28" cy="28" r="20" />
-            <g>{ for props.seats.iter().enumerate().map(dot) }</g>
+            <g>{ for seats.iter().enumerate().map(dot) }</g>
         </svg>
     }
 }

@@ -258,7 +258,7 @@ fn before_the_seat(seat: &Seat) -> Html {
     }
 }
 
-/// Properties of [`SeatGlyph`] and [`Person`].
+/// Properties of [`SeatGlyph`].
 #[derive(Properties, PartialEq)]
 pub struct SeatGlyphProps {
     /// The person.
@@ -286,11 +286,8 @@ pub fn SeatGlyph(props: &SeatGlyphProps) -> Html {
 }
 
 /// Portrait and name on one line.
-#[component]
-pub fn Person(props: &SeatGlyphProps) -> Html {
-    html! {
-        <span class="person"><SeatGlyph seat={props.seat.clone()} /><span>{ &props.seat.name }</span></span>
-    }
+pub fn person(seat: &Seat) -> Html {
+    html! { <span class="person"><SeatGlyph seat={seat.clone()} /><span>{ &seat.name }</span></span> }
 }
 
 /// The seat from the side, as it stands before each name in the list beside the ring.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icon::{Glyph, Icon};
+use super::icon::{Glyph, icon};
 use super::use_id;
 use crate::browser;
 
@@ -35,7 +35,7 @@ pub fn SightLine(props: &SightLineProps) -> Html {
         Sight::OnlyYou => Glyph::Lock,
         Sight::Everyone => Glyph::Eye,
     };
-    html! { <p class="sight" id={props.id.clone()}><Icon {glyph} /><span>{ &props.words }</span></p> }
+    html! { <p class="sight" id={props.id.clone()}>{ icon(glyph) }<span>{ &props.words }</span></p> }
 }
 
 /// What the paper of a sheet is like.
@@ -149,7 +149,7 @@ pub struct HintProps {
 pub fn Hint(props: &HintProps) -> Html {
     html! {
         <div class="hint">
-            <Icon glyph={Glyph::Pencil} />
+            { icon(Glyph::Pencil) }
             <p><b>{ &props.lead }</b>{ " " }{ props.children.clone() }</p>
             <div>{ for props.action.clone() }</div>
         </div>

@@ -10,14 +10,14 @@ use yew::prelude::*;
 
 use super::colophon::Colophon;
 use super::masthead::Masthead;
-use super::seat::{Person, Seat};
+use super::seat::{Seat, person};
 use super::shell::Shell;
 use crate::prefs::{PrefsAction, Theme, use_prefs};
 
 /// The page at `/stijl`.
 #[component]
 pub fn StyleGuide() -> Html {
-    let me = html! { <Person seat={Seat::new("fatma", "Fatma")} /> };
+    let me = person(&Seat::new("fatma", "Fatma"));
     let header = html! { <Masthead nav_label="Hoofdmenu" me={me} /> };
     html! {
         <Shell skip="Naar de inhoud" {header} footer={html! { <GuideFoot /> }} main_class="stack-7">

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use kring_shared::{
     ids::PersonId,
-    protocol::{Right, Role},
     session::{Command, Stage},
 };
 use yew::prelude::*;
@@ -212,12 +211,7 @@ fn Live(props: &LiveProps) -> Html {
     let stage = view.state.stage;
     let member = view.my().is_some_and(|p| p.is_member());
     let leads = view.leads() && stage == Stage::Running;
-    let outside = stage == Stage::Running
-        && view.phase().is_some_and(|p| match view.right() {
-            Right::Away => true,
-            Right::Listen => p.notebook && view.role() == Role::Owner,
-            _ => false,
-        });
+    let outside = view.sits_outside(view.role());
     let mood = if leads {
         Mood::Lead
     } else if outside {
@@ -255,12 +249,8 @@ fn Live(props: &LiveProps) -> Html {
 fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>) -> Html {
     let seats = seats::seats(view);
     let (before, big, after) = seats::centre(view);
-    let status = [before, big, after]
-        .iter()
-        .filter(|w| !w.is_empty())
-        .map(AttrValue::to_string)
-        .collect::<Vec<_>>()
-        .join(" ");
+    let first = [before, big].iter().filter(|w| !w.is_empty()).map(AttrValue::to_string).collect::<Vec<_>>().join(" ");
+    let status = if after.is_empty() { first } else { format!("{first}, {after}") };
     let (n, all) = view.state.step();
     let running = view.state.stage == Stage::Running;
     let step_words = match view.state.stage {

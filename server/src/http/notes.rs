@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, State, rejection::JsonRejection},
+    extract::{State, rejection::JsonRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -15,7 +15,7 @@ use kring_shared::{
     session::Stage,
 };
 
-use super::problem::{ProblemResponse, language};
+use super::problem::{InSession, ProblemResponse, language};
 use crate::{
     app::App,
     archive::{NoteError, Reader},
@@ -30,10 +30,10 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// A problem: no seat, no note yet, not approved yet.
 pub async fn read(
     State(app): State<Arc<App>>,
-    Path(session): Path<uuid::Uuid>,
+    InSession(session): InSession,
     headers: HeaderMap,
 ) -> Result<Json<NoteView>, ProblemResponse> {
-    let open = open(&app, &headers, SessionId(session)).await?;
+    let open = open(&app, &headers, session).await?;
     view(&app, &headers, open).await
 }
 
@@ -43,13 +43,13 @@ pub async fn read(
 /// A problem: not the owner, approved already, changed in between, too long.
 pub async fn save(
     State(app): State<Arc<App>>,
-    Path(session): Path<uuid::Uuid>,
+    InSession(session): InSession,
     headers: HeaderMap,
     body: Result<Json<SaveNote>, JsonRejection>,
 ) -> Result<Json<NoteView>, ProblemResponse> {
     let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
     let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
-    let mut open = own(&app, &headers, SessionId(session)).await?;
+    let mut open = own(&app, &headers, session).await?;
     if open.note.version != asked.version {
         return Err(problem(StatusCode::CONFLICT, "note-changed"));
     }
@@ -67,10 +67,10 @@ pub async fn save(
 /// A problem: not the owner.
 pub async fn approve(
     State(app): State<Arc<App>>,
-    Path(session): Path<uuid::Uuid>,
+    InSession(session): InSession,
     headers: HeaderMap,
 ) -> Result<Json<NoteView>, ProblemResponse> {
-    let mut open = own(&app, &headers, SessionId(session)).await?;
+    let mut open = own(&app, &headers, session).await?;
     open.note.status = NoteStatus::Approved;
     open.note.version += 1;
     open.note.approved_at = Some(clock::now());
@@ -85,10 +85,10 @@ pub async fn approve(
 /// As for reading.
 pub async fn markdown(
     State(app): State<Arc<App>>,
-    Path(session): Path<uuid::Uuid>,
+    InSession(session): InSession,
     headers: HeaderMap,
 ) -> Result<Response, ProblemResponse> {
-    let open = open(&app, &headers, SessionId(session)).await?;
+    let open = open(&app, &headers, session).await?;
     let lang = language(&headers);
     let text = note::export::markdown(&open.note, lang, app.texts(lang));
     Ok(download(text, "text/markdown; charset=utf-8", "leernotitie.md"))
@@ -100,10 +100,10 @@ pub async fn markdown(
 /// As for reading.
 pub async fn json(
     State(app): State<Arc<App>>,
-    Path(session): Path<uuid::Uuid>,
+    InSession(session): InSession,
     headers: HeaderMap,
 ) -> Result<Response, ProblemResponse> {
-    let open = open(&app, &headers, SessionId(session)).await?;
+    let open = open(&app, &headers, session).await?;
     let text = note::export::json(&open.note);
     Ok(download(text, "application/json", "leernotitie.json"))
 }

@@ -2,11 +2,11 @@
 
 use axum::{
     Json,
-    extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    extract::{FromRequestParts, Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use kring_shared::{api::Problem, protocol::Lang, session::Rejection, wire::Refusal};
+use kring_shared::{api::Problem, ids::SessionId, protocol::Lang, session::Rejection, wire::Refusal};
 
 use crate::app::App;
 use std::sync::Arc;
@@ -56,6 +56,19 @@ impl IntoResponse for ProblemResponse {
     }
 }
 
+/// The session that a path names. What is no id is no session.
+pub struct InSession(pub SessionId);
+
+impl FromRequestParts<Arc<App>> for InSession {
+    type Rejection = ProblemResponse;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
+        let path: Result<Path<uuid::Uuid>, _> = Path::from_request_parts(parts, app).await;
+        path.map(|Path(id)| Self(SessionId(id)))
+            .map_err(|_| ProblemResponse::new(app, &parts.headers, StatusCode::NOT_FOUND, "not-found"))
+    }
+}
+
 /// The language that the client asks for; Dutch unless English comes first.
 pub fn language(headers: &HeaderMap) -> Lang {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
@@ -64,6 +77,11 @@ pub fn language(headers: &HeaderMap) -> Lang {
         .map(|part| part.trim().to_ascii_lowercase())
         .find(|part| part.starts_with("nl") || part.starts_with("en"));
     if first.is_some_and(|part| part.starts_with("en")) { Lang::En } else { Lang::Nl }
+}
+
+/// A path under `/api` that is there, asked in a way that it does not answer.
+pub async fn wrong_method(State(app): State<Arc<App>>, headers: HeaderMap) -> ProblemResponse {
+    ProblemResponse::new(&app, &headers, StatusCode::METHOD_NOT_ALLOWED, "bad-request")
 }
 
 /// Every path under `/api` that is not there.

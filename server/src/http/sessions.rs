@@ -12,7 +12,7 @@ use axum::{
 };
 use kring_shared::{
     api::{CodeInfo, Join, OpenSession, OptionalPhase, PlannedMinutes, ProtocolInfo, Seat, parse_code},
-    ids::{Seq, SessionId},
+    ids::{Millis, Seq, SessionId},
     protocol::{Optional, Protocol, compose, plan::planned_minutes, script::Part},
     seal::token_hash,
     session::{
@@ -190,13 +190,27 @@ async fn find(
 ) -> Result<(String, RoomHandle), ProblemResponse> {
     let address = address(app, headers, peer);
     let now = clock::now();
-    let wait = app.misses.wait_s(address, now);
-    if wait > 0 {
+    if let Err(wait) = app.misses.begin(address, now) {
         let problem = ProblemResponse::new(app, headers, StatusCode::TOO_MANY_REQUESTS, "too-many-codes");
         return Err(problem.after_s(wait));
     }
-    let missed = |code: &str, status| {
-        app.misses.count(address, now);
+    let mut is_miss = false;
+    let found = look_up(app, headers, typed, now, &mut is_miss).await;
+    if !is_miss {
+        app.misses.give_back(address);
+    }
+    found
+}
+
+async fn look_up(
+    app: &App,
+    headers: &HeaderMap,
+    typed: &str,
+    now: Millis,
+    is_miss: &mut bool,
+) -> Result<(String, RoomHandle), ProblemResponse> {
+    let mut missed = |code: &str, status| {
+        *is_miss = true;
         ProblemResponse::new(app, headers, status, code)
     };
     let code = parse_code(typed).ok_or_else(|| missed("code-malformed", StatusCode::UNPROCESSABLE_ENTITY))?;

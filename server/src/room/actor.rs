@@ -94,7 +94,18 @@ impl Room {
                 }
                 Err(_) => {}
             }
+            self.miss_lost();
             self.on_time().await;
+        }
+    }
+
+    /// Whose last connection was too slow is gone like whoever closed it.
+    fn miss_lost(&mut self) {
+        let lost = self.audience.take_lost();
+        if !lost.is_empty() {
+            let now = clock::now();
+            self.leaving.extend(lost.into_iter().map(|person| (person, now)));
+            self.tell_presence();
         }
     }
 

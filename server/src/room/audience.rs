@@ -4,7 +4,7 @@ use std::{
     collections::BTreeSet,
     sync::{
         Arc,
-        atomic::{AtomicU16, Ordering},
+        atomic::{AtomicU16, AtomicUsize, Ordering},
     },
 };
 
@@ -16,21 +16,47 @@ use kring_shared::{
 };
 use tokio::sync::mpsc;
 
-/// Why the room closes a connection; 0 while it does not.
+/// What the room and a connection know of each other: why the room closes it, and how much waits for it.
 #[derive(Debug, Default)]
-pub struct Closing(AtomicU16);
+pub struct Closing {
+    /// 0 while the room does not close it.
+    code: AtomicU16,
+    /// Bytes that are on their way to the socket.
+    held: AtomicUsize,
+    /// How long the welcome was: while it is on its way, as much as always may wait behind it.
+    welcome: AtomicUsize,
+}
 
 impl Closing {
     /// The close code, once there is one.
     pub fn code(&self) -> Option<u16> {
-        Some(self.0.load(Ordering::Acquire)).filter(|code| *code != 0)
+        Some(self.code.load(Ordering::Acquire)).filter(|code| *code != 0)
+    }
+
+    /// Says that so many bytes were written.
+    pub fn written(&self, bytes: usize) {
+        self.held.fetch_sub(bytes, Ordering::AcqRel);
     }
 
     fn set(&self, code: u16) {
         // The first reason stands.
-        let _ = self.0.compare_exchange(0, code, Ordering::AcqRel, Ordering::Acquire);
+        let _ = self.code.compare_exchange(0, code, Ordering::AcqRel, Ordering::Acquire);
+    }
+
+    /// Counts `bytes` more; false when that is too much for one client. A single frame always fits.
+    fn hold(&self, bytes: usize) -> bool {
+        let before = self.held.fetch_add(bytes, Ordering::AcqRel);
+        before == 0 || before + bytes <= HELD_MAX_BYTES + self.welcome.load(Ordering::Acquire)
+    }
+
+    fn hold_welcome(&self, bytes: usize) {
+        self.welcome.store(bytes, Ordering::Release);
+        self.hold(bytes);
     }
 }
+
+/// What may wait for one client behind its welcome, in bytes.
+const HELD_MAX_BYTES: usize = 256 * 1024;
 
 /// A connection of a viewer.
 struct Listener {
@@ -46,6 +72,8 @@ struct Listener {
 pub(super) struct Audience {
     listeners: Vec<Listener>,
     last_id: u64,
+    /// People behind connections that were let go for being slow.
+    lost: Vec<PersonId>,
 }
 
 impl Audience {
@@ -58,6 +86,7 @@ impl Audience {
         welcome: Utf8Bytes,
     ) -> u64 {
         self.last_id += 1;
+        closing.hold_welcome(welcome.len());
         let listener = Listener { id: self.last_id, viewer, writing: false, frames, closing };
         if listener.frames.try_send(welcome).is_ok() {
             self.listeners.push(listener);
@@ -70,6 +99,12 @@ impl Audience {
         let place = self.listeners.iter().position(|l| l.id == id)?;
         let Viewer::Person(person) = self.listeners.swap_remove(place).viewer else { return None };
         (!self.is_here(person)).then_some(person)
+    }
+
+    /// People whose last connection was let go for being slow since this was asked before.
+    pub(super) fn take_lost(&mut self) -> Vec<PersonId> {
+        let lost = std::mem::take(&mut self.lost);
+        lost.into_iter().filter(|person| !self.is_here(*person)).collect()
     }
 
     /// True while this person has a connection.
@@ -137,12 +172,17 @@ impl Audience {
     /// Sends every listener its own frame. One that is too slow is closed and takes up again later: nothing is
     /// dropped silently, and nobody waits for it.
     pub(super) fn each(&mut self, mut frame: impl FnMut(Viewer) -> Utf8Bytes) {
+        let lost = &mut self.lost;
         self.listeners.retain(|listener| {
-            let sent = listener.frames.try_send(frame(listener.viewer));
-            if sent.is_err() {
+            let text = frame(listener.viewer);
+            let sent = listener.closing.hold(text.len()) && listener.frames.try_send(text).is_ok();
+            if !sent {
                 listener.closing.set(close::RESYNC);
+                if let Viewer::Person(person) = listener.viewer {
+                    lost.push(person);
+                }
             }
-            sent.is_ok()
+            sent
         });
     }
 

@@ -23,6 +23,9 @@ use crate::{
 
 const RATE: Rate =
     Rate { per_second: limits::COMMANDS_PER_SECOND as f64, burst: limits::COMMANDS_BURST as f64 };
+/// How many frames more than that are forgiven.
+const PATIENCE: Rate =
+    Rate { per_second: limits::COMMANDS_PER_SECOND as f64, burst: limits::TOO_FAST_MAX as f64 };
 /// A write that takes longer means that nobody reads.
 const WRITE_MAX: Duration = Duration::from_secs(8);
 /// Frames that are written in one go.
@@ -58,14 +61,18 @@ type End = Option<u16>;
 /// Waits for Hello and checks it.
 async fn greet(socket: &mut WebSocket, app: &App, session: SessionId) -> Result<Greeted, End> {
     let hello = tokio::time::timeout(Duration::from_millis(limits::HELLO_MS), socket.recv());
-    let text = match hello.await {
+    let heard = tokio::select! {
+        heard = hello => heard,
+        () = app.draining.cancelled() => return Err(Some(close::RESTARTING)),
+    };
+    let text = match heard {
         Err(_) => return Err(Some(close::TIMEOUT)),
         Ok(Some(Ok(Message::Text(text)))) => text,
         Ok(Some(_)) => return Err(Some(close::BAD_FRAME)),
         Ok(None) => return Err(None),
     };
     let Ok(ClientFrame::Hello { version, token, resume_from, screen }) = serde_json::from_str(&text) else {
-        return Err(Some(close::BAD_FRAME));
+        return Err(Some(if is_of_another_version(&text) { close::OTHER_VERSION } else { close::BAD_FRAME }));
     };
     if version != VERSION {
         return Err(Some(close::OTHER_VERSION));
@@ -89,6 +96,19 @@ async fn greet(socket: &mut WebSocket, app: &App, session: SessionId) -> Result<
     Ok(Greeted { room, viewer, resume_from })
 }
 
+/// True for a Hello of another version, whatever else that version says.
+fn is_of_another_version(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Frame {
+        hello: Hello,
+    }
+    #[derive(serde::Deserialize)]
+    struct Hello {
+        version: u32,
+    }
+    serde_json::from_str(text).is_ok_and(|frame: Frame| frame.hello.version != VERSION)
+}
+
 /// Everything after Hello.
 async fn serve(socket: &mut WebSocket, app: &App, greeted: Greeted) -> End {
     let Greeted { room, viewer, resume_from } = greeted;
@@ -102,10 +122,10 @@ async fn serve(socket: &mut WebSocket, app: &App, greeted: Greeted) -> End {
         viewer,
         id,
         bucket: Bucket::full(RATE, clock::now()),
-        too_fast: 0,
+        patience: Bucket::full(PATIENCE, clock::now()),
         waiting: FuturesUnordered::new(),
     };
-    let end = connection.run(socket, &mut inbox, app).await;
+    let end = connection.run(socket, &mut inbox, &closing, app).await;
     room.disconnect(id).await;
     match end {
         // The room let go of this connection and says why.
@@ -119,7 +139,7 @@ struct Connection<'a> {
     viewer: Viewer,
     id: u64,
     bucket: Bucket,
-    too_fast: u32,
+    patience: Bucket,
     /// Commands that the room has not answered yet.
     waiting: FuturesUnordered<Waiting>,
 }
@@ -134,7 +154,13 @@ enum Step {
 }
 
 impl Connection<'_> {
-    async fn run(&mut self, socket: &mut WebSocket, inbox: &mut mpsc::Receiver<Utf8Bytes>, app: &App) -> End {
+    async fn run(
+        &mut self,
+        socket: &mut WebSocket,
+        inbox: &mut mpsc::Receiver<Utf8Bytes>,
+        closing: &Closing,
+        app: &App,
+    ) -> End {
         let mut ping = tokio::time::interval(Duration::from_millis(limits::PING_EVERY_MS));
         ping.reset();
         let mut heard = Instant::now();
@@ -148,9 +174,11 @@ impl Connection<'_> {
                     if count == 0 {
                         return None;
                     }
+                    let bytes = gathered.iter().map(|text| text.len()).sum();
                     if write(socket, gathered.drain(..)).await.is_err() {
                         return Some(close::RESYNC);
                     }
+                    closing.written(bytes);
                 }
                 Some(Some((id, answer))) = answered => {
                     let frame = match answer {
@@ -161,10 +189,12 @@ impl Connection<'_> {
                     while let Ok(text) = inbox.try_recv() {
                         gathered.push(text);
                     }
+                    let bytes = gathered.iter().map(|text| text.len()).sum();
                     gathered.push(encode(&frame));
                     if write(socket, gathered.drain(..)).await.is_err() {
                         return Some(close::RESYNC);
                     }
+                    closing.written(bytes);
                 }
                 message = socket.recv() => {
                     let Some(Ok(message)) = message else { return Some(close::BAD_FRAME) };
@@ -199,31 +229,28 @@ impl Connection<'_> {
             Message::Ping(_) | Message::Pong(_) => return Step::Go,
             Message::Binary(_) | Message::Close(_) => return Step::End(close::BAD_FRAME),
         };
-        match serde_json::from_str(&text) {
-            Ok(ClientFrame::Do { id, command }) => self.ask(id, command),
-            Ok(ClientFrame::Presence { writing }) => {
-                if self.bucket.take(RATE, clock::now()) {
-                    self.room.writing(self.id, writing);
-                }
+        let Ok(frame) = serde_json::from_str(&text) else { return Step::End(close::BAD_FRAME) };
+        let now = clock::now();
+        let in_time = self.bucket.take(RATE, now);
+        if !in_time && !self.patience.take(PATIENCE, now) {
+            return Step::End(close::TOO_FAST);
+        }
+        match frame {
+            ClientFrame::Do { id, .. } if !in_time => refused(id, Hindrance::TooFast),
+            ClientFrame::Do { id, command } => self.ask(id, command),
+            // A hint or a sign of life too many is worth no answer.
+            ClientFrame::Presence { .. } | ClientFrame::Ping { .. } if !in_time => Step::Go,
+            ClientFrame::Presence { writing } => {
+                self.room.writing(self.id, writing);
                 Step::Go
             }
-            Ok(ClientFrame::Ping { n }) => Step::Say(ServerFrame::Pong { n, now: clock::now() }),
-            Ok(ClientFrame::Hello { .. }) | Err(_) => Step::End(close::BAD_FRAME),
+            ClientFrame::Ping { n } => Step::Say(ServerFrame::Pong { n, now }),
+            ClientFrame::Hello { .. } => Step::End(close::BAD_FRAME),
         }
     }
 
     fn ask(&mut self, id: CommandId, command: Command) -> Step {
-        let refused = |hindrance| Step::Say(ServerFrame::Refused { id, code: Refusal::Server(hindrance) });
-        let Viewer::Person(person) = self.viewer else { return refused(Hindrance::ScreenOnly) };
-        if !self.bucket.take(RATE, clock::now()) {
-            self.too_fast += 1;
-            return if self.too_fast > limits::TOO_FAST_MAX {
-                Step::End(close::TOO_FAST)
-            } else {
-                refused(Hindrance::TooFast)
-            };
-        }
-        self.too_fast = 0;
+        let Viewer::Person(person) = self.viewer else { return refused(id, Hindrance::ScreenOnly) };
         match self.room.begin(Actor::Person(person), Some(id), command) {
             Ok(answer) => {
                 self.waiting.push(Box::pin(answered(id, answer)));
@@ -232,6 +259,10 @@ impl Connection<'_> {
             Err(code) => Step::Say(ServerFrame::Refused { id, code }),
         }
     }
+}
+
+fn refused(id: CommandId, why: Hindrance) -> Step {
+    Step::Say(ServerFrame::Refused { id, code: Refusal::Server(why) })
 }
 
 async fn answered(id: CommandId, answer: oneshot::Receiver<Answer>) -> (CommandId, Answer) {

@@ -100,7 +100,12 @@ impl Circle {
         let mut well = true;
         for client in self.clients.iter_mut().filter(|c| c.is_connected()) {
             let heard = |s: &State| s.seq > before && s.person(PersonId(1)).is_some_and(|p| p.name == name);
-            well &= client.until(SOON, heard).await;
+            let heard = client.until(SOON, heard).await;
+            if !heard {
+                let at = client.now().seq.0;
+                eprintln!("{:?} stays at {at}, connected: {}", client.me(), client.is_connected());
+            }
+            well &= heard;
         }
         well
     }

@@ -9,3 +9,4 @@ mod bad_input;
 mod circle;
 mod event_logs;
 mod plays;
+mod slow;

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::super::button::{Button, ButtonKind};
 use super::super::field::{Check, Field, FieldKind};
-use super::super::icon::{Glyph, Icon};
+use super::super::icon::{Glyph, icon};
 use super::super::masthead::Masthead;
 use super::super::message::{Message, MessageKind, Toasts};
 use super::super::qr::{JoinCode, Qr};
@@ -183,7 +183,7 @@ fn listening() -> Html {
                     value="‘Bang om de werkgever kwijt te raken.’ Dat klopt wel." on_input={Callback::noop()}
                     saved="Opgeslagen op dit apparaat" sight_words="Alleen jij ziet dit. De groep ziet niet dat je typt." />
                 <div class="lap__side small"><ul class="cues" role="list">
-                    <li><Icon glyph={Glyph::Ear} /><span>{ "Je hoort de groep. Zet je camera en microfoon uit." }</span></li>
+                    <li>{ icon(Glyph::Ear) }<span>{ "Je hoort de groep. Zet je camera en microfoon uit." }</span></li>
                 </ul></div>
             </div>
         </Shell>

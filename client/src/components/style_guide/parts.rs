@@ -8,7 +8,7 @@ use super::super::button::{Button, ButtonKind};
 use super::super::dialog::Dialog;
 use super::super::empty::Empty;
 use super::super::field::{Check, Field, FieldKind};
-use super::super::icon::{Glyph, Icon};
+use super::super::icon::{Glyph, icon};
 use super::super::message::{Message, MessageKind};
 use super::super::qr::{JoinCode, Qr};
 use super::super::seat::Seat;
@@ -100,7 +100,7 @@ pub(super) fn Small() -> Html {
             </div>
             <ul class="chips" role="list">
                 { for Glyph::ALL.into_iter().map(|glyph| html! {
-                    <li key={format!("{glyph:?}")} class="tag"><Icon {glyph} />{ format!("{glyph:?}") }</li>
+                    <li key={format!("{glyph:?}")} class="tag">{ icon(glyph) }{ format!("{glyph:?}") }</li>
                 }) }
             </ul>
         </section>

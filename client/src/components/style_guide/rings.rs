@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::super::button::Button;
 use super::super::icon::Glyph;
 use super::super::rail::Rail;
-use super::super::ring::{Centre, Ring, RingBehind, RingMini, RingTable, RingWords, chairs};
+use super::super::ring::{Centre, Ring, RingBehind, RingTable, RingWords, chairs, ring_mini};
 use super::super::ring_geometry::Size;
 use super::super::seat::{Letters, Paper, Posture, Presence, Seat, Turn, seat_shape};
 use super::super::steps::Steps;
@@ -111,7 +111,7 @@ pub(super) fn Sizes() -> Html {
                 { for [4, 6, 10].into_iter().map(|count| html! {
                     <RingTable key={count} seats={first(count)}><Centre big={count.to_string()} after="mensen" /></RingTable>
                 }) }
-                <p class="row"><RingMini seats={round.clone()} /><span>{ "Klein: alleen stippen, altijd met woorden ernaast" }</span></p>
+                <p class="row">{ ring_mini(&round) }<span>{ "Klein: alleen stippen, altijd met woorden ernaast" }</span></p>
             </div>
             <div class="spread spread--lobby">
                 <RingTable seats={agreed} size={Size::Full}><Centre big="6 van 8" after="zijn er" /></RingTable>

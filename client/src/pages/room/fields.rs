@@ -94,11 +94,13 @@ fn choice(
     value: &str,
     on_input: &Callback<String>,
 ) -> Html {
+    // A long scale gets a line of its own.
+    let many = options.len() > 5;
     html! {
-        <fieldset class="score">
+        <fieldset class={classes!("score", many.then_some("score--many"))}>
             <legend>{ label }</legend>
             <p class="field__hint">{ for hint }</p>
-            <div class="score__row">
+            <div class={classes!("score__row", many.then_some("score__row--many"))}>
                 { for options.into_iter().map(|(option, words)| {
                     let picked = option.clone();
                     html! {

@@ -1,14 +1,14 @@
 //! A phase as the owner, the consultants and the observers see it.
 
 use kring_shared::{
-    protocol::{Phase, RevealHow, Right, Role, Turns, Until},
+    protocol::{Phase, RevealHow, Role, Turns, Until},
     session::{Command, questions},
 };
 use yew::prelude::*;
 
 use super::{
     compose::{Composer, rules},
-    listening::Listening,
+    listening::{Listening, NotebookSheet},
     seats::{centre, seats},
     table::Table,
     view::View,
@@ -36,21 +36,23 @@ pub struct PhaseProps {
 pub fn PhasePage(props: &PhaseProps) -> Html {
     let view = &props.view;
     let Some(phase) = view.phase() else { return html! { <div /> } };
-    let outside = match view.right() {
-        Right::Away => true,
-        Right::Listen => phase.notebook && view.role() == Role::Owner,
-        _ => false,
-    };
-    if outside {
+    if view.sits_outside(view.role()) {
         return html! { <Listening view={view.clone()} send={props.send.clone()} /> };
     }
+    let works_on_table = rules(view, phase).is_empty();
     html! {
         <div class="spread spread--ring">
             <div class="stack-6">
                 <Task view={view.clone()} />
                 <Actions view={view.clone()} send={props.send.clone()} on_writing={props.on_writing.clone()} />
                 <Table view={view.clone()} send={props.send.clone()} />
+                <div>
+                    if works_on_table {
+                        { ready(props, phase, true) }
+                    }
+                </div>
                 { closing_words(view) }
+                { notebook(view, phase) }
             </div>
             <Circle view={view.clone()} />
         </div>
@@ -63,6 +65,17 @@ fn closing_words(view: &View) -> Html {
         <div>
             if silent {
                 <SightLine sight={Sight::Everyone} words={view.t("you-listen")} />
+            }
+        </div>
+    }
+}
+
+/// The notebook, for somebody who listens where the phase offers it.
+fn notebook(view: &View, phase: &Phase) -> Html {
+    html! {
+        <div>
+            if phase.notebook && view.right().is_silent() {
+                <NotebookSheet view={view.clone()} />
             }
         </div>
     }
@@ -107,7 +120,7 @@ pub fn Actions(props: &PhaseProps) -> Html {
     let Some(phase) = view.phase() else { return html! { <div /> } };
     let rules = rules(view, phase);
     let silent = view.right().is_silent();
-    let first_primary = !rules.is_empty();
+    let has_rules = !rules.is_empty();
     html! {
         <div class="stack">
             { agreement(props, phase) }
@@ -121,7 +134,12 @@ pub fn Actions(props: &PhaseProps) -> Html {
                 }) }
             </div>
             { reveal(props, phase) }
-            { ready(props, phase, !first_primary) }
+            // Where the work is on the table, the button comes after it.
+            <div>
+                if has_rules || view.leads() {
+                    { ready(props, phase, false) }
+                }
+            </div>
         </div>
     }
 }

@@ -89,12 +89,12 @@ fn turn(view: &View, person: &Person) -> Turn {
 
 fn posture(view: &View, person: &Person) -> Posture {
     let Some(phase) = view.phase() else { return Posture::Inside };
-    match (phase.right(person.role), person.role) {
-        (Right::Away, _) => Posture::Outside,
-        // The owner turns his back where the phase offers him a notebook.
-        (Right::Listen, Role::Owner) if phase.notebook => Posture::Outside,
-        (Right::Listen, _) => Posture::Listening,
-        _ => Posture::Inside,
+    if view.sits_outside(person.role) {
+        Posture::Outside
+    } else if phase.right(person.role).is_silent() {
+        Posture::Listening
+    } else {
+        Posture::Inside
     }
 }
 

@@ -42,7 +42,14 @@ pub fn Table(props: &TableProps) -> Html {
 fn section(props: &TableProps, phase: &Phase, kind: &KindId) -> Html {
     let view = &props.view;
     let Some(shape) = view.kind(kind) else { return html! { <span /> } };
-    let cards = view.open_cards(kind);
+    let mut cards = view.open_cards(kind);
+    // One's own cards that nobody else sees yet stand beside the sheet on which they are written.
+    let is_own_secret = |card: &Card| {
+        card.audience < Audience::All
+            && card.visit == view.visit()
+            && phase.writes.iter().any(|w| &w.card == kind && w.by.contains(&view.role()))
+    };
+    cards.retain(|(card, _)| !is_own_secret(card));
     match shape.nature {
         Nature::CoreQuestion => question(view, phase, kind, &cards),
         Nature::Case => case(view, kind, &cards),

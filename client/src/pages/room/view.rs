@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use kring_shared::{
     ids::{KindId, PersonId},
-    protocol::{CardKind, Lang, Phase, Right, Role, Text},
+    protocol::{Audience, CardKind, Lang, Phase, Right, Role, Text},
     session::{Card, Content, Person, Stage, State},
     wire::Present,
 };
@@ -114,6 +114,19 @@ impl View {
             None => (card.visit, kring_shared::ids::Millis(0), card.id),
         });
         cards
+    }
+
+    /// True when this role turns its back to the circle in the phase that is on: who is away, and the owner who
+    /// listens while the others talk about the case. While they write in silence there is nothing to turn from.
+    pub fn sits_outside(&self, role: Role) -> bool {
+        self.phase().is_some_and(|phase| match phase.right(role) {
+            Right::Away => true,
+            Right::Listen => {
+                let in_silence = phase.writes.iter().any(|w| w.audience < Audience::All);
+                role == Role::Owner && phase.notebook && !in_silence
+            }
+            Right::Speak | Right::Ask | Right::Answer => false,
+        })
     }
 
     /// The name of a role.

@@ -1,0 +1,147 @@
+//! The texts: complete in both languages, plain in Dutch, and there for every code and every key in use.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use kring_shared::{
+    protocol::{Lang, NoteField},
+    text::Texts,
+};
+
+const NL: &str = include_str!("../locales/nl.ftl");
+const EN: &str = include_str!("../locales/en.ftl");
+
+/// Every message with its whole text.
+fn messages(source: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut key = String::new();
+    for line in source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+        if line.starts_with(' ') {
+            found.entry(key.clone()).and_modify(|text: &mut String| {
+                text.push('\n');
+                text.push_str(line);
+            });
+        } else {
+            let (name, text) = line.split_once(" = ").expect("a message");
+            key = name.to_owned();
+            assert!(found.insert(key.clone(), text.to_owned()).is_none(), "{key} is there twice");
+        }
+    }
+    found
+}
+
+fn variables(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = text
+        .split('$')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn both_languages_have_the_same_keys_and_values() {
+    let (nl, en) = (messages(NL), messages(EN));
+    assert_eq!(nl.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
+    for (key, text) in &nl {
+        // A text may leave out a number that only decides between singular and plural elsewhere.
+        let (a, b) = (variables(text), variables(&en[key]));
+        assert!(a.iter().all(|v| b.contains(v)) || b.iter().all(|v| a.contains(v)), "{key}: {a:?} and {b:?}");
+    }
+}
+
+#[test]
+fn every_message_can_be_read_by_fluent() {
+    for (lang, source) in [(Lang::Nl, NL), (Lang::En, EN)] {
+        let texts = Texts::new(lang);
+        for key in messages(source).keys() {
+            assert!(texts.has(key), "{key}");
+            assert!(!texts.get(key, &[]).is_empty(), "{key}");
+        }
+    }
+}
+
+#[test]
+fn dutch_sentences_are_short() {
+    for (key, text) in messages(NL) {
+        for sentence in text.split(['.', '?', '!', '\n', ':']) {
+            let words = sentence.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
+            assert!(words <= 20, "{key}: {words} words in ‘{}’", sentence.trim());
+        }
+    }
+}
+
+#[test]
+fn every_refusal_has_words() {
+    let source = include_str!("../src/session/rejection.rs");
+    let body = source.split("pub enum Rejection {").nth(1).and_then(|s| s.split("\n}").next()).expect("the enum");
+    let nl = messages(NL);
+    let variants: Vec<&str> = body
+        .lines()
+        .map(str::trim)
+        .filter_map(|l| l.strip_suffix(','))
+        .filter(|l| l.chars().all(char::is_alphanumeric))
+        .collect();
+    assert!(variants.len() > 30);
+    for variant in variants {
+        let kebab: String = variant
+            .chars()
+            .enumerate()
+            .flat_map(|(i, c)| {
+                let dash = (i > 0 && c.is_uppercase()).then_some('-');
+                dash.into_iter().chain(c.to_lowercase())
+            })
+            .collect();
+        assert!(nl.contains_key(&format!("rejection-{kebab}")), "no words for {kebab}");
+    }
+}
+
+#[test]
+fn every_note_field_has_words() {
+    let nl = messages(NL);
+    for field in NoteField::ALL {
+        assert!(nl.contains_key(&format!("note-field-{}", field.key())), "{field:?}");
+    }
+}
+
+#[test]
+fn every_key_that_the_client_and_the_server_use_is_there() {
+    let nl = messages(NL);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for folder in ["client/src", "server/src", "shared/src"] {
+        walk(&root.join(folder), &mut |source| {
+            for marker in [".t(\"", ".t_args(\"", "t(\"note-"] {
+                for rest in source.split(marker).skip(1) {
+                    let prefix = if marker.ends_with("note-") { "note-" } else { "" };
+                    let key = format!("{prefix}{}", rest.split('"').next().unwrap_or_default());
+                    count += 1;
+                    if !key.contains('{') && !nl.contains_key(&key) {
+                        missing.push(key);
+                    }
+                }
+            }
+        });
+    }
+    assert!(count > 200, "only {count} keys were found");
+    missing.sort();
+    missing.dedup();
+    assert!(missing.is_empty(), "no words for {missing:?}");
+}
+
+fn walk(folder: &Path, look: &mut dyn FnMut(&str)) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        // The style guide is an aid for builders, in Dutch only.
+        if path.to_string_lossy().contains("style_guide") {
+            continue;
+        }
+        if path.is_dir() {
+            walk(&path, look);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            look(&fs::read_to_string(&path).expect("a source file"));
+        }
+    }
+}
