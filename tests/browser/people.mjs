@@ -69,8 +69,8 @@ async function write(page, sheet, words, theCase) {
     const group = groups.nth(i);
     if (!(await group.locator('input:checked').count())) await group.locator('label').nth(1).click();
   }
-  await put.click();
-  return true;
+  // Somebody else may have put down the same card together with us: then there is nothing left to put down.
+  return put.click({ timeout: 4_000 }).then(() => true, () => false);
 }
 
 /** Does what the screen asks of this person; bounded, and true when something was done. */

@@ -39,7 +39,13 @@ impl Laws {
     ///
     /// # Errors
     /// The law that is broken.
-    pub fn watch(&mut self, before: &State, after: &State, recorded: &Recorded, viewers: &[Viewer]) -> Result<()> {
+    pub fn watch(
+        &mut self,
+        before: &State,
+        after: &State,
+        recorded: &Recorded,
+        viewers: &[Viewer],
+    ) -> Result<()> {
         ensure!(recorded.seq == before.seq.next() && after.seq == recorded.seq, "an event out of order");
         self.secrets.check_log(before, recorded)?;
         self.secrets.hear(after, recorded, viewers);
@@ -90,7 +96,10 @@ impl Laws {
         }
         for recorded in log {
             let json = serde_json::to_string(recorded)?;
-            ensure!(&serde_json::from_str::<Recorded>(&json)? == recorded, "an event does not survive JSON: {json}");
+            ensure!(
+                &serde_json::from_str::<Recorded>(&json)? == recorded,
+                "an event does not survive JSON: {json}"
+            );
         }
         Ok(())
     }
@@ -157,7 +166,8 @@ pub struct Told {
 /// A frame's text, and what a client reads from it.
 fn through_json(frame: &ServerFrame) -> Result<(String, ServerFrame)> {
     let text = serde_json::to_string(frame)?;
-    let read: ServerFrame = serde_json::from_str(&text).with_context(|| format!("a frame cannot be read: {text}"))?;
+    let read: ServerFrame =
+        serde_json::from_str(&text).with_context(|| format!("a frame cannot be read: {text}"))?;
     ensure!(&read == frame, "a frame does not survive JSON: {text}");
     Ok((text, read))
 }
@@ -168,7 +178,12 @@ fn through_json(frame: &ServerFrame) -> Result<(String, ServerFrame)> {
 /// When its state differs.
 pub fn check_view(view: &mut State, state: &State, viewer: Viewer) -> Result<()> {
     let seen = redact(state, viewer);
-    ensure!(view == &seen, "the state of {viewer:?} differs after {:?}: {}", state.seq, difference(view, &seen));
+    ensure!(
+        view == &seen,
+        "the state of {viewer:?} differs after {:?}: {}",
+        state.seq,
+        difference(view, &seen)
+    );
     // The same content, but sharing its parts with the server's: the next comparison is quick.
     *view = seen;
     Ok(())
@@ -193,7 +208,10 @@ fn difference(one: &State, other: &State) -> String {
     };
     let keys = one.as_object().map(|o| o.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
     let differing = keys.into_iter().filter(|k| one[k] != other[k]);
-    differing.map(|k| format!("{k}: has {} should have {}", one[&k], other[&k])).collect::<Vec<_>>().join("; ")
+    differing
+        .map(|k| format!("{k}: has {} should have {}", one[&k], other[&k]))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// What would follow from `command` of `person`.

@@ -194,7 +194,10 @@ impl Model {
         }
         if self.state.stage == Stage::Ended {
             let ended = self.log.iter().filter(|r| r.event == Event::Ended).count();
-            ensure!(ended == 1 && self.log.last().is_some_and(|r| r.event == Event::Ended), "an event after the end");
+            ensure!(
+                ended == 1 && self.log.last().is_some_and(|r| r.event == Event::Ended),
+                "an event after the end"
+            );
         }
         self.laws.conclude(&self.state, &self.log)
     }

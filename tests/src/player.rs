@@ -1,15 +1,19 @@
 //! A scripted person behind a real socket, on a bad line when the test wants one.
 
 use std::{
-    sync::Arc,
+    collections::BTreeMap,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 
 use kring_shared::{
     api::Seat,
-    ids::{CommandId, PhaseId, Seq},
+    ids::{CardId, CommandId, KindId, PersonId, PhaseId, Seq},
     protocol::Role,
-    session::{Command, Stage},
+    session::{Card, Command, Fields, Stage, State, Status},
     wire::{Refusal, ServerFrame, close},
 };
 use tokio::task::JoinSet;
@@ -19,6 +23,7 @@ use crate::{
     cases::Case,
     client::{Back, Client, Heard, Outcome},
     dice::Dice,
+    harness::until,
     http::Api,
 };
 
@@ -33,6 +38,18 @@ pub struct Line {
     pub thinks_ms: u16,
     /// True when the server may be gone for a while.
     pub server_goes: bool,
+    /// True when everybody in turn is cut off at the beginning of a phase, until the others went on without him.
+    pub misses_phases: bool,
+}
+
+/// What somebody had on the table when the line was cut.
+#[derive(Debug, Clone)]
+struct Left {
+    visit: u32,
+    cards: BTreeMap<CardId, Fields>,
+    has_turn: bool,
+    is_ready: bool,
+    hand: bool,
 }
 
 /// A session to be played.
@@ -66,6 +83,8 @@ pub struct Player {
     line: Line,
     dice: Dice,
     waiting: Option<(CommandId, Command, Seq)>,
+    left: Option<Left>,
+    missed_visit: u32,
     again_at: Option<Instant>,
     sends_at: Instant,
     /// Refusals by a rule that were told to the bot.
@@ -74,6 +93,10 @@ pub struct Player {
     pub cuts: usize,
     /// Refusals because the room or its store was busy.
     pub busy: usize,
+    /// Phases in which this person was cut off for a while.
+    pub absences: usize,
+    /// The last event that anybody at the table heard of.
+    pub progress: Arc<AtomicU64>,
 }
 
 /// A session that was played to its end.
@@ -132,6 +155,8 @@ impl Table {
             })
             .collect();
         players.push(Player::new(screen, None, self.line, self.seed ^ 0x5C));
+        let progress = Arc::clone(&players[0].progress);
+        players.iter_mut().for_each(|player| player.progress = Arc::clone(&progress));
         players
     }
 
@@ -145,6 +170,22 @@ impl Table {
         let players = play_on(players, started + self.limit).await;
         Played { players, took: started.elapsed() }
     }
+}
+
+/// What `me` wrote under his name, as long as nobody took it from the table.
+fn own_cards(state: &State, me: PersonId) -> BTreeMap<CardId, Fields> {
+    let mine = |card: &Card| card.content.clone().filter(|c| c.author == Some(me)).map(|c| c.fields);
+    let cards = state.cards.iter().filter(|(_, card)| card.status == Status::Live && !is_shared(state, &card.kind));
+    cards.filter_map(|(id, card)| Some((*id, mine(card)?))).collect()
+}
+
+/// True for what the group writes together, where others may write on.
+fn is_shared(state: &State, kind: &KindId) -> bool {
+    state.script.phases.iter().flat_map(|p| &p.phase.writes).any(|w| &w.card == kind && w.together)
+}
+
+fn turn(state: &State) -> Option<PersonId> {
+    state.now.turns.as_ref().and_then(|turns| turns.current())
 }
 
 /// Lets everybody play until the end of the session.
@@ -174,11 +215,15 @@ impl Player {
             line,
             dice,
             waiting: None,
+            left: None,
+            missed_visit: 0,
+            absences: 0,
             again_at: None,
             sends_at: Instant::now(),
             refusals: 0,
             cuts: 0,
             busy: 0,
+            progress: Arc::default(),
         }
     }
 
@@ -207,6 +252,10 @@ impl Player {
             self.again_at = None;
             let _ = self.client.ask_again().await;
         }
+        if self.line.misses_phases && self.is_to_miss() {
+            self.miss().await;
+            return false;
+        }
         let thinks = self.sends_at.saturating_duration_since(Instant::now());
         if self.waiting.is_none() && thinks.is_zero() && self.act().await {
             return false;
@@ -218,13 +267,60 @@ impl Player {
                 let wait = Duration::from_millis(self.dice.between(50, 200).unsigned_abs());
                 self.again_at = Some(Instant::now() + wait);
             }
-            Heard::Frame(_) | Heard::Quiet => {}
+            Heard::Frame(_) => {
+                let seq = self.client.state.as_ref().map_or(0, |s| s.seq.0);
+                self.progress.fetch_max(seq, Ordering::Relaxed);
+            }
+            Heard::Quiet => {}
             Heard::Closed(code) => {
                 let may_come_back = matches!(code, None | Some(close::RESTARTING | close::RESYNC));
                 assert!(may_come_back, "closed with {code:?}: {}", self.story());
             }
         }
         false
+    }
+
+    /// True once in every so many phases, when this person has something to lose.
+    fn is_to_miss(&self) -> bool {
+        let Some(state) = self.client.state.as_ref().filter(|s| s.stage == Stage::Running) else { return false };
+        let people = u32::try_from(state.people.len()).unwrap_or(1);
+        let mine = (state.now.visit + u32::from(self.client.me().0)) % people == 0;
+        mine && !self.client.screen && self.missed_visit != state.now.visit
+    }
+
+    /// Is cut off until the others went on, or can go no further without this person.
+    async fn miss(&mut self) {
+        let state = self.client.now();
+        let me = self.client.me();
+        self.missed_visit = state.now.visit;
+        self.left = Some(Left {
+            visit: state.now.visit,
+            cards: own_cards(state, me),
+            has_turn: turn(state) == Some(me),
+            is_ready: state.now.ready.contains(&me),
+            hand: state.now.hands.contains(&me),
+        });
+        self.absences += 1;
+        let there = self.progress.load(Ordering::Relaxed);
+        if self.absences.is_multiple_of(3) { self.client.freeze() } else { self.client.cut() }
+        let went_on = || async { self.progress.load(Ordering::Relaxed) >= there + 3 };
+        until(Duration::from_millis(250), went_on).await;
+    }
+
+    /// Finds everything on the table as it was left.
+    fn find_everything(&mut self) {
+        let Some(left) = self.left.take() else { return };
+        let (state, me) = (self.client.now(), self.client.me());
+        let cards = own_cards(state, me);
+        for (id, fields) in &left.cards {
+            assert_eq!(cards.get(id), Some(fields), "a card of one's own changed while one was away");
+        }
+        if state.now.visit == left.visit && state.stage == Stage::Running {
+            assert!(!left.has_turn || turn(state) == Some(me), "the turn is lost");
+            assert!(!left.is_ready || state.now.ready.contains(&me), "ready is lost");
+            let hand = state.now.hands.contains(&me) || state.now.floor == Some(me);
+            assert!(!left.hand || hand, "the hand is lost");
+        }
     }
 
     /// Takes in what came of the command that was sent last.
@@ -272,7 +368,9 @@ impl Player {
             self.client.cut();
             assert!(self.line.server_goes, "cannot connect: {error}: {}", self.story());
             tokio::time::sleep(Duration::from_millis(20)).await;
+            return;
         }
+        self.find_everything();
     }
 
     /// Where this person stands, for a test that stops.

@@ -95,10 +95,15 @@ pub fn play(script: &Script, seed: u64, commands: usize, figures: &mut Figures) 
     );
 }
 
-fn run(script: &Script, seed: u64, commands: usize, steps: &mut Vec<Step>, figures: &mut Figures) -> Result<()> {
+fn run(
+    script: &Script,
+    seed: u64,
+    commands: usize,
+    steps: &mut Vec<Step>,
+    figures: &mut Figures,
+) -> Result<()> {
     let mut dice = Dice::new(seed);
-    let mut model = prelude(script, seed, &mut dice)?;
-    steps.extend(model.history.iter().cloned().map(Step::Ask));
+    let mut model = prelude(script, seed, &mut dice, steps)?;
     let mut maker = sensible::Maker::default();
     for number in 0..commands {
         let step = throw(&mut dice, &model, &mut maker, FIRST_ID + number as u64, steps);
@@ -111,25 +116,26 @@ fn run(script: &Script, seed: u64, commands: usize, steps: &mut Vec<Step>, figur
 }
 
 /// Three sessions in four begin where scripted people got to: with cards, marks and rounds on the table.
-fn prelude(script: &Script, seed: u64, dice: &mut Dice) -> Result<Model> {
+fn prelude(script: &Script, seed: u64, dice: &mut Dice, steps: &mut Vec<Step>) -> Result<Model> {
     if seed.is_multiple_of(4) {
         return Model::open(script.clone());
     }
     let people = dice.below(5) + 3;
     let phases = script.phases.iter().filter(|p| p.phase.optional.is_some());
-    let plan = Plan { people, phases: phases.map(|p| (p.phase.id.clone(), true)).collect(), observers: people / 6 };
-    let case = cases()?.into_iter().next().context("no case")?;
+    let plan =
+        Plan { people, phases: phases.map(|p| (p.phase.id.clone(), true)).collect(), observers: people / 6 };
+    let case = Arc::new(cases()?.into_iter().next().context("no case")?);
     let style = Style { antics: 5, ..Style::default() };
-    let setup =
-        Setup { script: script.clone(), case: Arc::new(case), people, seed, plan, style, trouble: false };
-    let mut sim = Sim::new(&setup)?;
+    let mut sim =
+        Sim::new(&Setup { script: script.clone(), case, people, seed, plan, style, trouble: false })?;
+    let mut went_well = Ok(());
     for _ in 0..dice.below(70) {
-        if sim.model.state.stage == Stage::Ended {
-            break;
+        if went_well.is_ok() && sim.model.state.stage != Stage::Ended {
+            went_well = sim.round().map(|_| ());
         }
-        sim.round()?;
     }
-    Ok(sim.model)
+    steps.extend(sim.model.history.iter().cloned().map(Step::Ask));
+    went_well.map(|()| sim.model)
 }
 
 /// Plays `steps` again.
@@ -146,7 +152,8 @@ fn take(model: &mut Model, step: &Step) -> Result<()> {
     let viewer = |person: Option<PersonId>| person.map_or(Viewer::Screen, Viewer::Person);
     match step {
         Step::Ask(asked) => {
-            model.ask(asked)?;
+            // A refusal is an answer like any other.
+            let _ = model.ask(asked)?;
         }
         Step::Again(asked) => {
             let id = kring_shared::ids::CommandId(uuid::Uuid::from_u128(u128::from(asked.id)));
@@ -181,9 +188,13 @@ fn throw(dice: &mut Dice, model: &Model, maker: &mut sensible::Maker, number: u6
             dice.pick(&asked).map_or(Step::Cut { person: None }, |asked| Step::Again((*asked).clone()))
         }
         _ => {
-            let (by, command) =
-                if dice.chance(72) { maker.sensible(dice, state) } else { anything::anything(dice, state, maker) };
-            let after_ms = if dice.chance(6) { dice.between(60_000, 900_000) } else { dice.between(0, 20_000) };
+            let (by, command) = if dice.chance(72) {
+                maker.sensible(dice, state)
+            } else {
+                anything::anything(dice, state, maker)
+            };
+            let after_ms =
+                if dice.chance(6) { dice.between(60_000, 900_000) } else { dice.between(0, 20_000) };
             Step::Ask(Asked { after_ms, by, id: number, fresh: dice.bits(), command })
         }
     }

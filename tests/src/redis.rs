@@ -83,6 +83,11 @@ impl Redis {
         }
     }
 
+    /// Its process id; 0 while it does not run.
+    pub fn pid(&self) -> u32 {
+        self.process.as_ref().map_or(0, Child::id)
+    }
+
     /// Where it listens.
     pub fn addr(&self) -> SocketAddr {
         SocketAddr::from(([127, 0, 0, 1], self.port))

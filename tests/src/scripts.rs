@@ -17,7 +17,8 @@ pub fn shipped() -> Result<Vec<Script>> {
 /// # Errors
 /// When its file cannot be read.
 pub fn workbench() -> Result<Script> {
-    let protocol: Protocol = serde_json::from_str(include_str!("../../shared/tests/protocols/workbench.json"))?;
+    let protocol: Protocol =
+        serde_json::from_str(include_str!("../../shared/tests/protocols/workbench.json"))?;
     let frame = Frame {
         version: 1,
         source: String::new(),

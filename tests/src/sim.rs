@@ -221,7 +221,8 @@ impl Sim {
         let viewer = Viewer::Person(person);
         let running = self.model.state.stage == Stage::Running;
         if !self.model.is_connected(viewer) {
-            let long_gone = self.model.state.person(person).is_some_and(|p| p.is_here()) && self.dice.chance(20);
+            let long_gone =
+                self.model.state.person(person).is_some_and(|p| p.is_here()) && self.dice.chance(20);
             if long_gone {
                 let since = self.model.now.plus_ms(-30_000);
                 self.server(Command::Depart { person, since })?;

@@ -16,6 +16,10 @@ use super::{AppendError, Durability, Entry, ReadError};
 
 /// How long Redis may take for one answer.
 const ANSWER_MAX: Duration = Duration::from_secs(5);
+/// How often a lost connection is made anew before what waits for it fails.
+const RETRIES: usize = 2;
+/// The longest pause between two of these.
+const RETRY_DELAY_MAX: Duration = Duration::from_millis(200);
 /// The sorted set of rooms by the time of their last event.
 const ROOMS: &str = "kring:rooms";
 
@@ -43,7 +47,10 @@ impl RedisLog {
         let client = Client::open(url)?;
         let config = ConnectionManagerConfig::new()
             .set_response_timeout(Some(ANSWER_MAX))
-            .set_connection_timeout(Some(ANSWER_MAX));
+            .set_connection_timeout(Some(ANSWER_MAX))
+            // A room waits for these: better "busy" soon, and the next command tries anew.
+            .set_number_of_retries(RETRIES)
+            .set_max_delay(RETRY_DELAY_MAX);
         let connection = ConnectionManager::new_with_config(client, config).await?;
         Ok(Self { connection, append: Script::new(APPEND) })
     }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
     note,
-    session::{Actor, Command, Context, Event, Stage, State, Viewer, decide, decide::record, redact},
+    session::{Actor, Command, Context, Event, Person, Stage, State, Viewer, decide, decide::record, redact},
     wire::{self, Refusal, ServerFrame, Start, close},
 };
 use tokio::sync::{mpsc, oneshot};
@@ -113,7 +113,8 @@ impl Room {
     fn wake_in(&self) -> Duration {
         let departs = self.leaving.values().min().map(|since| since.plus_ms(self.grace_ms));
         let deadline = if self.audience.is_empty() { None } else { self.state.next_deadline() };
-        let due = earlier(departs, deadline).map(|d| d.max(self.retry_at.unwrap_or(d)));
+        let arrives = self.unnoticed().next().map(|_| clock::now());
+        let due = earlier(earlier(departs, deadline), arrives).map(|d| d.max(self.retry_at.unwrap_or(d)));
         due.map_or(SLEEP_AFTER, |due| {
             let ms = due.since_ms(clock::now()).clamp(0, 60_000);
             Duration::from_millis(ms.unsigned_abs() + 1)
@@ -239,6 +240,13 @@ impl Room {
         matches!(wait.await, Ok(Ok(_)))
     }
 
+    /// People who are connected and not noted as here: the store was away when they came.
+    fn unnoticed(&self) -> impl Iterator<Item = PersonId> + '_ {
+        let is_gone = |p: &Person| !p.removed && !p.is_here();
+        let people = if self.state.stage == Stage::Ended { &[][..] } else { &self.state.people[..] };
+        people.iter().filter(move |p| is_gone(p) && self.audience.is_here(p.id)).map(|p| p.id)
+    }
+
     /// Does what is due by the clock.
     async fn on_time(&mut self) {
         let now = clock::now();
@@ -256,6 +264,9 @@ impl Room {
             .filter(|(_, since)| since.plus_ms(self.grace_ms) <= now)
             .map(|(p, s)| (*p, *s))
             .collect();
+        for person in self.unnoticed().collect::<Vec<_>>() {
+            fine &= self.ask_self(Command::Arrive { person }).await;
+        }
         for (person, since) in gone {
             let done =
                 self.state.stage == Stage::Ended || self.ask_self(Command::Depart { person, since }).await;

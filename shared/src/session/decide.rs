@@ -113,7 +113,7 @@ impl Draft {
     }
 
     fn departed(&mut self, what: Departure, reason: Option<&String>) {
-        self.push(Event::Departed { what, reason: reason.filter(|r| !r.trim().is_empty()).cloned() });
+        self.push(Event::Departed { what, reason: reason.map(|r| cleaned(r)).filter(|r| !r.is_empty()) });
     }
 
     fn server(&mut self, command: &Command) -> Result<(), Rejection> {
@@ -238,6 +238,13 @@ impl Draft {
         }
         CardId(id)
     }
+}
+
+/// `text` without spaces around it and without control characters, which no store and no screen wants; line ends
+/// and tabs stay.
+fn cleaned(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    kept.trim().to_owned()
 }
 
 /// Refuses a reason that is too long.

@@ -147,6 +147,21 @@ impl State {
         self.members().find(|p| p.role == role)
     }
 
+    /// Everybody in the order of the ring: the owner first, then clockwise by seat number, the facilitator
+    /// opposite the owner. Who waits at the door has a chair too.
+    pub fn circle(&self) -> Vec<&Person> {
+        let there = || self.people.iter().filter(|p| !p.removed);
+        let is_lead = |p: &&Person| p.role == Role::Facilitator && p.admitted;
+        let is_owner = |p: &&Person| p.role == Role::Owner;
+        let mut circle: Vec<&Person> = there().filter(is_owner).collect();
+        circle.extend(there().filter(|p| !is_owner(p) && !is_lead(p)));
+        if let Some(lead) = there().find(is_lead) {
+            let opposite = circle.len().div_ceil(2);
+            circle.insert(opposite, lead);
+        }
+        circle
+    }
+
     /// The phase that is on; `None` in the lobby and after the end.
     pub fn phase(&self) -> Option<&Phase> {
         match self.stage {

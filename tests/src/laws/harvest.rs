@@ -42,7 +42,10 @@ fn allows(state: &State, secrets: &Secrets, rule: &Harvest, mark: &str) -> bool 
     let Some(card) = state.cards.get(&id) else { return false };
     let Some(content) = &card.content else { return false };
     let marked = rule.marked.as_ref().is_none_or(|wanted| {
-        content.marks.iter().any(|(scale, mark)| *scale == wanted.scale && wanted.options.contains(&mark.option))
+        content
+            .marks
+            .iter()
+            .any(|(scale, mark)| *scale == wanted.scale && wanted.options.contains(&mark.option))
     });
     let fields = content.fields.iter().chain(content.earlier.iter().flatten());
     let in_field = fields

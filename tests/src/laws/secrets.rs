@@ -9,10 +9,7 @@ use anyhow::{Result, bail, ensure};
 use kring_shared::{
     ids::{CardId, PersonId, Seq},
     protocol::{Audience, Right, Role},
-    session::{
-        Card, Event, Recorded, Stage, State, Status, Viewer,
-        deliver::Happened,
-    },
+    session::{Card, Event, Recorded, Stage, State, Status, Viewer, deliver::Happened},
     wire::{ServerFrame, Start},
 };
 
@@ -205,7 +202,9 @@ impl Secrets {
     }
 
     fn check_card(&self, viewer: Viewer, card: &Card) -> Result<()> {
-        let Some(known) = self.cards.get(&card.id) else { bail!("{viewer:?} got {:?}, which is in no log", card.id) };
+        let Some(known) = self.cards.get(&card.id) else {
+            bail!("{viewer:?} got {:?}, which is in no log", card.id)
+        };
         let open = self.open.get(&(card.id, viewer)).is_some_and(|(_, is)| *is);
         let Some(content) = &card.content else {
             ensure!(!known.sealed, "{viewer:?} may count the anonymous card {:?}", card.id);
@@ -231,7 +230,11 @@ impl Secrets {
                 let sealed = content.filter(|c| c.seal.is_some());
                 if let Some(content) = sealed {
                     ensure!(content.author.is_none(), "the log knows who wrote {:?}", card.id);
-                    ensure!(content.at == before.now.entered_at, "the log knows when {:?} was written", card.id);
+                    ensure!(
+                        content.at == before.now.entered_at,
+                        "the log knows when {:?} was written",
+                        card.id
+                    );
                 }
                 sealed.is_some()
             }

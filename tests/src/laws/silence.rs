@@ -41,7 +41,10 @@ fn signs(state: &State, phase: &Phase, me: PersonId) -> Vec<Command> {
     let mut cards: Vec<CardId> = state.cards.values().filter(|c| own(c)).map(|c| c.id).take(2).collect();
     cards.extend(state.cards.keys().copied().take(2));
     for card in cards {
-        all.push(Command::Change { card, fields: state.cards.get(&card).map(|c| filled(&c.kind)).unwrap_or_default() });
+        all.push(Command::Change {
+            card,
+            fields: state.cards.get(&card).map(|c| filled(&c.kind)).unwrap_or_default(),
+        });
         all.push(Command::Withdraw { card });
         all.push(Command::Answer { card, text: None });
         all.push(Command::Pick { card, on: true });
@@ -70,12 +73,14 @@ fn signs(state: &State, phase: &Phase, me: PersonId) -> Vec<Command> {
 pub fn check_right(before: &State, after: &State, recorded: &Recorded) -> Result<()> {
     let Some(phase) = before.phase() else { return Ok(()) };
     let role = |id: PersonId| before.person(id).filter(|p| p.is_member()).map(|p| p.role);
-    let named = |by: &[Role], id: PersonId| role(id).is_some_and(|r| by.contains(&r) && !phase.right(r).is_silent());
+    let named =
+        |by: &[Role], id: PersonId| role(id).is_some_and(|r| by.contains(&r) && !phase.right(r).is_silent());
     let event = &recorded.event;
     match event {
         Event::Marked { person, card, scale, option, .. } => {
             let kind = before.cards.get(card).map(|c| &c.kind);
-            let rule = phase.marks.iter().find(|m| &m.scale == scale && kind.is_some_and(|k| m.cards.contains(k)));
+            let rule =
+                phase.marks.iter().find(|m| &m.scale == scale && kind.is_some_and(|k| m.cards.contains(k)));
             let fits = rule.is_some_and(|m| {
                 named(&m.by, *person) && option.as_ref().is_none_or(|o| m.options.iter().any(|k| &k.id == o))
             });
@@ -85,14 +90,20 @@ pub fn check_right(before: &State, after: &State, recorded: &Recorded) -> Result
             let fits = phase.vote.as_ref().is_some_and(|v| named(&v.by, *person)) && !before.now.vote_closed;
             ensure!(fits, "{person:?} may not vote");
             let dots = phase.vote.as_ref().map_or(0, |v| u32::from(v.dots));
-            let used: u32 = phase.vote.iter().flat_map(|v| after.live_cards(&v.card))
+            let used: u32 = phase
+                .vote
+                .iter()
+                .flat_map(|v| after.live_cards(&v.card))
                 .filter_map(|c| c.content.as_ref()?.dots.get(person))
                 .map(|d| u32::from(*d))
                 .sum();
             ensure!(used <= dots, "{person:?} has {used} of {dots} dots on the table");
         }
         Event::Answered { person, .. } => {
-            ensure!(phase.answers.as_ref().is_some_and(|a| named(&a.by, *person)), "{person:?} may not answer");
+            ensure!(
+                phase.answers.as_ref().is_some_and(|a| named(&a.by, *person)),
+                "{person:?} may not answer"
+            );
         }
         Event::Picked { on, .. } => {
             let by = recorded.by.ok_or_else(|| anyhow::anyhow!("a pick by nobody"))?;
@@ -109,7 +120,10 @@ pub fn check_right(before: &State, after: &State, recorded: &Recorded) -> Result
             let author = card.content.as_ref().and_then(|c| c.author);
             if let Some(author) = author {
                 let rule = role(author).and_then(|r| phase.write_rule(&card.kind, r));
-                ensure!(rule.is_some_and(|w| named(&w.by, author) && !w.anonymous), "{author:?} may not write");
+                ensure!(
+                    rule.is_some_and(|w| named(&w.by, author) && !w.anonymous),
+                    "{author:?} may not write"
+                );
                 let have = questions::own_cards(after, &card.kind, author)
                     .filter(|c| c.status == kring_shared::session::Status::Live && c.visit == after.now.visit)
                     .count();

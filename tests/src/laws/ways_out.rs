@@ -30,11 +30,8 @@ pub fn check_ways_out(state: &State) -> Result<()> {
     if state.stage == Stage::Lobby {
         return Ok(());
     }
-    let running = if state.now.paused.is_some() {
-        after(state, leader, &Command::Resume)?
-    } else {
-        state.clone()
-    };
+    let running =
+        if state.now.paused.is_some() { after(state, leader, &Command::Resume)? } else { state.clone() };
     after(&running, leader, &Command::End { reason: None })?;
     if let Some(back) = running.script.before(running.now.place) {
         let phase = running.script.phases[back].phase.id.clone();

@@ -37,7 +37,11 @@ fn any_command(dice: &mut Dice, state: &State, maker: &mut Maker) -> Command {
     match dice.below(30) {
         0 => Command::Admit { person },
         1 => {
-            if dice.chance(20) { Command::Remove { person } } else { Command::Agree }
+            if dice.chance(20) {
+                Command::Remove { person }
+            } else {
+                Command::Agree
+            }
         }
         2 => Command::Rename { name: if on { format!("Nieuw {}", maker.text()) } else { String::new() } },
         3 => Command::GiveRole { person, role: *dice.pick(&Role::ALL).unwrap_or(&Role::Observer) },
@@ -46,7 +50,10 @@ fn any_command(dice: &mut Dice, state: &State, maker: &mut Maker) -> Command {
         6 => Command::Start,
         7 => Command::Next { reason },
         8 => Command::GoTo { phase, reason },
-        9 => Command::AddTime { seconds: i32::from(u16::try_from(dice.below(9_000)).unwrap_or(0)) - 4_000, reason },
+        9 => Command::AddTime {
+            seconds: i32::from(u16::try_from(dice.below(9_000)).unwrap_or(0)) - 4_000,
+            reason,
+        },
         10 => Command::Pause { reason },
         11 => Command::Resume,
         // Rarely: most sessions should have something to tell.
@@ -59,31 +66,48 @@ fn any_command(dice: &mut Dice, state: &State, maker: &mut Maker) -> Command {
             Command::Write { kind, fields, seal: Some(seal) }
         }
         15 => {
-            let fields = state.cards.get(&card).map(|c| maker.fields(dice, state, &c.kind)).unwrap_or_default();
+            let fields =
+                state.cards.get(&card).map(|c| maker.fields(dice, state, &c.kind)).unwrap_or_default();
             Command::Change { card, fields }
         }
-        16 => Command::ChangeSealed { secret: Secret("van niemand".to_owned()), fields: odd_fields(dice, maker) },
+        16 => Command::ChangeSealed {
+            secret: Secret("van niemand".to_owned()),
+            fields: odd_fields(dice, maker),
+        },
         17 => Command::Withdraw { card },
         18 => Command::Return { card },
         19 => {
-            if on { Command::Hide { card } } else { Command::Reclassify { card, kind } }
+            if on {
+                Command::Hide { card }
+            } else {
+                Command::Reclassify { card, kind }
+            }
         }
         20 => Command::Reveal { kind },
         21 => Command::Answer { card, text: Some(if on { maker.text() } else { "y".repeat(2_100) }) },
         22 => {
-            let scale = dice.pick(&state.script.phases).and_then(|p| p.phase.marks.first()).map(|m| m.scale.clone());
+            let scale =
+                dice.pick(&state.script.phases).and_then(|p| p.phase.marks.first()).map(|m| m.scale.clone());
             let option = on.then(|| OptionId::from("warm"));
             Command::Mark { card, scale: scale.unwrap_or_else(|| ScaleId::from("warmth")), option }
         }
         23 => Command::Pick { card, on },
         24 => Command::Vote { card, dots: u8::try_from(dice.below(256)).unwrap_or(255) },
         25 => {
-            if on { Command::CloseVote } else { Command::Ready { on } }
+            if on {
+                Command::CloseVote
+            } else {
+                Command::Ready { on }
+            }
         }
         26 => Command::EndTurn,
         27 => Command::Pass,
         28 => {
-            if on { Command::SkipTurn } else { Command::GiveTurn { person } }
+            if on {
+                Command::SkipTurn
+            } else {
+                Command::GiveTurn { person }
+            }
         }
         _ => Command::Join { name: maker.text(), key: key(90) },
     }

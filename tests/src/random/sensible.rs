@@ -108,7 +108,10 @@ impl Maker {
                 (None, Command::Depart { person: person.id, since })
             }
             4 | 5 => (None, Command::Arrive { person: person.id }),
-            6 => (lead, Command::GiveRole { person: person.id, role: *dice.pick(&Role::ALL).unwrap_or(&Role::Owner) }),
+            6 => (
+                lead,
+                Command::GiveRole { person: person.id, role: *dice.pick(&Role::ALL).unwrap_or(&Role::Owner) },
+            ),
             7 if dice.chance(25) => (Some(person.id), Command::Remove { person: person.id }),
             8 => (Some(person.id), Command::TakeLead),
             _ => (Some(person.id), Command::Agree),
@@ -133,7 +136,9 @@ impl Maker {
                 let kind = dice.pick(&kinds).map_or_else(|| KindId::from(""), |k| (*k).clone());
                 (lead, Command::Reclassify { card, kind })
             }
-            (3, _, Some(phase)) => (lead, Command::GoTo { phase, reason: dice.chance(40).then(|| self.text()) }),
+            (3, _, Some(phase)) => {
+                (lead, Command::GoTo { phase, reason: dice.chance(40).then(|| self.text()) })
+            }
             (4, ..) => {
                 let seconds = i32::try_from(dice.between(-200, 400)).unwrap_or(60);
                 (lead, Command::AddTime { seconds, reason: None })
@@ -162,7 +167,12 @@ impl Maker {
         let phase = state.phase()?;
         let writes: Vec<_> = phase.writes.iter().filter(|w| w.by.contains(&person.role)).collect();
         let cards = |kinds: &[KindId]| -> Vec<CardId> {
-            state.cards.values().filter(|c| kinds.contains(&c.kind) && c.status == Status::Live).map(|c| c.id).collect()
+            state
+                .cards
+                .values()
+                .filter(|c| kinds.contains(&c.kind) && c.status == Status::Live)
+                .map(|c| c.id)
+                .collect()
         };
         let own = |c: &&Card| c.content.as_ref().is_some_and(|k| k.author == Some(person.id));
         match dice.below(12) {
@@ -190,7 +200,8 @@ impl Maker {
             7 => {
                 let rule = dice.pick(&phase.marks)?;
                 let card = *dice.pick(&cards(&rule.cards))?;
-                let option = if dice.chance(85) { dice.pick(&rule.options).map(|o| o.id.clone()) } else { None };
+                let option =
+                    if dice.chance(85) { dice.pick(&rule.options).map(|o| o.id.clone()) } else { None };
                 Some(Command::Mark { card, scale: rule.scale.clone(), option })
             }
             8 => {
@@ -211,14 +222,24 @@ impl Maker {
     fn turn(&mut self, dice: &mut Dice, state: &State) -> Command {
         match state.phase().and_then(|p| p.turns.as_ref()) {
             Some(Turns::Round { .. }) if dice.chance(80) => {
-                if dice.chance(70) { Command::EndTurn } else { Command::Pass }
+                if dice.chance(70) {
+                    Command::EndTurn
+                } else {
+                    Command::Pass
+                }
             }
             Some(Turns::Queue { .. }) if dice.chance(60) => Command::Hand { up: dice.chance(70) },
             _ => Command::Ready { on: dice.chance(85) },
         }
     }
 
-    pub(super) fn write(&mut self, dice: &mut Dice, state: &State, kind: &KindId, anonymous: bool) -> Command {
+    pub(super) fn write(
+        &mut self,
+        dice: &mut Dice,
+        state: &State,
+        kind: &KindId,
+        anonymous: bool,
+    ) -> Command {
         let fields = self.fields(dice, state, kind);
         let seal = anonymous.then(|| {
             let secret = Secret(format!("geheim {}", dice.bits()));

@@ -14,7 +14,11 @@ fn sessions(part: u64, parts: u64) {
     let mut figures = Figures::default();
     let play_one = |seed: u64, figures: &mut Figures| {
         // The workbench has every building block: it gets half of the sessions.
-        let script = if seed.is_multiple_of(2) { scripts.last() } else { scripts.get(seed as usize / 2 % scripts.len()) };
+        let script = if seed.is_multiple_of(2) {
+            scripts.last()
+        } else {
+            scripts.get(seed as usize / 2 % scripts.len())
+        };
         play(script.unwrap(), seed, COMMANDS, figures).unwrap_or_else(|e| panic!("{e:#}"));
     };
     if let Some(seed) = number("KRING_SEED") {

@@ -5,8 +5,11 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod away;
 mod bad_input;
 mod circle;
+mod crashes;
 mod event_logs;
 mod plays;
 mod slow;
+mod web;

@@ -47,7 +47,7 @@ async fn play_all_sizes(protocol: &'static str, case: usize) {
 fn table(protocol: &'static str, case: &Arc<Case>, people: usize) -> Table {
     let seed = case.title.len() as u64 * 1_000 + people as u64 * 7 + protocol.len() as u64;
     let mut table = Table::new(protocol, Arc::clone(case), people, seed);
-    table.line = Line { cuts: 6, away_ms: 60, thinks_ms: 0, server_goes: false };
+    table.line = Line { cuts: 6, away_ms: 60, ..Line::default() };
     table.style = Style { antics: 4, ..Style::default() };
     table.observers = usize::from(people >= 6);
     if people % 2 == 1 {

@@ -14,21 +14,7 @@ use crate::components::seat::{Paper, Posture, Presence, Seat, Turn};
 /// Everybody as seats: the owner at the top, the facilitator opposite, the others by seat number. The same order
 /// for every viewer, so that a person sits in the same place on every screen.
 pub fn seats(view: &View) -> Rc<[Seat]> {
-    let mut others: Vec<&Person> = Vec::new();
-    let (mut owner, mut leader) = (None, None);
-    for person in view.state.people.iter().filter(|p| !p.removed) {
-        match person.role {
-            Role::Owner => owner = Some(person),
-            Role::Facilitator => leader = Some(person),
-            Role::Consultant | Role::Observer => others.push(person),
-        }
-    }
-    let total = others.len() + usize::from(owner.is_some()) + usize::from(leader.is_some());
-    let mut order: Vec<&Person> = owner.into_iter().chain(others).collect();
-    if let Some(leader) = leader {
-        order.insert((total / 2).min(order.len()), leader);
-    }
-    order.into_iter().map(|person| seat(view, person)).collect()
+    view.state.circle().into_iter().map(|person| seat(view, person)).collect()
 }
 
 /// One person as a seat.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Draft;
+use super::{Draft, cleaned};
 use crate::{
     ids::{CardId, KindId},
     protocol::{Audience, CardKind, Input, Phase, RevealHow, Role, Turns, Write},
@@ -279,7 +279,7 @@ impl Draft {
         if !rule.to.contains(&card.kind) {
             return Err(Rejection::NotInThisPhase);
         }
-        let text = text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        let text = text.map(|t| cleaned(t)).filter(|t| !t.is_empty());
         if text.as_ref().is_some_and(|t| t.chars().count() > ANSWER_MAX_CHARS) {
             return Err(Rejection::TextTooLong);
         }
@@ -298,7 +298,10 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
     }
     let mut checked = Fields::new();
     for field in &shape.fields {
-        let text = fields.get(&field.id).map_or("", |t| t.trim());
+        let mut text = cleaned(fields.get(&field.id).map_or("", String::as_str));
+        if matches!(field.input, Input::Line { .. }) {
+            text = text.replace(['\n', '\t'], " ");
+        }
         if text.is_empty() {
             if field.required {
                 return Err(Rejection::TextEmpty);
@@ -312,7 +315,7 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
                 }
             }
             Input::Choice { options } => {
-                if options.iter().all(|o| o.id.as_str() != text) {
+                if options.iter().all(|o| o.id.0 != text) {
                     return Err(Rejection::FieldInvalid);
                 }
             }
@@ -323,12 +326,12 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
                 }
             }
             Input::Date => {
-                if !is_date(text) {
+                if !is_date(&text) {
                     return Err(Rejection::FieldInvalid);
                 }
             }
         }
-        checked.insert(field.id.clone(), text.to_owned());
+        checked.insert(field.id.clone(), text);
     }
     if checked.is_empty() {
         return Err(Rejection::TextEmpty);

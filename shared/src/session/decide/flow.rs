@@ -141,11 +141,13 @@ impl Draft {
         self.show_cards_of_turn();
     }
 
-    /// Who comes to turn: members with the right role, by seat, starting one seat further every round.
+    /// Who comes to turn: members with the right role, clockwise in the ring, starting one seat further every
+    /// round.
     fn order(&self, phase: &Phase) -> Option<Vec<PersonId>> {
         let Some(Turns::Round { who, .. }) = &phase.turns else { return None };
+        let circle = self.state.circle();
         let mut order: Vec<PersonId> =
-            self.state.members().filter(|p| who.contains(&p.role)).map(|p| p.id).collect();
+            circle.into_iter().filter(|p| p.is_member() && who.contains(&p.role)).map(|p| p.id).collect();
         if !order.is_empty() {
             let shift = self.state.rounds as usize % order.len();
             order.rotate_left(shift);

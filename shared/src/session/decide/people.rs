@@ -45,7 +45,8 @@ impl Draft {
     }
 
     fn usable_name(&self, name: &str, me: Option<PersonId>) -> Result<String, Rejection> {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown: String = name.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
+        let name = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return Err(Rejection::NameEmpty);
         }
@@ -172,4 +173,12 @@ impl Draft {
         }
         Ok(())
     }
+}
+
+/// True for characters that are not seen: with them two names could look the same, or run backwards. The joiners
+/// U+200C and U+200D belong to some scripts and stay.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

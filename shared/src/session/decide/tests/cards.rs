@@ -364,6 +364,15 @@ fn r40_every_field_fits_its_kind() {
 }
 
 #[test]
+fn r40_control_characters_are_left_out() {
+    let room = at("tell").by(OWNER, write("situation", " Eerst\r\ndit\u{0},\tdan\u{7} dat\n"));
+    assert_eq!(text_of(room.look(room.card())), "Eerst\ndit,\tdan dat");
+    let room = room.at("ask").by(ANNA, write("asked", "Een\nregel\u{1b}"));
+    assert_eq!(text_of(room.look(room.card())), "Een regel", "a line is one line");
+    room.when(ANNA, write("asked", "\u{0}\u{1}")).refused(Rejection::TextEmpty);
+}
+
+#[test]
 fn r40_choices_and_scales_take_their_own_values_only() {
     let room = at("gossip");
     let view = |side: &str| Command::Write {

@@ -65,7 +65,10 @@ fn r4_a_name_must_be_usable() {
     let room = room.when(Server, join(&"a".repeat(200))).refused(Rejection::NameTooLong);
     let room = room.when(Server, join("🙂🙃🫥")).refused(Rejection::NameWithoutLetter);
     let room = room.when(Server, join("12-34")).refused(Rejection::NameWithoutLetter);
-    let room = room.when(Server, join("\u{200B}\u{202E}")).refused(Rejection::NameWithoutLetter);
+    let room = room.when(Server, join("\u{200B}\u{202E}")).refused(Rejection::NameEmpty);
+    let room = room.when(Server, join("An\u{200B}na")).refused(Rejection::NameTaken);
+    let room = room.when(Server, join("Anna\u{0}")).refused(Rejection::NameTaken);
+    let room = room.when(Server, join("Anna\u{AD}\u{FEFF}")).refused(Rejection::NameTaken);
     let room = room.when(Server, join("ANNA")).refused(Rejection::NameTaken);
     let room = room.when(Server, join(" anna ")).refused(Rejection::NameTaken);
     let room = room.when(Server, join(&"é".repeat(40))).then(&["joined"]);

@@ -1,0 +1,180 @@
+// One person's seat: keyboard alone, reload, a second tab, a lost connection, another language, wrong codes.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser } from './people.mjs';
+import { checkNarrow, checkScreen } from './checks.mjs';
+import { startServer } from './server.mjs';
+
+let server;
+before(async () => { server = await startServer(); });
+after(async () => { await server.stop(); });
+
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+async function openSession(page, name, method) {
+  await page.goto(`${server.address}/begin`);
+  await page.getByText(method, { exact: true }).click();
+  await page.getByLabel('Je naam').fill(name);
+  await button(page, 'Open de sessie').click();
+  await page.locator('.code__half').first().waitFor();
+  return (await page.locator('.code__half').allTextContents()).slice(0, 2).join('');
+}
+
+async function join(page, code, name) {
+  await page.goto(`${server.address}/j/${code}`);
+  await page.getByLabel('Je naam').fill(name);
+  await button(page, 'Schuif aan').click();
+  await page.locator('#kring').waitFor();
+}
+
+/** Presses Tab until the element that has focus is called `name`; bounded. */
+async function tabTo(page, name) {
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const at = document.activeElement;
+      const label = at?.labels?.[0]?.textContent ?? '';
+      return `${at?.getAttribute('aria-label') ?? ''}|${at?.textContent ?? ''}|${label}`;
+    });
+    if (found.includes(name)) return;
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+test('pages outside a session hold to the same rules, and a wrong code is told', { timeout: 240_000 }, async () => {
+  const { browser, page } = await openBrowser();
+  try {
+    for (const path of ['/', '/begin', '/privacy', '/toegankelijkheid', '/nergens']) {
+      await page.goto(server.address + path);
+      await page.locator('h1, .empty').first().waitFor();
+      await page.waitForFunction(() => !document.body.textContent.includes('Een moment'));
+      await checkScreen(page, path);
+      await checkNarrow(page, path);
+    }
+    await page.goto(server.address);
+    await page.getByLabel('Deelnamecode').fill('12');
+    await button(page, 'Schuif aan').click();
+    await page.getByText('Een code heeft 6 tekens').waitFor();
+    await page.getByLabel('Deelnamecode').fill('bcd fgh');
+    await button(page, 'Schuif aan').click();
+    await page.getByText('Deze code kennen we niet').waitFor();
+    await checkScreen(page, 'unknown code');
+    await button(page, 'English').click();
+    await page.getByText('We do not know this code').waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a guest joins by keyboard alone, comes back to the same seat, and loses no word', { timeout: 480_000 }, async () => {
+  const all = await Promise.all([openBrowser(), openBrowser(), openBrowser({ width: 390, height: 800 })]);
+  const [lead, owner, guest] = all.map(({ page }) => page);
+  try {
+    const code = await openSession(lead, 'Hans', 'Tienstappenmethode');
+
+    // By keyboard: the code, the name, the agreement.
+    await guest.goto(server.address);
+    await guest.getByLabel('Deelnamecode').waitFor();
+    await tabTo(guest, 'Deelnamecode');
+    await guest.keyboard.type(code.toLowerCase());
+    await guest.keyboard.press('Enter');
+    await guest.getByLabel('Je naam').waitFor();
+    await tabTo(guest, 'Je naam');
+    await guest.keyboard.type('Inge');
+    const began = Date.now();
+    await guest.keyboard.press('Enter');
+    await guest.locator('#kring').waitFor();
+    console.log(`from the name to the room: ${Date.now() - began} ms`);
+    await tabTo(guest, 'Ik houd me aan de afspraken');
+    await guest.keyboard.press('Space');
+    await guest.getByText('Jij houdt je aan de afspraken.').waitFor();
+
+    // A name that is taken is told at the field.
+    await owner.goto(`${server.address}/j/${code}`);
+    await owner.getByLabel('Je naam').fill('INGE');
+    await button(owner, 'Schuif aan').click();
+    await owner.getByText('Deze naam is al bezet').waitFor();
+    await checkScreen(owner, 'name taken');
+    await owner.getByLabel('Je naam').fill('Marit');
+    await button(owner, 'Schuif aan').click();
+    await owner.locator('#kring').waitFor();
+
+    // The link that opens straight into a room, with a warm server and a cold browser cache.
+    const fourth = await openBrowser();
+    all.push(fourth);
+    const opening = Date.now();
+    await join(fourth.page, code, 'Dilan');
+    console.log(`from opening the link, over the name, to the room, cold cache: ${Date.now() - opening} ms`);
+    const opened = Date.now();
+    await fourth.page.goto(lead.url().replace(/\/s\/.*/, `/j/${code}`));
+    await fourth.page.locator('#kring').waitFor();
+    console.log(`from opening the link to the own seat: ${Date.now() - opened} ms`);
+
+    await button(lead, 'Maak Marit inbrenger').click();
+    await button(lead, 'Start sessie').click();
+    for (let i = 0; i < 3; i += 1) {
+      const where = await lead.locator('.rail__where p').first().textContent();
+      await button(lead, 'Volgende stap').click();
+      await lead.waitForFunction((old) => document.querySelector('.rail__where p')?.textContent !== old, where);
+    }
+    // A screen reader hears the new step.
+    await guest.waitForFunction(() =>
+      [...document.querySelectorAll('[role=status]')].some((e) => e.textContent.includes('Stap 4 van 18')));
+    assert.equal(await guest.evaluate(() => document.activeElement?.id), 'h-stap', 'focus is on the new heading');
+
+    // Typed, not sent: it survives another language, a reload, and the loss of the connection.
+    const sheet = () => guest.locator('.write textarea').first();
+    await sheet().fill('Wat weet hij over de plicht om inkomsten te melden?');
+    await button(guest, 'English').click();
+    await guest.getByText('Put my card face down').waitFor();
+    assert.equal(await sheet().inputValue(), 'Wat weet hij over de plicht om inkomsten te melden?');
+    await button(guest, 'Nederlands').click();
+    await guest.reload();
+    await sheet().waitFor();
+    assert.equal(await sheet().inputValue(), 'Wat weet hij over de plicht om inkomsten te melden?');
+
+    await all[2].context.setOffline(true);
+    // Chromium cuts what is open only when the page itself asks; the client's own pings find out.
+    await guest.evaluate(() => window.dispatchEvent(new Event('offline')));
+    await button(guest, 'Leg mijn kaart omgekeerd neer').click();
+    await sheet().fill('En wat als hij niets zegt?');
+    await all[2].context.setOffline(false);
+    await guest.evaluate(() => window.dispatchEvent(new Event('online')));
+    await guest.getByLabel('Jouw kaarten').getByText('plicht om inkomsten').waitFor({ timeout: 60_000 });
+    assert.equal(await sheet().inputValue(), 'En wat als hij niets zegt?');
+
+    // A second tab of the same person has the same seat; the first goes on.
+    const tab = await all[2].context.newPage();
+    await tab.goto(guest.url());
+    await tab.getByLabel('Jouw kaarten').getByText('plicht om inkomsten').waitFor();
+    assert.equal(await lead.locator('.ring-list li').count(), 4, 'nobody is there twice');
+    await tab.close();
+
+    // The owner, who waits, has no field for the circle; the notebook stays on the device.
+    assert.equal(await owner.locator('.write textarea').count(), 0);
+    await owner.getByLabel('Schrijf voor jezelf').fill('Spannend vind ik dit.');
+    await owner.reload();
+    await owner.getByLabel('Schrijf voor jezelf').waitFor();
+    assert.equal(await owner.getByLabel('Schrijf voor jezelf').inputValue(), 'Spannend vind ik dit.');
+    assert.ok(!server.log().includes('Spannend'), 'nothing of it is in the log of the server');
+
+    // Anyone may pause; the facilitator goes on.
+    await button(guest, 'Pauze').click();
+    await owner.getByText('Pauze, gevraagd door Inge.').waitFor();
+    await checkScreen(owner, 'pause');
+    await button(lead, 'Ga verder').first().click();
+    await owner.getByText('Pauze, gevraagd door Inge.').waitFor({ state: 'hidden' });
+
+    // The dialog behind "Meer" opens and closes by keyboard and gives focus back.
+    await button(guest, 'Meer').focus();
+    await guest.keyboard.press('Enter');
+    await guest.getByRole('dialog').waitFor();
+    await checkScreen(guest, 'more');
+    await guest.keyboard.press('Escape');
+    await guest.getByRole('dialog').waitFor({ state: 'hidden' });
+    assert.equal(await guest.evaluate(() => document.activeElement?.textContent?.trim()), 'Meer');
+  } finally {
+    await Promise.all(all.map(({ browser }) => browser.close()));
+  }
+});
