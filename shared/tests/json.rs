@@ -1,5 +1,7 @@
 //! Every command, event and frame survives JSON, below every kind of tag, and looks the way docs/protocol.md says.
 
+#![expect(clippy::unwrap_used, reason = "a failure to write or read JSON is what these tests look for")]
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use kring_shared::{

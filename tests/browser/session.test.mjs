@@ -103,7 +103,7 @@ async function play(protocol, method, theCase) {
     await checkNarrow(owner, 'draft note');
     await shot(owner, `${protocol}-note-draft`);
     await button(owner, 'Voeg iets toe bij: Wat er gebeurde').click();
-    await owner.getByLabel('Wat er gebeurde 1').fill('Een cliënt vertelde in vertrouwen iets wat gemeld moet worden.');
+    await owner.getByRole('textbox', { name: 'Wat er gebeurde 1' }).fill('Een cliënt vertelde in vertrouwen iets wat gemeld moet worden.');
     await button(owner, 'Keur de leernotitie goed').click();
     await owner.getByText('Goedgekeurd door de inbrenger').waitFor();
     await shot(owner, `${protocol}-note-approved`);

@@ -95,6 +95,8 @@ pub struct Player {
     pub busy: usize,
     /// Phases in which this person was cut off for a while.
     pub absences: usize,
+    /// Those in which it was this person's turn.
+    pub absences_in_turn: usize,
     /// The last event that anybody at the table heard of.
     pub progress: Arc<AtomicU64>,
 }
@@ -218,6 +220,7 @@ impl Player {
             left: None,
             missed_visit: 0,
             absences: 0,
+            absences_in_turn: 0,
             again_at: None,
             sends_at: Instant::now(),
             refusals: 0,
@@ -280,12 +283,16 @@ impl Player {
         false
     }
 
-    /// True once in every so many phases, when this person has something to lose.
+    /// True once in every so many phases: in some at their beginning, in others once there is something to lose.
     fn is_to_miss(&self) -> bool {
         let Some(state) = self.client.state.as_ref().filter(|s| s.stage == Stage::Running) else { return false };
         let people = u32::try_from(state.people.len()).unwrap_or(1);
-        let mine = (state.now.visit + u32::from(self.client.me().0)) % people == 0;
-        mine && !self.client.screen && self.missed_visit != state.now.visit
+        let (visit, me) = (state.now.visit, self.client.me());
+        let wrote = |c: &Card| c.visit == visit && c.content.as_ref().is_some_and(|k| k.author == Some(me));
+        let has_something =
+            turn(state) == Some(me) || state.now.ready.contains(&me) || state.cards.values().any(|c| wrote(c));
+        let mine = (visit + u32::from(me.0)).is_multiple_of(people);
+        mine && !self.client.screen && self.missed_visit != visit && (has_something || visit.is_multiple_of(2))
     }
 
     /// Is cut off until the others went on, or can go no further without this person.
@@ -301,6 +308,7 @@ impl Player {
             hand: state.now.hands.contains(&me),
         });
         self.absences += 1;
+        self.absences_in_turn += usize::from(turn(state) == Some(me));
         let there = self.progress.load(Ordering::Relaxed);
         if self.absences.is_multiple_of(3) { self.client.freeze() } else { self.client.cut() }
         let went_on = || async { self.progress.load(Ordering::Relaxed) >= there + 3 };

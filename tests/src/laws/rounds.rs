@@ -53,6 +53,8 @@ impl Rounds {
         for (person, ends) in &self.ended {
             let passed_first = ends.len() == 2 && *second_chance && ends[0] != TurnEnd::Spoke;
             ensure!(ends.len() == 1 || passed_first, "{person:?} had turns {ends:?}");
+            let is_final = ends.len() == 2 || !second_chance || ends[0] == TurnEnd::Spoke;
+            ensure!(!is_final || done.contains(person), "{person:?} is asked again after {ends:?}");
         }
         for turn in &turns.done {
             let last = self.ended.get(&turn.person).and_then(|ends| ends.last());

@@ -32,7 +32,8 @@ pub fn check_ways_out(state: &State) -> Result<()> {
     }
     let running =
         if state.now.paused.is_some() { after(state, leader, &Command::Resume)? } else { state.clone() };
-    after(&running, leader, &Command::End { reason: None })?;
+    // Ending is possible as it is, also in a pause.
+    after(state, leader, &Command::End { reason: None })?;
     if let Some(back) = running.script.before(running.now.place) {
         let phase = running.script.phases[back].phase.id.clone();
         after(&running, leader, &Command::GoTo { phase, reason: None })?;

@@ -34,7 +34,7 @@ ways! {
     Listening => by(at("ask").when(OWNER, write("asked", "Hoe vaak?"))),
     NotInThisPhase => by(at("ask").when(ANNA, write("tip", "Bel hem"))),
     NotYourTurn => by(at("arrive").when(ANNA, Command::EndTurn)),
-    TurnOver => by(at("arrive").by(LEAD, Command::EndTurn).when(LEAD, Command::EndTurn)),
+    TurnOver => by(at("arrive").by(OWNER, Command::EndTurn).when(OWNER, Command::EndTurn)),
     NotStarted => by(circle().when(LEAD, next())),
     AlreadyStarted => by(at("ask").when(LEAD, Command::Start)),
     SessionEnded => by(at("ask").by(LEAD, Command::End { reason: None }).when(LEAD, next())),
