@@ -7,9 +7,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kring_shared::{
-    wire::{SUBPROTOCOL, limits},
-};
+use kring_shared::wire::{SUBPROTOCOL, limits};
 
 use crate::{
     app::App,

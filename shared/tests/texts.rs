@@ -75,7 +75,8 @@ fn dutch_sentences_are_short() {
 #[test]
 fn every_refusal_has_words() {
     let source = include_str!("../src/session/rejection.rs");
-    let body = source.split("pub enum Rejection {").nth(1).and_then(|s| s.split("\n}").next()).expect("the enum");
+    let body =
+        source.split("pub enum Rejection {").nth(1).and_then(|s| s.split("\n}").next()).expect("the enum");
     let nl = messages(NL);
     let variants: Vec<&str> = body
         .lines()

@@ -177,7 +177,8 @@ impl Table {
 /// What `me` wrote under his name, as long as nobody took it from the table.
 fn own_cards(state: &State, me: PersonId) -> BTreeMap<CardId, Fields> {
     let mine = |card: &Card| card.content.clone().filter(|c| c.author == Some(me)).map(|c| c.fields);
-    let cards = state.cards.iter().filter(|(_, card)| card.status == Status::Live && !is_shared(state, &card.kind));
+    let cards =
+        state.cards.iter().filter(|(_, card)| card.status == Status::Live && !is_shared(state, &card.kind));
     cards.filter_map(|(id, card)| Some((*id, mine(card)?))).collect()
 }
 
@@ -285,14 +286,19 @@ impl Player {
 
     /// True once in every so many phases: in some at their beginning, in others once there is something to lose.
     fn is_to_miss(&self) -> bool {
-        let Some(state) = self.client.state.as_ref().filter(|s| s.stage == Stage::Running) else { return false };
+        let Some(state) = self.client.state.as_ref().filter(|s| s.stage == Stage::Running) else {
+            return false;
+        };
         let people = u32::try_from(state.people.len()).unwrap_or(1);
         let (visit, me) = (state.now.visit, self.client.me());
         let wrote = |c: &Card| c.visit == visit && c.content.as_ref().is_some_and(|k| k.author == Some(me));
-        let has_something =
-            turn(state) == Some(me) || state.now.ready.contains(&me) || state.cards.values().any(|c| wrote(c));
+        let has_something = turn(state) == Some(me)
+            || state.now.ready.contains(&me)
+            || state.cards.values().any(|c| wrote(c));
         let mine = (visit + u32::from(me.0)).is_multiple_of(people);
-        mine && !self.client.screen && self.missed_visit != visit && (has_something || visit.is_multiple_of(2))
+        mine && !self.client.screen
+            && self.missed_visit != visit
+            && (has_something || visit.is_multiple_of(2))
     }
 
     /// Is cut off until the others went on, or can go no further without this person.
@@ -310,7 +316,11 @@ impl Player {
         self.absences += 1;
         self.absences_in_turn += usize::from(turn(state) == Some(me));
         let there = self.progress.load(Ordering::Relaxed);
-        if self.absences.is_multiple_of(3) { self.client.freeze() } else { self.client.cut() }
+        if self.absences.is_multiple_of(3) {
+            self.client.freeze()
+        } else {
+            self.client.cut()
+        }
         let went_on = || async { self.progress.load(Ordering::Relaxed) >= there + 3 };
         until(Duration::from_millis(250), went_on).await;
     }

@@ -47,7 +47,7 @@ pub fn Home() -> Html {
     html! {
         <Framed title={texts.t("home-title")}>
             <div class="spread spread--home">
-                <section class="join" aria-label={texts.t("code-title")}>
+                <section class="join" aria-label={texts.t("join-title")}>
                     <form {onsubmit} novalidate=true>
                         <RingTable seats={chairs(8, 4)}>
                             <div class="join__form stack-2">

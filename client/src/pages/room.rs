@@ -250,7 +250,12 @@ fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>
     let seats = seats::seats(view);
     let (before, big, after) = seats::centre(view);
     let comma = if before.is_empty() { " " } else { ", " };
-    let first = [before, big].iter().filter(|w| !w.is_empty()).map(AttrValue::to_string).collect::<Vec<_>>().join(" ");
+    let first = [before, big]
+        .iter()
+        .filter(|w| !w.is_empty())
+        .map(AttrValue::to_string)
+        .collect::<Vec<_>>()
+        .join(" ");
     let status = if after.is_empty() { first } else { format!("{first}{comma}{after}") };
     let (n, all) = view.state.step();
     let running = view.state.stage == Stage::Running;

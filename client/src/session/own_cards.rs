@@ -221,6 +221,17 @@ mod tests {
     }
 
     #[test]
+    fn a_refused_change_leaves_a_newer_text_alone() {
+        let store = Rc::new(MemoryStore::default());
+        let (seal, command) = written(&store, 1, "een");
+        own(&store).confirmed(&command);
+        let older = own(&store).change(&seal, fields("twee"), Millis(8)).expect("it is ours");
+        own(&store).change(&seal, fields("drie"), Millis(9)).expect("it is ours");
+        own(&store).refused(&older);
+        assert_eq!(own(&store).by_seal(&seal).map(|c| c.fields), Some(fields("drie")));
+    }
+
+    #[test]
     fn a_stranger_cannot_change_it() {
         let store = Rc::new(MemoryStore::default());
         let stranger = secret(&[9; 32]).seal();

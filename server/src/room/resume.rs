@@ -12,11 +12,13 @@ pub(super) fn still_stands(state: &State, viewer: Viewer, events: &[Happened]) -
     let stands = |id: CardId, told: &Content| {
         now(id).and_then(|card| card.content.clone()).is_some_and(|content| {
             let answered = told.answer.is_none() || told.answer == content.answer;
-            answered && std::iter::once(&told.fields).chain(&told.earlier).all(|fields| says(&content, fields))
+            answered
+                && std::iter::once(&told.fields).chain(&told.earlier).all(|fields| says(&content, fields))
         })
     };
     events.iter().all(|happened| {
-        let disclosed = happened.disclosed.iter().filter_map(|d| Some((d.id, d.card.as_ref()?.content.as_ref()?)));
+        let disclosed =
+            happened.disclosed.iter().filter_map(|d| Some((d.id, d.card.as_ref()?.content.as_ref()?)));
         let mut shown = disclosed.collect::<Vec<_>>();
         let told = match &happened.recorded.event {
             Event::CardWritten { card } => {

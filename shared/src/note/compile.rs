@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Item, Note, NoteDeparture, NoteStatus, Part};
 use crate::{
     ids::{CardId, PhaseId},
-    protocol::{Audience, CardKind, Harvest, Input, NoteField, Text, Version},
+    protocol::{Audience, CardKind, Harvest, Input, Nature, NoteField, Text, Version},
     session::{
         State,
         card::{Card, Content, Fields, Status},
@@ -15,7 +15,7 @@ use crate::{
 /// The draft note of `state`. The same state always gives the same note, and the note holds nothing that no
 /// harvest rule names. Cards that were never turned over for the circle stay out.
 ///
-/// Source: docs/rules.md, R60-R62.
+/// Source: docs/rules.md, R60-R63.
 pub fn compile(state: &State) -> Note {
     let mut found: BTreeMap<NoteField, Vec<(CardId, Item)>> =
         NoteField::ALL.iter().map(|field| (*field, Vec::new())).collect();
@@ -70,6 +70,14 @@ fn harvest(state: &State, rule: &Harvest) -> Vec<(CardId, Item)> {
         .filter_map(|c| c.content.as_ref().map(|content| (c.as_ref(), content)))
         .filter(|(_, content)| is_meant(rule, content))
         .collect();
+    if kind.nature == Nature::Evaluation {
+        // One item for all of them: it stands under the first.
+        let first = cards.first().map(|(card, _)| card.id);
+        return first
+            .into_iter()
+            .flat_map(|id| evaluation(kind, rule, &cards).map(|item| (id, item)))
+            .collect();
+    }
     // By phase and seat, so that the order is the circle's; anonymous cards by their random ids.
     cards.sort_by_key(|(card, content)| (card.visit, content.author, card.id));
     cards
@@ -82,6 +90,24 @@ fn harvest(state: &State, rule: &Harvest) -> Vec<(CardId, Item)> {
             item(kind, rule, version).map(|item| (card.id, item))
         })
         .collect()
+}
+
+/// Scores of the circle together: an average, because nobody's own score is for the note.
+fn evaluation(kind: &CardKind, rule: &Harvest, cards: &[(&Card, &Content)]) -> Option<Item> {
+    let wanted = kind.fields.iter().filter(|f| rule.fields.is_empty() || rule.fields.contains(&f.id));
+    let parts: Vec<Part> = wanted
+        .filter_map(|field| {
+            let Input::Scale { max, .. } = &field.input else { return None };
+            let scores: Vec<u32> =
+                cards.iter().filter_map(|(_, c)| c.fields.get(&field.id)?.parse().ok()).collect();
+            let count = u32::try_from(scores.len()).ok().filter(|n| *n > 0)?;
+            // Tenths, rounded half up, with the comma that Dutch writes.
+            let tenths = (scores.iter().sum::<u32>() * 20 + count) / (2 * count);
+            let text = format!("{},{} / {max} ({count}×)", tenths / 10, tenths % 10);
+            Some(Part { label: field.label.clone(), text })
+        })
+        .collect();
+    (!parts.is_empty()).then(|| Item { text: String::new(), parts })
 }
 
 fn is_meant(rule: &Harvest, content: &Content) -> bool {
@@ -121,5 +147,63 @@ fn shown(input: &Input, text: &str) -> String {
             label.map_or_else(|| text.to_owned(), |label: &Text| label.nl.clone())
         }
         Input::Line { .. } | Input::Text { .. } | Input::Scale { .. } | Input::Date => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        ids::{CardId, FieldId},
+        protocol::{Field, Nature},
+    };
+
+    fn scored(id: u64, score: &str) -> Card {
+        Card {
+            id: CardId(id),
+            kind: "evaluation".into(),
+            visit: 1,
+            status: Status::Live,
+            audience: Audience::All,
+            content: Some(Content {
+                fields: Fields::from([(FieldId::from("safety"), score.to_owned())]),
+                ..Content::default()
+            }),
+        }
+    }
+
+    #[test]
+    fn scores_are_told_together() {
+        let text = |t: &str| Text { nl: t.to_owned(), en: t.to_owned() };
+        let kind = CardKind {
+            title: text("Evaluatie"),
+            nature: Nature::Evaluation,
+            fields: vec![Field {
+                id: "safety".into(),
+                label: text("Veilig"),
+                hint: None,
+                input: Input::Scale { min: 1, max: 3, low: text("laag"), high: text("hoog") },
+                required: true,
+            }],
+            versioned: false,
+        };
+        let rule = Harvest {
+            to: NoteField::Evaluation,
+            card: "evaluation".into(),
+            fields: Vec::new(),
+            version: Version::Last,
+            marked: None,
+            picked: false,
+        };
+        let cards: Vec<Arc<Card>> =
+            ["3", "2", "3"].iter().zip(1..).map(|(s, id)| Arc::new(scored(id, s))).collect();
+        let pairs: Vec<(&Card, &Content)> =
+            cards.iter().filter_map(|c| c.content.as_ref().map(|k| (c.as_ref(), k))).collect();
+        let parts = evaluation(&kind, &rule, &pairs).map(|item| item.parts).unwrap_or_default();
+        assert_eq!(parts.len(), 1);
+        assert_eq!(parts[0].text, "2,7 / 3 (3×)");
+        assert_eq!(evaluation(&kind, &rule, &[]), None);
     }
 }

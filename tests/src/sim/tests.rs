@@ -63,7 +63,8 @@ fn survives_moods(script: &str) {
 /// Connections break and come back, the facilitator's too; somebody comes late, somebody leaves.
 fn survives_trouble(script: &str) {
     for setup in setups(script, false, true, Style { antics: 5, ..Style::default() }) {
-        play(&setup).unwrap_or_else(|e| panic!("{}: {e:#}", name(&setup)));
+        let story = play(&setup).unwrap_or_else(|e| panic!("{}: {e:#}", name(&setup)));
+        assert!(story.refusals.is_empty(), "{}: refused {:?}", name(&setup), story.refusals);
     }
 }
 

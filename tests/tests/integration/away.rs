@@ -84,7 +84,10 @@ async fn what_was_taken_away_meanwhile_is_not_told() {
     circle.ask(0, Command::Hide { card }).await;
     circle.clients[3].connect(Back::Resume).await.expect("comes back");
     circle.catch_up().await;
-    assert!(circle.clients[3].frames.iter().all(|frame| !frame.contains(secret)), "told what is out of sight");
+    assert!(
+        circle.clients[3].frames.iter().all(|frame| !frame.contains(secret)),
+        "told what is out of sight"
+    );
     assert!(circle.clients[3].frames.iter().any(|frame| frame.contains("Dit mag blijven")));
     assert!(circle.is_well().await);
 }
@@ -101,7 +104,9 @@ async fn away_for_very_long_is_no_problem() {
         for place in 0..7 {
             let client = &mut circle.clients[place];
             for n in 0..12 {
-                client.ask(Command::Rename { name: format!("Naam {place} {} {n}", client.asked.len()) }).await;
+                client
+                    .ask(Command::Rename { name: format!("Naam {place} {} {n}", client.asked.len()) })
+                    .await;
             }
         }
         for place in 0..7 {
@@ -113,7 +118,9 @@ async fn away_for_very_long_is_no_problem() {
     }
     circle.clients[7].connect(Back::Resume).await.expect("comes back");
     assert_eq!(circle.clients[7].resumes, 0, "with a snapshot");
-    let own = |c: &Client| c.now().cards.values().any(|k| k.content.as_ref().is_some_and(|k| k.author == Some(PersonId(8))));
+    let own = |c: &Client| {
+        c.now().cards.values().any(|k| k.content.as_ref().is_some_and(|k| k.author == Some(PersonId(8))))
+    };
     assert!(own(&circle.clients[7]));
     assert!(circle.is_well().await);
 }

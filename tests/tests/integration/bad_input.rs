@@ -69,9 +69,15 @@ async fn frames_that_are_none_close_the_socket_and_harm_nobody() {
             "an unknown field in a command",
             json!({ "do": { "id": id, "command": { "ready": { "on": true, "person": 1 } } } }).to_string(),
         ),
-        ("a number for a name", json!({ "do": { "id": id, "command": { "rename": { "name": 7 } } } }).to_string()),
+        (
+            "a number for a name",
+            json!({ "do": { "id": id, "command": { "rename": { "name": 7 } } } }).to_string(),
+        ),
         ("an id that is none", json!({ "do": { "id": "1", "command": "agree" } }).to_string()),
-        ("a negative card", json!({ "do": { "id": id, "command": { "withdraw": { "card": -1 } } } }).to_string()),
+        (
+            "a negative card",
+            json!({ "do": { "id": id, "command": { "withdraw": { "card": -1 } } } }).to_string(),
+        ),
         ("a second hello", hello(&circle.clients[2].seat.token).to_string()),
         ("a frame of the server", json!({ "pong": { "n": 1, "now": 1 } }).to_string()),
         ("deep nesting", "[".repeat(60_000)),
@@ -90,7 +96,11 @@ async fn frames_that_are_none_close_the_socket_and_harm_nobody() {
         let is_hello = what == "a second hello";
         if !is_hello {
             // Said before Hello, it fares no better.
-            assert_eq!(first_frame(&circle.clients[2], message).await, Some(close::BAD_FRAME), "{what}, first");
+            assert_eq!(
+                first_frame(&circle.clients[2], message).await,
+                Some(close::BAD_FRAME),
+                "{what}, first"
+            );
         }
         circle.clients[2].connect(Back::Resume).await.expect("comes back");
         assert!(circle.is_well().await, "{what} harmed the session");
@@ -215,7 +225,10 @@ async fn a_thousand_frames_in_a_second_are_too_fast() {
     let ids = || CommandId(Uuid::now_v7());
     let frame = |frame: &ClientFrame| Message::text(serde_json::to_string(frame).expect("is JSON"));
     let kinds: [(&str, Vec<Message>); 3] = [
-        ("commands", (0..1_000).map(|_| frame(&ClientFrame::Do { id: ids(), command: Command::Agree })).collect()),
+        (
+            "commands",
+            (0..1_000).map(|_| frame(&ClientFrame::Do { id: ids(), command: Command::Agree })).collect(),
+        ),
         ("pings", (0..1_000).map(|n| frame(&ClientFrame::Ping { n })).collect()),
         ("typing hints", (0..1_000).map(|n| frame(&ClientFrame::Presence { writing: n % 2 == 0 })).collect()),
     ];
@@ -404,7 +417,11 @@ async fn the_big_screen_asks_for_nothing_and_holds_no_seat() {
     // It is nobody's presence.
     circle.clients[2].leave().await;
     let here = |c: &Client| c.present.iter().map(|p| p.person.0).collect::<Vec<_>>();
-    assert!(screen.until_client(SOON, |c| here(c) == [1, 2]).await, "the screen keeps a seat: {:?}", screen.present);
+    assert!(
+        screen.until_client(SOON, |c| here(c) == [1, 2]).await,
+        "the screen keeps a seat: {:?}",
+        screen.present
+    );
 }
 
 #[tokio::test]
@@ -427,7 +444,11 @@ async fn two_tabs_of_one_person_are_one_person() {
     let first = &circle.clients[0];
     assert_eq!(first.present.len(), 3, "{:?}", first.present);
     let spans: Vec<_> = first.now().people.iter().map(|p| p.spans.len()).collect();
-    assert_eq!((spans, first.now().people.iter().all(|p| p.is_here())), (vec![1, 1, 1], true), "nobody left or arrived");
+    assert_eq!(
+        (spans, first.now().people.iter().all(|p| p.is_here())),
+        (vec![1, 1, 1], true),
+        "nobody left or arrived"
+    );
 }
 
 #[tokio::test]
@@ -450,7 +471,11 @@ async fn names_are_checked() {
             for (path, body) in [("/api/v1/join", &join), ("/api/v1/sessions", &open)] {
                 let asked = api.request("POST", path, &[("Accept-Language", lang)], Some(body)).await;
                 let answer = asked.expect("answers");
-                assert_eq!((answer.status, answer.problem().as_deref()), (status, Some(code)), "{path} {name:?}");
+                assert_eq!(
+                    (answer.status, answer.problem().as_deref()),
+                    (status, Some(code)),
+                    "{path} {name:?}"
+                );
             }
         }
     }
@@ -459,7 +484,10 @@ async fn names_are_checked() {
         assert_eq!((answer.status, answer.problem().as_deref()), (409, Some("name-taken")), "{taken:?}");
     }
     for fine in ["Ünal", "王小明", "Jan-Willem 🙂", &"n".repeat(40)] {
-        api.join(&seat.code, fine).await.expect("answers").unwrap_or_else(|no| panic!("{fine}: {}", no.text()));
+        api.join(&seat.code, fine)
+            .await
+            .expect("answers")
+            .unwrap_or_else(|no| panic!("{fine}: {}", no.text()));
     }
     // The sentence is in the language of who asks.
     let title = async |lang| {
@@ -488,7 +516,11 @@ async fn bodies_that_are_none_are_a_problem() {
     }
     let answer = api.open("geen-werkvorm", "Anna", &[]).await.expect("answers").expect_err("is unknown");
     assert_eq!(answer.problem().as_deref(), Some("unknown-protocol"));
-    let answer = api.open("tienstappen", "Anna", &["geen-stap".into()]).await.expect("answers").expect_err("is unknown");
+    let answer = api
+        .open("tienstappen", "Anna", &["geen-stap".into()])
+        .await
+        .expect("answers")
+        .expect_err("is unknown");
     assert_eq!(answer.problem().as_deref(), Some("unknown-phase"));
     let answer = api.request("DELETE", "/api/v1/join", &[], None).await.expect("answers");
     assert_eq!((answer.status, answer.problem().is_some()), (405, true), "{}", answer.text());
@@ -540,7 +572,8 @@ async fn guessing_codes_is_slowed_down() {
     let wait = loop {
         let path = format!("/api/v1/codes/BBBB{}{}", letter(tried), letter(tried / 20));
         let forwarded = format!("10.0.0.{tried}");
-        let asked = api.request("GET", &path, &[("X-Forwarded-For", &forwarded)], None).await.expect("answers");
+        let asked =
+            api.request("GET", &path, &[("X-Forwarded-For", &forwarded)], None).await.expect("answers");
         if asked.status == 429 {
             assert_eq!(asked.problem().as_deref(), Some("too-many-codes"));
             break asked.header("retry-after").and_then(|s| s.parse::<u64>().ok()).expect("says how long");

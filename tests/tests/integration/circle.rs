@@ -82,12 +82,16 @@ impl Circle {
             // Arrivals are recorded after the welcome.
             let newest = self.clients.iter().filter_map(|c| c.state.as_ref()).map(|s| s.seq).max();
             for client in self.clients.iter_mut().filter(|c| c.is_connected()) {
-                assert!(client.until(SOON, |s| Some(s.seq) >= newest).await, "somebody does not hear what happens");
+                assert!(
+                    client.until(SOON, |s| Some(s.seq) >= newest).await,
+                    "somebody does not hear what happens"
+                );
             }
         }
         let people = self.clients.iter().filter(|c| c.is_connected()).map(Client::me).collect::<Vec<_>>();
         for client in self.clients.iter_mut().filter(|c| c.is_connected()) {
-            let all_here = |s: &State| people.iter().all(|p| s.person(*p).is_some_and(|p| p.is_here() || p.removed));
+            let all_here =
+                |s: &State| people.iter().all(|p| s.person(*p).is_some_and(|p| p.is_here() || p.removed));
             assert!(client.until(SOON, all_here).await, "somebody never arrives");
         }
     }

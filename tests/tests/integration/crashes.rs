@@ -47,7 +47,9 @@ async fn server_is_killed(mut server: ServerProcess, seed: u64) {
     let playing = tokio::spawn(play_on(players, started + table.limit));
     let mut dice = Dice::new(seed);
     let (mut kills, mut down) = (0, Duration::ZERO);
-    while kills < KILLS && goes_on(&progress, dice.between(3, 12).unsigned_abs(), || playing.is_finished()).await {
+    while kills < KILLS
+        && goes_on(&progress, dice.between(3, 12).unsigned_abs(), || playing.is_finished()).await
+    {
         // At any moment: also between an append and its answer.
         tokio::time::sleep(Duration::from_micros(dice.between(0, 30_000).unsigned_abs())).await;
         server.kill();
@@ -91,7 +93,8 @@ async fn killing_redis_makes_the_rooms_wait() {
     let progress = Arc::clone(&players[0].progress);
     let playing = tokio::spawn(play_on(players, started + table.limit));
     let (mut kills, mut dice) = (0, Dice::new(13));
-    while kills < 6 && goes_on(&progress, dice.between(5, 15).unsigned_abs(), || playing.is_finished()).await {
+    while kills < 6 && goes_on(&progress, dice.between(5, 15).unsigned_abs(), || playing.is_finished()).await
+    {
         redis.kill();
         kills += 1;
         // Long enough for everybody to be refused; the process itself stays well.
@@ -128,7 +131,8 @@ async fn a_command_without_redis_is_refused_soon() {
     }
     println!("refused without redis after {waits:?}");
     assert!(waits[0] < Duration::from_secs(2), "refused after {:?}", waits[0]);
-    let opened = server.api().open("roddelen", "Laat", &[]).await.expect("answers").expect_err("cannot be opened");
+    let opened =
+        server.api().open("roddelen", "Laat", &[]).await.expect("answers").expect_err("cannot be opened");
     assert_eq!((opened.status, opened.problem().as_deref()), (503, Some("busy")));
     redis.run().await.expect("redis starts again");
     let client = &mut circle.clients[2];
@@ -201,7 +205,8 @@ async fn the_servers_own_log_holds_no_content() {
         assert_eq!(server.terminate().await.expect("stops"), Some(0));
         let log = server.stderr();
         assert!(log.contains("session opened") && log.contains(&seat.session.to_string()), "{log}");
-        let mut secrets = vec!["~".to_owned(), "geheim".into(), "ZZZZZZ".into(), "Onbekende".into(), seat.code.clone()];
+        let mut secrets =
+            vec!["~".to_owned(), "geheim".into(), "ZZZZZZ".into(), "Onbekende".into(), seat.code.clone()];
         for player in &players {
             secrets.push(player.client.seat.token.clone());
             let people = player.client.now().people.iter();
@@ -212,7 +217,11 @@ async fn the_servers_own_log_holds_no_content() {
         }
         for secret in secrets {
             let found = log.lines().find(|line| line.contains(&secret));
-            assert!(found.is_none(), "{secret:?} stands in the log at {level}: {}", found.unwrap_or_default());
+            assert!(
+                found.is_none(),
+                "{secret:?} stands in the log at {level}: {}",
+                found.unwrap_or_default()
+            );
         }
         println!("{level}: {} lines, {} bytes of log, nothing of anybody", log.lines().count(), log.len());
     }

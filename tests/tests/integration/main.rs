@@ -10,6 +10,8 @@ mod bad_input;
 mod circle;
 mod crashes;
 mod event_logs;
+mod leaks;
 mod plays;
 mod slow;
+mod stopwatch;
 mod web;

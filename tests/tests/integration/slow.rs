@@ -30,7 +30,12 @@ async fn deaf(circle: &Circle, place: usize) -> Client {
 }
 
 /// How long it takes until the others heard of a change by the owner, `times` times, in order of size.
-async fn delays(circle: &mut Circle, card: CardId, times: usize, mut stop: impl FnMut(&Circle) -> bool) -> Vec<Duration> {
+async fn delays(
+    circle: &mut Circle,
+    card: CardId,
+    times: usize,
+    mut stop: impl FnMut(&Circle) -> bool,
+) -> Vec<Duration> {
     let mut took = Vec::new();
     let mut clock = tokio::time::interval(Duration::from_millis(51));
     for number in 0..times {

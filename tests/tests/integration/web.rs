@@ -37,8 +37,10 @@ async fn only_pages_of_our_own_open_sockets() {
     for fine in [None, Some(own.as_str())] {
         assert_eq!(handshake(&server, &session, fine).await, None, "{fine:?}");
     }
-    let (longer, user, port) = (format!("{own}.kwaad.example"), format!("http://kwaad@{addr}"), format!("http://127.0.0.1:1"));
-    for foreign in ["https://kwaad.example", "null", "", "http://localhost", &longer, &user, &port, "file://"] {
+    let (longer, user, port) =
+        (format!("{own}.kwaad.example"), format!("http://kwaad@{addr}"), format!("http://127.0.0.1:1"));
+    for foreign in ["https://kwaad.example", "null", "", "http://localhost", &longer, &user, &port, "file://"]
+    {
         assert_eq!(handshake(&server, &session, Some(foreign)).await, Some(403), "{foreign}");
     }
 
@@ -52,7 +54,9 @@ async fn only_pages_of_our_own_open_sockets() {
         assert_eq!(handshake(&server, nowhere, fine).await, None, "{fine:?}");
     }
     let own = format!("http://{}", server.addr());
-    for foreign in ["http://kring.example.nl", "https://kring.example.nl:444", "https://example.nl", own.as_str()] {
+    for foreign in
+        ["http://kring.example.nl", "https://kring.example.nl:444", "https://example.nl", own.as_str()]
+    {
         assert_eq!(handshake(&server, nowhere, Some(foreign)).await, Some(403), "{foreign}");
     }
 }
@@ -90,7 +94,10 @@ async fn every_answer_has_its_security_headers() {
         assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header("referrer-policy"), "no-referrer", "{path}");
         assert_eq!(header("cross-origin-opener-policy"), "same-origin", "{path}");
-        assert!(!header("permissions-policy").is_empty() && !header("strict-transport-security").is_empty(), "{path}");
+        assert!(
+            !header("permissions-policy").is_empty() && !header("strict-transport-security").is_empty(),
+            "{path}"
+        );
         assert!(answer.header("server").is_none() && answer.header("set-cookie").is_none(), "{path}");
         if path.starts_with("/api/") {
             assert_eq!(header("cache-control"), "no-store", "{path}");
@@ -99,10 +106,15 @@ async fn every_answer_has_its_security_headers() {
         }
     }
     // Nothing outside the client's folder is served.
-    for path in ["/../Cargo.toml", "/../../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "//etc/passwd.txt"] {
+    for path in
+        ["/../Cargo.toml", "/../../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "//etc/passwd.txt"]
+    {
         let answer = api.get(path).await.expect("answers");
         let text = answer.text();
-        assert!(!text.contains("[package]") && !text.contains("[workspace]") && !text.contains("root:"), "{path}");
+        assert!(
+            !text.contains("[package]") && !text.contains("[workspace]") && !text.contains("root:"),
+            "{path}"
+        );
     }
 }
 
@@ -117,7 +129,8 @@ async fn what_can_be_run_is_listed() {
         assert!(minutes.is_sorted() && minutes[0] > 10, "{:?}: {minutes:?}", info.id);
         assert!(!info.steps.is_empty() && !info.optional.is_empty(), "{:?}", info.id);
     }
-    let described: Value = server.api().get("/api/openapi.json").await.expect("answers").json().expect("is JSON");
+    let described: Value =
+        server.api().get("/api/openapi.json").await.expect("answers").json().expect("is JSON");
     for (path, methods) in kring_server::http::API_ROUTES {
         for method in methods.split(' ') {
             assert!(described["paths"][path][method].is_object(), "{method} {path} is not described");
@@ -144,8 +157,16 @@ async fn readiness_tells_the_store_and_what_a_crash_may_cost() {
         let ready = server.api().get("/readyz").await.expect("answers");
         let body: Value = ready.json().expect("is JSON");
         assert_eq!(ready.status, 200, "{body}");
-        assert_eq!((body["store"].as_str(), body["durability"].as_str()), (Some(*store), Some(*cost)), "{body}");
-        assert_eq!((body["ready"].as_bool(), body["draining"].as_bool()), (Some(true), Some(false)), "{body}");
+        assert_eq!(
+            (body["store"].as_str(), body["durability"].as_str()),
+            (Some(*store), Some(*cost)),
+            "{body}"
+        );
+        assert_eq!(
+            (body["ready"].as_bool(), body["draining"].as_bool()),
+            (Some(true), Some(false)),
+            "{body}"
+        );
     }
     // A store that is away: alive, but not ready; and ready again when it is back.
     let (server, mut redis) = (&stores[2].0, running.remove(0));
@@ -207,7 +228,8 @@ async fn attendance_is_measured_with_a_grace_period() {
     // Short: nothing is noted.
     circle.clients[3].cut();
     circle.clients[3].connect(Back::Resume).await.expect("comes back");
-    let quiet = circle.clients[0].until(Duration::from_millis(1_500), |s| s.people[3].spans[0].to.is_some()).await;
+    let quiet =
+        circle.clients[0].until(Duration::from_millis(1_500), |s| s.people[3].spans[0].to.is_some()).await;
     assert!(!quiet, "a short cut is no absence");
     // Long: noted since the moment of the cut.
     circle.clients[3].cut();

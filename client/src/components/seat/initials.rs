@@ -36,8 +36,8 @@ pub fn initials(name: &str) -> String {
 }
 
 fn is_prefix(word: &str) -> bool {
-    let plain = word.trim_end_matches('.').to_lowercase();
-    PREFIXES.contains(&plain.as_str())
+    let plain = word.trim_end_matches('.');
+    PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(plain))
 }
 
 /// The letters and digits of a word, each with the marks that stand on it.
@@ -62,7 +62,7 @@ fn two_of(word: &[String]) -> String {
     if first == "I" && second.eq_ignore_ascii_case("j") {
         return "IJ".to_owned();
     }
-    format!("{first}{}", second.to_lowercase())
+    format!("{first}{}", cased(second, lower))
 }
 
 /// Letters of a script that joins would grow together into a word; a non-joiner keeps them apart.
@@ -73,12 +73,53 @@ fn join(first: &str, last: &str) -> String {
 }
 
 fn upper(letter: &str) -> String {
-    let mut chars = letter.chars();
-    match chars.next() {
-        // "ß" would become two letters; it stays as it is.
-        Some(c) if c.to_uppercase().count() == 1 => c.to_uppercase().chain(chars).collect(),
-        _ => letter.to_owned(),
+    cased(letter, capital)
+}
+
+fn cased(letter: &str, case: fn(char) -> char) -> String {
+    letter.chars().map(case).collect()
+}
+
+/// The capital of a letter in the scripts of our readers; others stay as they are.
+///
+/// The standard library knows all scripts, at the price of tables that every reader would download.
+fn capital(c: char) -> char {
+    match c {
+        'a'..='z' => c.to_ascii_uppercase(),
+        '÷' | 'ß' => c,
+        'ÿ' => 'Ÿ',
+        'à'..='þ' | 'α'..='ρ' | 'σ'..='ω' | 'а'..='я' => shifted(c, -32),
+        'ѐ'..='џ' => shifted(c, -80),
+        _ if is_small_of_pair(c) => shifted(c, -1),
+        _ => c,
     }
+}
+
+/// The small letter of a capital, likewise.
+fn lower(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '×' => c,
+        'Ÿ' => 'ÿ',
+        'À'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => shifted(c, 32),
+        'Ѐ'..='Џ' => shifted(c, 80),
+        _ => char::from_u32(u32::from(c) + 1).filter(|small| is_small_of_pair(*small)).unwrap_or(c),
+    }
+}
+
+/// Extended Latin writes capital and small letter side by side; the capital is even, in one stretch odd.
+fn is_small_of_pair(c: char) -> bool {
+    let odd = u32::from(c) % 2 == 1;
+    match c {
+        'ı' => false,
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ș'..='ț' | 'Ḁ'..='ỿ' => odd,
+        'Ĺ'..='ň' | 'Ź'..='ž' => !odd,
+        _ => false,
+    }
+}
+
+fn shifted(c: char, by: i32) -> char {
+    u32::from(c).checked_add_signed(by).and_then(char::from_u32).unwrap_or(c)
 }
 
 /// Accents and vowel signs that belong to the letter before them.
@@ -124,6 +165,24 @@ mod tests {
             ("Bram (gast)", "BG"),
             ("Al", "Al"),
             ("  Wendy  ", "We"),
+        ] {
+            assert_eq!(initials(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn letters_with_marks_have_their_capitals() {
+        for (name, expected) in [
+            ("élise", "Él"),
+            ("ŞENGÜL", "Şe"),
+            ("žofia", "Žo"),
+            ("łukasz", "Łu"),
+            ("ĒLINA", "Ēl"),
+            ("øyvind", "Øy"),
+            ("ΜΑΡΙΑ", "Μα"),
+            ("юлия", "Юл"),
+            ("ѝван", "Ѝв"),
+            ("ßa", "ßa"),
         ] {
             assert_eq!(initials(name), expected, "{name}");
         }

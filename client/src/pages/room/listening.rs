@@ -3,15 +3,20 @@
 use kring_shared::session::Command;
 use yew::prelude::*;
 
-use super::{seats::seats, view::View};
+use super::{seats::seats, table::Table, view::View};
 use crate::{
     components::{
         button::{Button, ButtonKind},
+        icon::{Glyph, icon},
         ring::RingBehind,
         sheet::{Sheet, SheetKind, Sight},
     },
     session::use_notebook,
 };
+
+/// What somebody who listens can count on.
+const CUES: [(Glyph, &str); 3] =
+    [(Glyph::Ear, "listening-cue-1"), (Glyph::People, "listening-cue-2"), (Glyph::Pause, "listening-cue-3")];
 
 /// Properties of [`Listening`].
 #[derive(Properties, PartialEq)]
@@ -38,13 +43,16 @@ pub fn Listening(props: &ListeningProps) -> Html {
             <NotebookSheet view={view.clone()} class="lap__book" />
             <div class="lap__side small">
                 <ul class="cues" role="list">
-                    <li><span>{ view.t("listening-cue-1") }</span></li>
-                    <li><span>{ view.t("listening-cue-2") }</span></li>
-                    <li><span>{ view.t("listening-cue-3") }</span></li>
+                    { for CUES.into_iter().map(|(glyph, key)| html! {
+                        <li key={key}>{ icon(glyph) }<span>{ view.t(key) }</span></li>
+                    }) }
                 </ul>
                 <Button kind={ButtonKind::Text} on_click={props.send.reform(|()| Command::Pause { reason: None })}>
                     { view.t("stop-do") }
                 </Button>
+                <details class="fold"><summary>{ view.t("listening-read") }</summary>
+                    <Table view={view.clone()} send={props.send.clone()} />
+                </details>
             </div>
         </div>
     }

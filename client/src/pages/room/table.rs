@@ -251,12 +251,13 @@ fn row(
 
 fn byline(view: &View, content: &Content) -> AttrValue {
     let name = |id| view.name_or_you(id);
+    let first = |id| if view.me == Some(id) { view.t("you-first") } else { view.name(id) };
     match (content.author, &content.answer) {
         (Some(author), Some(answer)) => {
             let key = if answer.text.is_some() { "by-asked-answered" } else { "by-asked-open" };
-            view.texts.t_args(key, &[("name", name(author).into()), ("other", name(answer.by).into())])
+            view.texts.t_args(key, &[("name", first(author).into()), ("other", name(answer.by).into())])
         }
-        (Some(author), None) => name(author),
+        (Some(author), None) => first(author),
         (None, _) => view.t("by-nobody"),
     }
 }
