@@ -59,7 +59,7 @@ fn NotFound() -> Html {
     let texts = use_texts();
     let home =
         html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> };
-    html! { <Framed title={texts.t("home-title")}><Empty text={texts.t("page-not-found")} action={home} /></Framed> }
+    html! { <Framed title={texts.t("home-title")}><h1 class="visually-hidden">{ texts.t("home-title") }</h1><Empty text={texts.t("page-not-found")} action={home} /></Framed> }
 }
 
 /// What the page says when the app has died, and the words on the button: they cannot come from the app itself.

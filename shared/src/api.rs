@@ -18,7 +18,7 @@ pub const CODE_LENGTH: usize = 6;
 /// `None` when it cannot be a code.
 pub fn parse_code(typed: &str) -> Option<String> {
     let code: String =
-        typed.chars().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_uppercase).collect();
+        typed.chars().filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect();
     let fits = code.chars().count() == CODE_LENGTH && code.chars().all(|c| CODE_ALPHABET.contains(c));
     fits.then_some(code)
 }

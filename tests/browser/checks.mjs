@@ -28,6 +28,8 @@ export async function checkScreen(page, name) {
 export async function checkNarrow(page, name) {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 700 });
+  // Measured when the page has settled at its new width.
+  await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   await page.setViewportSize(before);
   assert.ok(wide <= 320, `${name} is ${wide} px wide at 320`);

@@ -46,7 +46,7 @@ export function wordsFor(person, theCase) {
     advice: mine('advice'),
     takeaway: mine('takeaways'),
   };
-  return (kind) => plain[kind] ?? `${person} schrijft iets bij ${kind}.`;
+  return (kind) => plain[kind] ?? `Een gedachte van plek ${theCase.people.findIndex((p) => p.name === person) + 1} bij ${kind}.`;
 }
 
 /** Fills in one sheet that asks for something and puts it down; true when something was done. */

@@ -2,6 +2,7 @@
 //!
 //! It applies what it hears with the same code as the browser, keeps an outbox, and stops the test as soon as the
 //! server breaks its word: a hole in the sequence, a digest that differs, an answer to nothing.
+#![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},

@@ -1,4 +1,5 @@
 //! What every event log promises, as functions that run over each of them.
+#![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
 
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -1,4 +1,5 @@
 //! A scripted person behind a real socket, on a bad line when the test wants one.
+#![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
 
 use std::{
     collections::BTreeMap,

@@ -229,11 +229,7 @@ impl<'a> Check<'a> {
                     }
                 }
             }
-            "joined" => {
-                if !event["key"].is_null() {
-                    self.say("the key of a seat");
-                }
-            }
+            "joined" if !event["key"].is_null() => self.say("the key of a seat"),
             _ => {}
         }
     }

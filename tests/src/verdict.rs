@@ -1,4 +1,5 @@
 //! What must be true of a session that was played: nothing lost, nothing doubled, nothing told to whom it is not for.
+#![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
 
 use kring_server::{event_log::Entry, rooms::step};
 use kring_shared::{

@@ -37,7 +37,7 @@ pub(super) async fn run(mut socket: WebSocket, app: Arc<App>, session: SessionId
         Ok(greeted) => serve(&mut socket, &app, greeted).await,
         Err(code) => code,
     };
-    let Some(code) = code.into() else { return };
+    let Some(code) = code else { return };
     let goodbye = Message::Close(Some(CloseFrame { code, reason: Utf8Bytes::default() }));
     // Who does not read is not waited for.
     let _ = tokio::time::timeout(Duration::from_secs(2), async {

@@ -1,9 +1,6 @@
 //! Tests against running servers over real sockets and real stores.
-#![expect(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "a test stops where something is not as it must be"
-)]
+#![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
+#![expect(clippy::print_stdout, reason = "figures of a test are shown with it")]
 
 mod away;
 mod bad_input;

@@ -38,8 +38,8 @@ async fn only_pages_of_our_own_open_sockets() {
         assert_eq!(handshake(&server, &session, fine).await, None, "{fine:?}");
     }
     let (longer, user, port) =
-        (format!("{own}.kwaad.example"), format!("http://kwaad@{addr}"), format!("http://127.0.0.1:1"));
-    for foreign in ["https://kwaad.example", "null", "", "http://localhost", &longer, &user, &port, "file://"]
+        (format!("{own}.kwaad.example"), format!("http://kwaad@{addr}"), "http://127.0.0.1:1");
+    for foreign in ["https://kwaad.example", "null", "", "http://localhost", &longer, &user, port, "file://"]
     {
         assert_eq!(handshake(&server, &session, Some(foreign)).await, Some(403), "{foreign}");
     }

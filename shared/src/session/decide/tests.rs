@@ -6,6 +6,7 @@ mod cards;
 mod flow;
 mod given;
 mod hidden;
+mod log;
 mod marks;
 mod note;
 mod people;

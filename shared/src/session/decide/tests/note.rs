@@ -104,3 +104,16 @@ fn r60_what_two_people_said_alike_stands_there_twice() {
     let room = at("read").by(ANNA, write("tip", "Bel hem")).by(BAS, write("tip", "Bel hem"));
     assert_eq!(texts(&room, NoteField::Options), ["Bel hem", "Bel hem"]);
 }
+
+#[test]
+fn r63_scores_are_told_as_averages() {
+    let score = |safe: &str, secret: &str| Command::Write {
+        kind: "score".into(),
+        fields: fields(&[("safe", safe), ("remark", "Alleen voor de groep")]),
+        seal: Some(crate::seal::Secret(secret.to_owned()).seal()),
+    };
+    let room = at("score").by(ANNA, score("2", "a")).by(BAS, score("3", "b")).by(CEM, score("3", "c"));
+    assert!(texts(&room, NoteField::Evaluation).is_empty(), "not before they were turned over");
+    let room = room.at("close");
+    assert_eq!(texts(&room, NoteField::Evaluation), ["2,7 / 3 (3×)"]);
+}
