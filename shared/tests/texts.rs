@@ -1,5 +1,7 @@
 //! The texts: complete in both languages, plain in Dutch, and there for every code and every key in use.
 
+#![expect(clippy::expect_used, reason = "helpers of tests")]
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use kring_shared::{

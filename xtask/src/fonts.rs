@@ -24,8 +24,14 @@ pub(crate) fn copy() -> Result<()> {
 /// Latin letters, upright: the sans in text and bold, the serif in text. Three fixed weights are 45 kB; the two
 /// variable fonts were 85 kB.
 const FILES: [(&str, &str); 5] = [
-    ("atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2", "atkinson-400.woff2"),
-    ("atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2", "atkinson-600.woff2"),
+    (
+        "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2",
+        "atkinson-400.woff2",
+    ),
+    (
+        "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-600-normal.woff2",
+        "atkinson-600.woff2",
+    ),
     ("atkinson-hyperlegible-next/LICENSE", "atkinson-OFL.txt"),
     ("source-serif-4/files/source-serif-4-latin-400-normal.woff2", "source-serif-400.woff2"),
     ("source-serif-4/LICENSE", "source-serif-OFL.txt"),

@@ -25,7 +25,11 @@ pub(crate) fn check() -> Result<()> {
     if total > GOAL {
         println!("            the goal of {GOAL} bytes is not met yet: {} too many", total - GOAL);
     }
-    ensure!(total <= LIMIT, "a guest downloads {total} bytes: {} more than the last that was accepted", total - LIMIT);
+    ensure!(
+        total <= LIMIT,
+        "a guest downloads {total} bytes: {} more than the last that was accepted",
+        total - LIMIT
+    );
     Ok(())
 }
 

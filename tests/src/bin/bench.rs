@@ -162,7 +162,8 @@ async fn cold() -> Result<()> {
 /// A socket that said Hello and heard the welcome, with where the state stands.
 async fn welcomed(server: &LocalServer, seat: &Seat) -> Result<(Socket, Seq)> {
     let mut socket = open_socket(server.addr(), &seat.session.0.to_string(), &[], None).await?;
-    let hello = ClientFrame::Hello { version: VERSION, token: seat.token.clone(), resume_from: None, screen: false };
+    let hello =
+        ClientFrame::Hello { version: VERSION, token: seat.token.clone(), resume_from: None, screen: false };
     say(&mut socket, &hello).await?;
     loop {
         let message = socket.next().await.context("the welcome")??;
