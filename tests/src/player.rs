@@ -111,8 +111,11 @@ pub struct Played {
 }
 
 impl Table {
-    /// A session of `protocol` with these people and this case, without trouble.
+    /// A session of `protocol` with these people and this case, without trouble. `KRING_SEED` in the environment, a
+    /// number, makes other sessions of all.
     pub fn new(protocol: &'static str, case: Arc<Case>, people: usize, seed: u64) -> Self {
+        let other: u64 = std::env::var("KRING_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+        let seed = seed ^ other.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         Self {
             protocol,
             case,

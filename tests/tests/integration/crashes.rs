@@ -45,7 +45,7 @@ async fn server_is_killed(mut server: ServerProcess, seed: u64) {
     let session = players[0].client.seat.session;
     let progress = Arc::clone(&players[0].progress);
     let playing = tokio::spawn(play_on(players, started + table.limit));
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice::new(table.seed);
     let (mut kills, mut down) = (0, Duration::ZERO);
     while kills < KILLS
         && goes_on(&progress, dice.between(3, 12).unsigned_abs(), || playing.is_finished()).await
@@ -92,7 +92,7 @@ async fn killing_redis_makes_the_rooms_wait() {
     let session = players[0].client.seat.session;
     let progress = Arc::clone(&players[0].progress);
     let playing = tokio::spawn(play_on(players, started + table.limit));
-    let (mut kills, mut dice) = (0, Dice::new(13));
+    let (mut kills, mut dice) = (0, Dice::new(table.seed));
     while kills < 6 && goes_on(&progress, dice.between(5, 15).unsigned_abs(), || playing.is_finished()).await
     {
         redis.kill();

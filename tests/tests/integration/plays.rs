@@ -38,7 +38,7 @@ async fn play_all_sizes(protocol: &'static str, case: usize) {
     }
     assert_eq!(sum.sessions, 6);
     assert!(sum.looked.marks > 500, "the recorder saw too little: {sum:?}");
-    assert!(sum.looked.veils > 50 && sum.looked.down > 10, "nothing was withheld: {sum:?}");
+    assert!(sum.looked.veils > 50, "nothing was withheld: {sum:?}");
     assert!(sum.looked.snapshots > 40 && sum.looked.resumes > 10, "hardly anybody came back: {sum:?}");
     println!("{protocol} with {}: slowest session {slowest:?}, {sum:?}", case.title);
 }

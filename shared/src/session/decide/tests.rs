@@ -11,5 +11,6 @@ mod marks;
 mod note;
 mod people;
 mod rejections;
+mod table;
 mod time;
 mod turns;
