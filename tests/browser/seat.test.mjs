@@ -161,10 +161,10 @@ test('a guest joins by keyboard alone, comes back to the same seat, and loses no
 
     // Anyone may pause; the facilitator goes on.
     await button(guest, 'Pauze').click();
-    await owner.getByText('Pauze, gevraagd door Inge.').waitFor();
+    await owner.locator('#inhoud').getByText('Pauze, gevraagd door Inge.').waitFor();
     await checkScreen(owner, 'pause');
     await button(lead, 'Ga verder').first().click();
-    await owner.getByText('Pauze, gevraagd door Inge.').waitFor({ state: 'hidden' });
+    await owner.locator('#inhoud').getByText('Pauze, gevraagd door Inge.').waitFor({ state: 'hidden' });
 
     // The dialog behind "Meer" opens and closes by keyboard and gives focus back.
     await button(guest, 'Meer').focus();

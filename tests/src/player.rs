@@ -2,7 +2,6 @@
 #![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
 
 use std::{
-    collections::BTreeMap,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -12,9 +11,9 @@ use std::{
 
 use kring_shared::{
     api::Seat,
-    ids::{CardId, CommandId, KindId, PersonId, PhaseId, Seq},
+    ids::{CommandId, PhaseId, Seq},
     protocol::Role,
-    session::{Card, Command, Fields, Stage, State, Status},
+    session::{Command, Stage},
     wire::{Refusal, ServerFrame, close},
 };
 use tokio::task::JoinSet;
@@ -24,9 +23,12 @@ use crate::{
     cases::Case,
     client::{Back, Client, Heard, Outcome},
     dice::Dice,
-    harness::until,
     http::Api,
 };
+
+mod absence;
+
+use absence::Left;
 
 /// How bad a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,16 +43,6 @@ pub struct Line {
     pub server_goes: bool,
     /// True when everybody in turn is cut off at the beginning of a phase, until the others went on without him.
     pub misses_phases: bool,
-}
-
-/// What somebody had on the table when the line was cut.
-#[derive(Debug, Clone)]
-struct Left {
-    visit: u32,
-    cards: BTreeMap<CardId, Fields>,
-    has_turn: bool,
-    is_ready: bool,
-    hand: bool,
 }
 
 /// A session to be played.
@@ -178,23 +170,6 @@ impl Table {
     }
 }
 
-/// What `me` wrote under his name, as long as nobody took it from the table.
-fn own_cards(state: &State, me: PersonId) -> BTreeMap<CardId, Fields> {
-    let mine = |card: &Card| card.content.clone().filter(|c| c.author == Some(me)).map(|c| c.fields);
-    let cards =
-        state.cards.iter().filter(|(_, card)| card.status == Status::Live && !is_shared(state, &card.kind));
-    cards.filter_map(|(id, card)| Some((*id, mine(card)?))).collect()
-}
-
-/// True for what the group writes together, where others may write on.
-fn is_shared(state: &State, kind: &KindId) -> bool {
-    state.script.phases.iter().flat_map(|p| &p.phase.writes).any(|w| &w.card == kind && w.together)
-}
-
-fn turn(state: &State) -> Option<PersonId> {
-    state.now.turns.as_ref().and_then(|turns| turns.current())
-}
-
 /// Lets everybody play until the end of the session.
 ///
 /// # Panics
@@ -286,63 +261,6 @@ impl Player {
             }
         }
         false
-    }
-
-    /// True once in every so many phases: in some at their beginning, in others once there is something to lose.
-    fn is_to_miss(&self) -> bool {
-        let Some(state) = self.client.state.as_ref().filter(|s| s.stage == Stage::Running) else {
-            return false;
-        };
-        let people = u32::try_from(state.people.len()).unwrap_or(1);
-        let (visit, me) = (state.now.visit, self.client.me());
-        let wrote = |c: &Card| c.visit == visit && c.content.as_ref().is_some_and(|k| k.author == Some(me));
-        let has_something = turn(state) == Some(me)
-            || state.now.ready.contains(&me)
-            || state.cards.values().any(|c| wrote(c));
-        let mine = (visit + u32::from(me.0)).is_multiple_of(people);
-        mine && !self.client.screen
-            && self.missed_visit != visit
-            && (has_something || visit.is_multiple_of(2))
-    }
-
-    /// Is cut off until the others went on, or can go no further without this person.
-    async fn miss(&mut self) {
-        let state = self.client.now();
-        let me = self.client.me();
-        self.missed_visit = state.now.visit;
-        self.left = Some(Left {
-            visit: state.now.visit,
-            cards: own_cards(state, me),
-            has_turn: turn(state) == Some(me),
-            is_ready: state.now.ready.contains(&me),
-            hand: state.now.hands.contains(&me),
-        });
-        self.absences += 1;
-        self.absences_in_turn += usize::from(turn(state) == Some(me));
-        let there = self.progress.load(Ordering::Relaxed);
-        if self.absences.is_multiple_of(3) {
-            self.client.freeze()
-        } else {
-            self.client.cut()
-        }
-        let went_on = || async { self.progress.load(Ordering::Relaxed) >= there + 3 };
-        until(Duration::from_millis(250), went_on).await;
-    }
-
-    /// Finds everything on the table as it was left.
-    fn find_everything(&mut self) {
-        let Some(left) = self.left.take() else { return };
-        let (state, me) = (self.client.now(), self.client.me());
-        let cards = own_cards(state, me);
-        for (id, fields) in &left.cards {
-            assert_eq!(cards.get(id), Some(fields), "a card of one's own changed while one was away");
-        }
-        if state.now.visit == left.visit && state.stage == Stage::Running {
-            assert!(!left.has_turn || turn(state) == Some(me), "the turn is lost");
-            assert!(!left.is_ready || state.now.ready.contains(&me), "ready is lost");
-            let hand = state.now.hands.contains(&me) || state.now.floor == Some(me);
-            assert!(!left.hand || hand, "the hand is lost");
-        }
     }
 
     /// Takes in what came of the command that was sent last.

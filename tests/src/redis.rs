@@ -83,9 +83,9 @@ impl Redis {
         }
     }
 
-    /// Its process id; 0 while it does not run.
-    pub fn pid(&self) -> u32 {
-        self.process.as_ref().map_or(0, Child::id)
+    /// Its process id, while it runs.
+    pub fn pid(&self) -> Option<u32> {
+        self.process.as_ref().map(Child::id)
     }
 
     /// Where it listens.

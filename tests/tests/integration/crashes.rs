@@ -153,7 +153,7 @@ async fn an_answer_that_comes_too_late_doubles_nothing() {
     let server = LocalServer::start_with(|c| c.redis_url = Some(redis.url())).await.expect("starts");
     let mut circle = Circle::begin_at(server.api(), "roddelen", 3, "gossip").await;
     let signal = |name: &str| {
-        let sent = Program::new("kill").args([name, &redis.pid().to_string()]).status();
+        let sent = Program::new("kill").args([name, &redis.pid().expect("runs").to_string()]).status();
         assert!(sent.is_ok_and(|s| s.success()));
     };
     signal("-STOP");

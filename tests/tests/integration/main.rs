@@ -3,12 +3,15 @@
 #![expect(clippy::print_stdout, reason = "figures of a test are shown with it")]
 
 mod away;
-mod bad_input;
 mod circle;
 mod crashes;
+mod doors;
 mod event_logs;
+mod floods;
+mod frames;
 mod leaks;
 mod plays;
+mod rules;
 mod slow;
 mod stopwatch;
 mod web;
