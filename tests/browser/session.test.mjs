@@ -67,6 +67,10 @@ async function play(protocol, method, theCase) {
         await checkScreen(page, `${where}, ${who}`);
         await checkNarrow(page, `${where}, ${who}`);
       }
+      // The facilitator never has to scroll for the next action.
+      const next = lead.page.locator('.controls .button--primary');
+      const box = await next.boundingBox();
+      assert.ok(box && box.y + box.height <= lead.page.viewportSize().height, `${where}: the controls are in sight`);
       // Everybody does what the screen asks until nobody has anything left; rounds take a few laps.
       for (let lap = 0; lap < 12; lap += 1) {
         const did = await Promise.all([

@@ -1,5 +1,7 @@
 //! The frame of every page, and the two regions through which a screen reader hears what happens.
 
+use std::{cell::RefCell, rc::Rc};
+
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -116,12 +118,18 @@ pub fn LiveRegions(props: &LiveRegionsProps) -> Html {
     }
 }
 
-/// Empties the region first, so that the same words are read a second time too.
+/// Empties the region first, so that the same words are read a second time too. What is said in the same moment
+/// is read together: a later word must not swallow an earlier one.
 fn speak(region: UseStateSetter<AttrValue>) -> Callback<AttrValue> {
-    const PAUSE_MS: u32 = 100;
+    const PAUSE_MS: u32 = 150;
+    let waiting = Rc::new(RefCell::new(Vec::<AttrValue>::new()));
     Callback::from(move |words: AttrValue| {
+        waiting.borrow_mut().push(words);
+        if waiting.borrow().len() > 1 {
+            return;
+        }
         region.set(AttrValue::default());
-        let region = region.clone();
-        Timeout::new(PAUSE_MS, move || region.set(words)).forget();
+        let (region, waiting) = (region.clone(), Rc::clone(&waiting));
+        Timeout::new(PAUSE_MS, move || region.set(waiting.take().join(" ").into())).forget();
     })
 }
