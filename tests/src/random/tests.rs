@@ -25,7 +25,7 @@ fn sessions(part: u64, parts: u64) {
         return play_one(seed, &mut figures);
     }
     let total = number("KRING_CASES").unwrap_or(SESSIONS);
-    for seed in (0..total).filter(|seed| seed % parts == part) {
+    for seed in (0..total).filter(|seed| seed / 2 % parts == part) {
         play_one(seed, &mut figures);
     }
     println!("in {:?}: {figures:#?}", began.elapsed());

@@ -34,6 +34,7 @@ fn r2_only_the_server_says_who_comes_and_what_time_it_is() {
 fn r3_who_waits_or_was_taken_out_asks_nothing_but_to_leave() {
     let room = at("arrive").by(Server, join("Laat"));
     let late = PersonId(6);
+    let room = room.when(late, Command::Tick).refused(Rejection::NotForPeople);
     let room = room.when(late, Command::Agree).refused(Rejection::NotMember);
     let room = room.when(late, Command::Pause { reason: None }).refused(Rejection::NotMember);
     let room = room.when(late, Command::Remove { person: ANNA }).refused(Rejection::NotMember);
