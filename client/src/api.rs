@@ -195,12 +195,12 @@ fn read_answer(status: u16, body: String) -> Result<String, Problem> {
         return Ok(body);
     }
     // A proxy answers with a page of its own.
-    let said = serde_json::from_str::<Problem>(&body).ok();
+    let said = crate::json::read::<Problem>(&body);
     Err(said.unwrap_or_else(|| problem(status, SERVER_ERROR)))
 }
 
 fn json<T: DeserializeOwned>(body: String) -> Result<T, Problem> {
-    serde_json::from_str(&body).map_err(|_| problem(200, UNREADABLE))
+    crate::json::read(&body).ok_or_else(|| problem(200, UNREADABLE))
 }
 
 /// The note in the answer, or asked for when the answer is empty.

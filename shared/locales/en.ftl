@@ -4,6 +4,8 @@
 app-name = Kring
 skip = Skip to content
 wait = One moment…
+part-failed = This part of the page could not load. Check your connection.
+part-again = Try again
 close = Close
 understood = Understood
 you = you

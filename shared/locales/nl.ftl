@@ -4,6 +4,8 @@
 app-name = Kring
 skip = Naar de inhoud
 wait = Een moment…
+part-failed = Dit deel van de pagina kon niet laden. Kijk of je verbinding hebt.
+part-again = Probeer opnieuw
 close = Sluit
 understood = Begrepen
 you = jij

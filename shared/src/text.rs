@@ -1,6 +1,7 @@
 //! The words on the screen, in Dutch and English, through Fluent.
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
 use crate::protocol::Lang;
@@ -11,6 +12,11 @@ const EN: &str = include_str!("../locales/en.ftl");
 /// The texts of one language.
 pub struct Texts {
     bundle: FluentBundle<FluentResource>,
+}
+
+/// The name of a choice without content, as it is serialised: `not-your-turn`.
+pub fn name_of<T: Serialize>(choice: &T) -> String {
+    serde_json::to_string(choice).unwrap_or_default().trim_matches('"').to_owned()
 }
 
 /// A value that goes into a text.

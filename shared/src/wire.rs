@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    fingerprint::fingerprint,
     ids::{CommandId, Millis, PersonId, Seq},
     session::{Command, Rejection, State, deliver::Happened},
 };
@@ -200,7 +201,7 @@ pub enum Hindrance {
 impl Refusal {
     /// The stable code, such as `not-your-turn` or `busy`.
     pub fn code(self) -> String {
-        serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+        crate::text::name_of(&self)
     }
 
     /// True when the same command may succeed a little later without any change.
@@ -209,22 +210,7 @@ impl Refusal {
     }
 }
 
-/// A fingerprint of a viewer's own state: FNV-1a over its JSON, as 16 hexadecimal digits.
+/// The fingerprint of a viewer's own state, as 16 hexadecimal digits: server and browser compare theirs.
 pub fn digest(state: &State) -> String {
-    struct Fnv(u64);
-    impl std::io::Write for Fnv {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            for b in bytes {
-                self.0 = (self.0 ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-            }
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut fnv = Fnv(0xcbf2_9ce4_8422_2325);
-    // A state is always representable: all keys are texts or numbers.
-    let _ = serde_json::to_writer(&mut fnv, state);
-    format!("{:016x}", fnv.0)
+    fingerprint(state)
 }

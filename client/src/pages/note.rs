@@ -4,6 +4,7 @@ use kring_shared::{
     api::{NoteView, SaveNote, Seat},
     note::{Item, Note, NoteStatus, export::day},
     protocol::{Lang, NoteField},
+    text::name_of,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -20,6 +21,7 @@ use crate::{
         message::{Message, MessageKind},
         sheet::{Sight, SightLine},
     },
+    json,
     route::Route,
     session::seats,
     texts::{Texts, use_texts},
@@ -205,7 +207,7 @@ fn Sheet(props: &SheetProps) -> Html {
 
 /// What was typed earlier on this device and not saved, when it still fits the note.
 fn unsaved(kept: &Note) -> Option<Note> {
-    let draft: Note = serde_json::from_str(&browser::storage_get(&draft_key(kept))?).ok()?;
+    let draft: Note = json::read(&browser::storage_get(&draft_key(kept))?)?;
     (draft.version == kept.version && draft.status == kept.status).then_some(draft)
 }
 
@@ -350,7 +352,7 @@ fn departures(texts: &Texts, lang: Lang, note: &Note) -> Html {
             <h2 id="h-afwijkingen">{ texts.t("note-departures") }</h2>
             <ul>
                 { for note.departures.iter().enumerate().map(|(i, d)| {
-                    let key = serde_json::to_value(d.what).ok().and_then(|v| v.as_str().map(|s| s.replace('_', "-"))).unwrap_or_default();
+                    let key = name_of(&d.what).replace('_', "-");
                     let place = d.phase.as_ref().map(|p| format!(" ({})", p.get(lang))).unwrap_or_default();
                     let reason = d.reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
                     html! { <li key={i}>{ texts.t(format!("departure-{key}")) }{ place }{ reason }</li> }

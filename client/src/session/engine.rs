@@ -13,6 +13,8 @@ use kring_shared::{
     wire::{self, ClientFrame, ServerFrame, close},
 };
 
+use crate::json;
+
 use super::{
     drafts::{Drafts, Leftover, is_same_text},
     link::{self, Link},
@@ -229,7 +231,7 @@ impl Engine {
 
     fn text(&mut self, text: &str, now: Now, random: f64, effects: &mut Vec<Effect>) {
         self.link(link::Input::Heard, now, random, effects);
-        let Ok(frame) = serde_json::from_str::<ServerFrame>(text) else {
+        let Some(frame) = json::read::<ServerFrame>(text) else {
             // A frame that we cannot read may hold an event: without it our state is worth nothing.
             self.lost(false, now);
             self.link(link::Input::OutOfStep, now, random, effects);

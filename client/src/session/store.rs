@@ -7,7 +7,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 use kring_shared::ids::{Millis, SessionId};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::browser;
+use crate::{browser, json};
 
 /// How long anything about a session stays on this device after it was last written, in milliseconds.
 pub const KEPT_MS: i64 = 30 * 24 * 3_600_000;
@@ -87,7 +87,7 @@ impl Store for MemoryStore {
 
 /// What is kept under `key`, when it can be read.
 pub fn read_json<T: DeserializeOwned>(store: &dyn Store, key: &str) -> Option<T> {
-    serde_json::from_str(&store.read(key)?).ok()
+    json::read(&store.read(key)?)
 }
 
 /// Keeps `value` as JSON; false when that failed.

@@ -6,7 +6,7 @@ use super::{Item, Note, NoteStatus};
 use crate::{
     ids::Millis,
     protocol::{Lang, NoteField},
-    text::Texts,
+    text::{Texts, name_of},
 };
 
 /// The note as JSON, indented, with a line's end.
@@ -49,8 +49,7 @@ pub fn markdown(note: &Note, lang: Lang, texts: &Texts) -> String {
         line(&format!("## {}", t("note-departures")));
         line("");
         for departure in &note.departures {
-            let what = serde_json::to_value(departure.what).ok();
-            let key = what.as_ref().and_then(|v| v.as_str()).unwrap_or_default().replace('_', "-");
+            let key = name_of(&departure.what).replace('_', "-");
             let mut text = format!("- {}", t(&format!("departure-{key}")));
             if let Some(phase) = &departure.phase {
                 let _ = write!(text, " ({})", escape(phase.get(lang)));

@@ -97,6 +97,6 @@ pub enum Rejection {
 impl Rejection {
     /// The stable code, such as `not-your-turn`.
     pub fn code(self) -> String {
-        serde_json::to_value(self).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+        crate::text::name_of(&self)
     }
 }

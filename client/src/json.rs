@@ -1,0 +1,325 @@
+//! Reads JSON in little code: every type that is read costs a guest download time.
+//!
+//! serde_json can read each struct as an object and as a list, from text that it goes through as it reads, and words an
+//! error for every way it can fail. That is code for each type anew. Here the text becomes a tree first (one type for
+//! serde_json), and a type takes from the tree what it needs; what does not fit is just an error. What can be read is
+//! the same, but for structs as lists, which nobody sends.
+
+use std::{fmt, vec};
+
+use serde::{
+    Deserialize,
+    de::{
+        DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, MapAccess, SeqAccess,
+        Unexpected, VariantAccess, Visitor,
+    },
+    forward_to_deserialize_any,
+};
+use serde_json::{Map, Value, map};
+
+#[cfg(test)]
+mod tests;
+
+/// The value in a JSON text; `None` when it is something else.
+pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let tree = Value::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()?;
+    T::deserialize(Tree(tree)).ok()
+}
+
+/// It does not fit; nobody is told why.
+#[derive(Debug, Clone, Copy)]
+struct Unfit;
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unfit")
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+// Each of these would build a sentence by default.
+impl Error for Unfit {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+    fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+    fn invalid_value(_: Unexpected<'_>, _: &dyn Expected) -> Self {
+        Self
+    }
+    fn invalid_length(_: usize, _: &dyn Expected) -> Self {
+        Self
+    }
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+    fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+    fn missing_field(_: &'static str) -> Self {
+        Self
+    }
+    fn duplicate_field(_: &'static str) -> Self {
+        Self
+    }
+}
+
+struct Tree(Value);
+
+macro_rules! whole {
+    ($($name:ident)*) => {$(
+        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+            match self.0.as_i64() {
+                Some(number) => visitor.visit_i64(number),
+                None => visitor.visit_u64(self.0.as_u64().ok_or(Unfit)?),
+            }
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Tree {
+    type Error = Unfit;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(on) => visitor.visit_bool(on),
+            Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
+                (Some(number), ..) => visitor.visit_i64(number),
+                (_, Some(number), _) => visitor.visit_u64(number),
+                (.., number) => visitor.visit_f64(number.ok_or(Unfit)?),
+            },
+            Value::String(text) => visitor.visit_string(text),
+            Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
+            Value::Object(pairs) => visitor.visit_map(Pairs::from(pairs)),
+        }
+    }
+
+    whole! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_bool(self.0.as_bool().ok_or(Unfit)?)
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_f64(self.0.as_f64().ok_or(Unfit)?)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_str(self.0.as_str().ok_or(Unfit)?)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        let Value::String(text) = self.0 else { return Err(Unfit) };
+        visitor.visit_string(text)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        if self.0.is_null() { visitor.visit_unit() } else { Err(Unfit) }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        let Value::Array(items) = self.0 else { return Err(Unfit) };
+        visitor.visit_seq(Items(items.into_iter()))
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        let Value::Object(pairs) = self.0 else { return Err(Unfit) };
+        visitor.visit_map(Pairs::from(pairs))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        match self.0 {
+            Value::String(name) => visitor.visit_enum(Choice { name, content: None }),
+            Value::Object(pairs) if pairs.len() == 1 => {
+                let (name, content) = pairs.into_iter().next().ok_or(Unfit)?;
+                visitor.visit_enum(Choice { name, content: Some(content) })
+            }
+            _ => Err(Unfit),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! { i128 u128 char bytes byte_buf unit_struct }
+}
+
+struct Items(vec::IntoIter<Value>);
+
+impl<'de> SeqAccess<'de> for Items {
+    type Error = Unfit;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+        self.0.next().map(|item| seed.deserialize(Tree(item))).transpose()
+    }
+}
+
+struct Pairs {
+    rest: map::IntoIter,
+    value: Option<Value>,
+}
+
+impl From<Map<String, Value>> for Pairs {
+    fn from(pairs: Map<String, Value>) -> Self {
+        Self { rest: pairs.into_iter(), value: None }
+    }
+}
+
+impl<'de> MapAccess<'de> for Pairs {
+    type Error = Unfit;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
+        let Some((key, value)) = self.rest.next() else { return Ok(None) };
+        self.value = Some(value);
+        seed.deserialize(Key(key)).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
+        seed.deserialize(Tree(self.value.take().ok_or(Unfit)?))
+    }
+}
+
+/// The key of a pair: a text, and where a number is wanted the number in it.
+struct Key(String);
+
+macro_rules! numbers_in_text {
+    ($($name:ident)*) => {$(
+        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+            visitor.visit_u64(self.0.parse().map_err(|_| Unfit)?)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Key {
+    type Error = Unfit;
+
+    numbers_in_text! { deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 }
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_string(self.0)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        visitor.visit_str(&self.0)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        visitor.visit_enum(Choice { name: self.0, content: None })
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u128 f32 f64 char str string bytes byte_buf option unit unit_struct seq tuple
+        tuple_struct map struct ignored_any
+    }
+}
+
+/// One of several: its name, and what comes with it.
+struct Choice {
+    name: String,
+    content: Option<Value>,
+}
+
+impl<'de> EnumAccess<'de> for Choice {
+    type Error = Unfit;
+    type Variant = Content;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), Unfit> {
+        Ok((seed.deserialize(Key(self.name))?, Content(self.content)))
+    }
+}
+
+struct Content(Option<Value>);
+
+impl<'de> VariantAccess<'de> for Content {
+    type Error = Unfit;
+
+    fn unit_variant(self) -> Result<(), Unfit> {
+        match self.0 {
+            None | Some(Value::Null) => Ok(()),
+            Some(_) => Err(Unfit),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unfit> {
+        seed.deserialize(Tree(self.0.ok_or(Unfit)?))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
+        Tree(self.0.ok_or(Unfit)?).deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        Tree(self.0.ok_or(Unfit)?).deserialize_map(visitor)
+    }
+}
