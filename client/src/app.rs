@@ -7,13 +7,10 @@ use yew_router::prelude::*;
 
 use crate::components::empty::Empty;
 use crate::components::shell::LiveRegions;
-use crate::pages::about::{Accessibility, Privacy};
-use crate::pages::begin::Begin;
 use crate::pages::frame::Framed;
-use crate::pages::home::Home;
 use crate::pages::join::JoinPage;
-use crate::pages::note::NotePage;
 use crate::pages::room::RoomPage;
+use crate::parts::{Ask, Later};
 use crate::prefs::{Language, PrefsProvider};
 use crate::route::Route;
 use crate::texts::{TextSource, TextsProvider, use_texts};
@@ -40,16 +37,18 @@ fn page(route: Route) -> Html {
         Route::StyleGuide => html! { <crate::components::style_guide::StyleGuide /> },
         #[cfg(debug_assertions)]
         Route::StylePage { name } => html! { <crate::components::style_guide::StylePage {name} /> },
-        Route::Home => html! { <Home key="home" /> },
-        Route::Begin => html! { <Begin key="begin" /> },
+        Route::Home => html! { <Later key="home" ask={Ask::Home} /> },
+        Route::Begin => html! { <Later key="begin" ask={Ask::Begin} /> },
         Route::Join { code } => html! { <JoinPage key="join" {code} /> },
         Route::Room { id } => html! { <RoomPage key={format!("room-{id}")} id={id.clone()} /> },
         Route::Beamer { id } => {
             html! { <RoomPage key={format!("screen-{id}")} id={id.clone()} screen=true /> }
         }
-        Route::Note { id } => html! { <NotePage key={format!("note-{id}")} id={id.clone()} /> },
-        Route::Accessibility => html! { <Accessibility key="accessibility" /> },
-        Route::Privacy => html! { <Privacy key="privacy" /> },
+        Route::Note { id } => {
+            html! { <Later key={format!("note-{id}")} ask={Ask::Note(id.clone().into())} /> }
+        }
+        Route::Accessibility => html! { <Later key="accessibility" ask={Ask::Accessibility} /> },
+        Route::Privacy => html! { <Later key="privacy" ask={Ask::Privacy} /> },
         Route::NotFound => html! { <NotFound key="404" /> },
     }
 }

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, time::Duration};
 use anyhow::{Context, Result, ensure};
 
 use crate::{
-    fonts, node,
+    fonts, node, parts,
     process::{retry, run, run_within},
     programs::{cargo, command},
     repo,
@@ -45,10 +45,12 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     trunk.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true").arg("build");
     if profile == Profile::Release {
         trunk.arg("--release");
+        parts::cut_while(&mut trunk)?;
     }
     run(&mut trunk)?;
     ensure!(dist().join("index.html").is_file(), "trunk went well, but client/dist/index.html is not there");
     if profile == Profile::Release {
+        parts::lay_beside(&dist())?;
         run(node::script("precompress.mjs").arg(dist())).context("compressing the client")?;
     }
     stamp::keep(&kept, &state(profile)?)
@@ -67,7 +69,7 @@ fn state(profile: Profile) -> Result<String> {
     Ok(format!("{} {}", inputs.text(), built.text()))
 }
 
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 10] = [
     "client",
     "shared",
     "target/web-assets",
@@ -75,5 +77,7 @@ const INPUTS: [&str; 8] = [
     "Cargo.toml",
     "package-lock.json",
     "rust-toolchain.toml",
+    "xtask/bindgen",
     "xtask/precompress.mjs",
+    "xtask/src/parts.rs",
 ];

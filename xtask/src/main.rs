@@ -10,6 +10,7 @@ mod client;
 mod counts;
 mod fonts;
 mod node;
+mod parts;
 mod process;
 mod programs;
 mod repo;

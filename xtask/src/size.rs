@@ -17,11 +17,16 @@ pub(crate) fn check() -> Result<()> {
     let sent = sent(&files);
     let holds_wasm = sent.iter().any(|(name, _)| name.extension().is_some_and(|kind| kind == "wasm"));
     ensure!(holds_wasm, "client/dist holds no wasm: build the client");
-    for (name, bytes) in &sent {
-        println!("  {bytes:>8}  {}", name.strip_prefix(&dist).unwrap_or(name).display());
+    let (later, first): (Vec<_>, Vec<_>) = sent.into_iter().partition(|(name, _)| is_later(name));
+    for (title, files) in [("until a guest stands in a room:", &first), ("after that:", &later)] {
+        println!("  {title}");
+        for (name, bytes) in files {
+            println!("  {bytes:>8}  {}", name.strip_prefix(&dist).unwrap_or(name).display());
+        }
     }
-    let total: u64 = sent.iter().map(|(_, bytes)| bytes).sum();
-    println!("  {total:>8}  in all; the limit is {LIMIT}");
+    let total: u64 = first.iter().map(|(_, bytes)| bytes).sum();
+    println!("  {total:>8}  until a guest stands in a room; the limit is {LIMIT}");
+    println!("  {:>8}  after that", later.iter().map(|(_, bytes)| bytes).sum::<u64>());
     if total > GOAL {
         println!("            the goal of {GOAL} bytes is not met yet: {} too many", total - GOAL);
     }
@@ -49,6 +54,12 @@ fn sent(files: &[(PathBuf, u64)]) -> Vec<(&Path, u64)> {
         .collect()
 }
 
+/// True for what nobody fetches before standing in a room; tests/browser/seat.test.mjs counts the bytes on the line.
+fn is_later(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    LATER.iter().any(|start| name.starts_with(start))
+}
+
 fn walk(folder: &Path, files: &mut Vec<(PathBuf, u64)>) -> Result<()> {
     let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
@@ -68,7 +79,10 @@ fn walk(folder: &Path, files: &mut Vec<(PathBuf, u64)>) -> Result<()> {
 const GOAL: u64 = 250_000;
 
 /// What a guest downloads at most today: it may only go down, until it is the goal.
-const LIMIT: u64 = 510_000;
+const LIMIT: u64 = 370_000;
+
+/// Parts of the app that are cut off (see `parts`), and the typeface of what people write.
+const LATER: [&str; 3] = ["kring-split_", "kring-chunk_", "source-serif"];
 
 /// What a browser fetches by itself. Licence texts, for one, it does not.
 const DOWNLOADED: [&str; 13] =

@@ -10,7 +10,6 @@ use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::{
-    beamer::BeamerPage,
     frame::{Foot, Framed},
     problem::by_code,
 };
@@ -24,6 +23,7 @@ use crate::{
         shell::{Mood, Shell, use_announcer},
         steps::Steps,
     },
+    parts::{self, Ask, InRoom, Later, Part},
     route::Route,
     session::{
         SessionProvider,
@@ -50,11 +50,7 @@ pub mod time;
 pub mod view;
 pub mod words;
 
-use ended::Ended;
-use lead::{Controls, LeadPage};
 use lobby::Lobby;
-use more::More;
-use phase::PhasePage;
 use time::TimeLine;
 use view::View;
 
@@ -161,7 +157,7 @@ fn Inside(props: &InsideProps) -> Html {
         None => html! {
             <Framed title={texts.t("session-word")}><p class="soft" role="status">{ texts.t("connecting") }</p></Framed>
         },
-        Some(view) if props.screen => html! { <BeamerPage {view} /> },
+        Some(view) if props.screen => html! { <Later ask={Ask::Beamer(view)} /> },
         Some(view) => html! { <Live {view} send={(*send).clone()} on_writing={(*on_writing).clone()} /> },
     }
 }
@@ -204,6 +200,10 @@ struct LiveProps {
 fn Live(props: &LiveProps) -> Html {
     let view = &props.view;
     let more = use_state_eq(|| false);
+    let asked_more = use_mut_ref(|| false);
+    *asked_more.borrow_mut() |= *more;
+    // Once the room stands, what comes after the lobby is fetched.
+    use_effect_with((), |()| parts::prepare(Part::Session));
     let toggle = |on: bool| {
         let more = more.clone();
         Callback::from(move |()| more.set(on))
@@ -220,18 +220,19 @@ fn Live(props: &LiveProps) -> Html {
         Mood::Plain
     };
     let (send, on_writing) = (props.send.clone(), props.on_writing.clone());
+    let room = InRoom { view: view.clone(), send: send.clone(), on_writing };
     let page = match stage {
         _ if !member => html! { <Waiting key="door" view={view.clone()} {send} /> },
         Stage::Lobby => html! { <Lobby key="lobby" view={view.clone()} {send} /> },
-        Stage::Running if leads => html! { <LeadPage key="lead" view={view.clone()} {send} {on_writing} /> },
-        Stage::Running => html! { <PhasePage key="phase" view={view.clone()} {send} {on_writing} /> },
-        Stage::Ended => html! { <Ended key="ended" view={view.clone()} /> },
+        Stage::Running if leads => html! { <Later key="lead" ask={Ask::Lead(room.clone())} /> },
+        Stage::Running => html! { <Later key="phase" ask={Ask::Phase(room.clone())} /> },
+        Stage::Ended => html! { <Later key="ended" ask={Ask::Ended(view.clone())} /> },
     };
     let footer = html! {
         <>
             <div class="shell__controls">
                 if leads && member {
-                    <Controls view={view.clone()} send={props.send.clone()} />
+                    <Later ask={Ask::Controls(room.clone())} />
                 }
             </div>
             <Foot />
@@ -241,7 +242,11 @@ fn Live(props: &LiveProps) -> Html {
         <Shell skip={view.t("skip")} header={rail(view, toggle(true), *more, &props.send)} {footer} {mood}>
             <Banner view={view.clone()} send={props.send.clone()} />
             { page }
-            <More view={view.clone()} send={props.send.clone()} open={*more} on_close={toggle(false)} />
+            <div class="part">
+                if *asked_more.borrow() {
+                    <Later ask={Ask::More(room, *more, toggle(false))} />
+                }
+            </div>
         </Shell>
     }
 }

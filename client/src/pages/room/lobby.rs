@@ -17,10 +17,11 @@ use crate::{
         button::{Button, ButtonKind},
         field::Check,
         icon::Glyph,
-        qr::{JoinCode, Qr},
+        qr::JoinCode,
         ring::{Centre, Ring, RingWords},
         ring_geometry::Size,
     },
+    parts::{Ask, Later},
 };
 
 /// Properties of [`Lobby`].
@@ -85,7 +86,7 @@ pub fn Invite(props: &InviteProps) -> Html {
             <h2 class="over" id="h-code">{ view.t("code-title") }</h2>
             <p><JoinCode code={view.state.code.clone()} /></p>
             <div class="code-row">
-                <Qr text={link} label={view.t("qr-label")} />
+                <Later ask={Ask::Qr { text: link.into(), label: view.t("qr-label") }} />
                 <div class="stack-2 small">
                     <p>{ view.texts.t_args("code-how", &[("host", browser::host().into())]) }</p>
                     <Button icon={Glyph::Copy} on_click={copy}>{ view.t("link-copy") }</Button>

@@ -1,0 +1,246 @@
+//! Parts of the client that the browser fetches when they are needed: a guest waits for nothing but the room.
+//!
+//! With the feature `split` the build cuts the WebAssembly at the functions marked here, and everything that only
+//! such a function reaches goes to a file of its own. Without it (`trunk serve`) all is one file and nothing waits.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo_timers::callback::Timeout;
+use kring_shared::session::Command;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    components::{button::Button, message::Message, qr::Qr},
+    pages::{
+        about::{Accessibility, Privacy},
+        beamer::BeamerPage,
+        begin::Begin,
+        home::Home,
+        note::NotePage,
+        room::{
+            ended::Ended,
+            lead::{Controls, LeadPage},
+            more::More,
+            phase::PhasePage,
+            view::View,
+        },
+    },
+    texts::use_texts,
+};
+
+/// What can be drawn by a part that comes later.
+#[derive(Clone, PartialEq)]
+pub enum Ask {
+    /// The phase, for who leads.
+    Lead(InRoom),
+    /// What steers the session, for who leads.
+    Controls(InRoom),
+    /// The phase, for everybody else.
+    Phase(InRoom),
+    /// After the end.
+    Ended(View),
+    /// The dialog behind "Meer": whether it is open, and how it closes.
+    More(InRoom, bool, Callback<()>),
+    /// A QR code with the text in it, and what it is for.
+    Qr {
+        /// What it holds.
+        text: AttrValue,
+        /// What it is for.
+        label: AttrValue,
+    },
+    /// The big screen.
+    Beamer(View),
+    /// The first page.
+    Home,
+    /// Begin a session.
+    Begin,
+    /// The note of this session.
+    Note(AttrValue),
+    /// Accessibility statement.
+    Accessibility,
+    /// What is kept, where and how long.
+    Privacy,
+}
+
+/// The room, and how to ask something of it.
+#[derive(Clone, PartialEq)]
+pub struct InRoom {
+    /// The room.
+    pub view: View,
+    /// Asks the server.
+    pub send: Callback<Command>,
+    /// Says that somebody writes.
+    pub on_writing: Callback<bool>,
+}
+
+impl Ask {
+    const fn part(&self) -> Part {
+        match self {
+            Self::Lead(_)
+            | Self::Controls(_)
+            | Self::Phase(_)
+            | Self::Ended(_)
+            | Self::More(..)
+            | Self::Qr { .. } => Part::Session,
+            _ => Part::Pages,
+        }
+    }
+}
+
+/// What is fetched as one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// All phases of a session, and its end.
+    Session,
+    /// What lies outside a room, and the big screen.
+    Pages,
+}
+
+/// Draws what a part was asked for.
+pub type Draw = fn(&Ask) -> Html;
+
+fn draw_session(ask: &Ask) -> Html {
+    match ask.clone() {
+        Ask::Lead(InRoom { view, send, on_writing }) => html! { <LeadPage {view} {send} {on_writing} /> },
+        Ask::Controls(InRoom { view, send, .. }) => html! { <Controls {view} {send} /> },
+        Ask::Phase(InRoom { view, send, on_writing }) => html! { <PhasePage {view} {send} {on_writing} /> },
+        Ask::Ended(view) => html! { <Ended {view} /> },
+        Ask::More(InRoom { view, send, .. }, open, on_close) => {
+            html! { <More {view} {send} {open} {on_close} /> }
+        }
+        Ask::Qr { text, label } => html! { <Qr {text} {label} /> },
+        _ => Html::default(),
+    }
+}
+
+fn draw_pages(ask: &Ask) -> Html {
+    match ask.clone() {
+        Ask::Beamer(view) => html! { <BeamerPage {view} /> },
+        Ask::Home => html! { <Home /> },
+        Ask::Begin => html! { <Begin /> },
+        Ask::Note(id) => html! { <NotePage {id} /> },
+        Ask::Accessibility => html! { <Accessibility /> },
+        Ask::Privacy => html! { <Privacy /> },
+        _ => Html::default(),
+    }
+}
+
+#[cfg(feature = "split")]
+mod cut {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use super::{Draw, draw_pages, draw_session};
+
+    #[wasm_split(session, fallible)]
+    pub(super) fn session() -> Result<Draw, SplitLoaderError> {
+        Ok(draw_session)
+    }
+
+    #[wasm_split(pages, fallible)]
+    pub(super) fn pages() -> Result<Draw, SplitLoaderError> {
+        Ok(draw_pages)
+    }
+}
+
+#[cfg(feature = "split")]
+async fn fetch(part: Part) -> Option<Draw> {
+    let fetched = match part {
+        Part::Session => cut::session().await,
+        Part::Pages => cut::pages().await,
+    };
+    fetched.ok()
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch(part: Part) -> Option<Draw> {
+    Some(match part {
+        Part::Session => draw_session,
+        Part::Pages => draw_pages,
+    })
+}
+
+thread_local! {
+    /// The parts that are here.
+    static HERE: RefCell<Vec<(Part, Draw)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn here(part: Part) -> Option<Draw> {
+    HERE.with_borrow(|all| all.iter().find(|(known, _)| *known == part).map(|(_, draw)| *draw))
+}
+
+async fn get(part: Part) -> Option<Draw> {
+    if let Some(draw) = here(part) {
+        return Some(draw);
+    }
+    let draw = fetch(part).await?;
+    HERE.with_borrow_mut(|all| all.push((part, draw)));
+    Some(draw)
+}
+
+/// Fetches a part before anybody asks for it; failing is no harm, it is tried again when it is needed.
+pub fn prepare(part: Part) {
+    spawn_local(async move {
+        get(part).await;
+    });
+}
+
+/// Properties of [`Later`].
+#[derive(Properties, PartialEq)]
+pub struct LaterProps {
+    /// What to draw.
+    pub ask: Ask,
+}
+
+/// Draws something as soon as its part is here, says so when that takes long, and offers to try again when it failed.
+#[component]
+pub fn Later(props: &LaterProps) -> Html {
+    let texts = use_texts();
+    let part = props.ask.part();
+    let wait = use_state_eq(|| Wait::Quiet);
+    let tries = use_state_eq(|| 0_u32);
+    {
+        let wait = wait.setter();
+        use_effect_with((part, *tries), move |(part, _)| {
+            let part = *part;
+            let alive = Rc::new(());
+            let seen = Rc::downgrade(&alive);
+            let slow = wait.clone();
+            let timer = here(part).is_none().then(|| {
+                wait.set(Wait::Quiet);
+                Timeout::new(SLOW_AFTER_MS, move || slow.set(Wait::Slow))
+            });
+            spawn_local(async move {
+                let got = get(part).await;
+                if seen.upgrade().is_some() {
+                    wait.set(if got.is_some() { Wait::Over } else { Wait::Failed });
+                }
+            });
+            move || drop((alive, timer))
+        });
+    }
+    if let Some(draw) = here(part) {
+        return html! { <div class="part" key="here">{ draw(&props.ask) }</div> };
+    }
+    let again = Callback::from(move |()| tries.set(*tries + 1));
+    html! {
+        <div class="part" key="wait">
+            if *wait == Wait::Failed {
+                <Message lead={texts.t("part-failed")} action={html! { <Button on_click={again}>{ texts.t("part-again") }</Button> }} />
+            } else {
+                <p class="soft" role="status">{ if *wait == Wait::Slow { texts.t("wait") } else { AttrValue::default() } }</p>
+            }
+        </div>
+    }
+}
+
+/// How long the wait for a part has been.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Wait {
+    Quiet,
+    Slow,
+    Failed,
+    Over,
+}
+
+const SLOW_AFTER_MS: u32 = 400;
