@@ -5,6 +5,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use kring_shared::{
+    hints::{Hint, Kind, STEMS, findings},
     protocol::{Lang, NoteField},
     text::Texts,
 };
@@ -105,6 +106,23 @@ fn every_note_field_has_words() {
     let nl = messages(NL);
     for field in NoteField::ALL {
         assert!(nl.contains_key(&format!("note-field-{}", field.key())), "{field:?}");
+    }
+}
+
+#[test]
+fn every_hint_has_words_and_its_words_get_no_hint() {
+    for (lang, source) in [(Lang::Nl, NL), (Lang::En, EN)] {
+        let texts = messages(source);
+        for kind in Kind::ALL {
+            for stem in 1..=STEMS {
+                let hint = Hint { kind, range: 0..0, stem };
+                assert!(texts.contains_key(&hint.key()), "{}", hint.key());
+                let stem = texts.get(&hint.stem_key()).expect("a stem");
+                assert_eq!(findings(stem, lang), [], "{stem}");
+            }
+        }
+        let all = texts.keys().filter(|k| k.starts_with("hint-")).count();
+        assert_eq!(all, Kind::ALL.len() * (1 + usize::from(STEMS)), "a hint that nobody gives");
     }
 }
 
