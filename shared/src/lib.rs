@@ -7,6 +7,7 @@ pub mod api;
 pub mod hints;
 pub mod ids;
 pub mod note;
+pub mod picker;
 pub mod protocol;
 pub mod seal;
 pub mod session;
