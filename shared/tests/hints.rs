@@ -158,6 +158,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn any_text_can_be_read(text in any_text()) {
         for lang in [Lang::Nl, Lang::En] {
