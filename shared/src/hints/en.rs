@@ -1,6 +1,6 @@
 //! English words and phrases. An apostrophe ends a word: "don’t" is "don t".
 
-use super::words::Words;
+use super::words::{Words, is_in};
 
 pub(super) const WORDS: Words = Words {
     lead_ins: "and but so well ok okay yes now then er",
@@ -15,6 +15,8 @@ pub(super) const WORDS: Words = Words {
     no_verbs: "",
     subjects: "i you he she it we they the a an there this that these those your his her their my our anyone \
         anybody someone somebody everyone everybody nobody",
+    turned: "",
+    is_deed,
     statement_starts: "i you he she it we they the a an there this that these those your his her their my our maybe \
         perhaps surely nobody everybody just",
     you: "you your yours yourself",
@@ -24,8 +26,8 @@ pub(super) const WORDS: Words = Words {
         "^have|has|did you * tried|try|considered|consider",
         "^have|did you * thought|think of|about",
         "^have you * discussed|raised|checked * with|about",
-        "^have you ever|already|also|perhaps * asked|spoken|talked|called|looked|told|invited|discussed|involved",
-        "^have you * asked|spoken|talked|called|looked yet",
+        "^have you ever|already|also|perhaps * @p",
+        "^have you * @p * yet|already",
         "^should|shouldn t you|we|there|he|she|they|the",
         "^should|could|can|might|would you|we * not|just",
         "^couldn|can t|not you|we|he|she|they|the|somebody|someone",
@@ -33,6 +35,8 @@ pub(super) const WORDS: Words = Words {
         "^wouldn t it|that * help|idea|better|good|wise|best",
         "^isn|is t|it|this * time|idea|better|wise|best * to|for",
         "^isn|aren t * an|a|something idea|option|for",
+        "^is|could|might|would * a|an * option|idea|way|help|solution",
+        "^isn|aren t there a|an|someone|somebody|anyone|anybody * who|that could|can|might",
         "^is|are * an|not option|idea|for",
         "^why don|do|didn|not t|you|just|ask|try * ",
         "^why don|didn t you|we",
@@ -47,6 +51,9 @@ pub(super) const WORDS: Words = Words {
         "^you should|must",
         "^maybe|perhaps you|he|she|they|we|ask|try|the could|should|can|might|need|ask",
         "^maybe|perhaps * it|a|an * good|better|wise|idea|help|helps",
+        "in my view|opinion|mind you",
+        "^a|the * good|best|first|next * step|way|start is|would",
+        "^better to|if",
         "^i would|d * first|just|rather|talk|ask|call|try|start|go|make|take|use|hand|stop|report|involve|write|invite",
         "if i were|was you",
         "in your place|shoes",
@@ -63,7 +70,8 @@ pub(super) const WORDS: Words = Words {
         "^do|would you * agree",
         "^surely",
         "how could|can you * let|do|be|allow",
-        "ridiculous|stupid|absurd|idiotic|foolish|nonsense|silly",
+        "will|are|do you * finally",
+        "ridiculous|outrageous|stupid|absurd|idiotic|foolish|nonsense|silly",
         "letting|let|leave|left|leaving * down",
         "in the cold",
         "let|letting yourself be|get used|manipulated",
@@ -78,7 +86,9 @@ pub(super) const WORDS: Words = Words {
         "^or not",
         "^yeah",
     ],
-    invitations: &["can|could|would|will you * tell|describe|explain|share|say|sketch|walk"],
+    invitations: &[
+        "can|could|would|will you * tell|describe|explain|share|say|sketch|walk|take|guide us|me|more|it|that|a|what|how|something|about",
+    ],
     indirect_closed: &[
         "i wonder if|whether",
         "i am|m * curious|wondering if|whether",
@@ -86,3 +96,13 @@ pub(super) const WORDS: Words = Words {
     ],
     indirect: &["i wonder", "i am|m * curious|wondering", "i would|d like to know"],
 };
+
+/// What happens to people, or what they know and feel, is nothing that one advises.
+const NO_DEEDS: &str =
+    "noticed received happened finished changed needed felt seemed wanted worried decided lived";
+
+const DEEDS: &str = "spoken brought told written made taken done sought set put met gone sent given";
+
+fn is_deed(word: &str) -> bool {
+    (word.len() > 4 && word.ends_with("ed") && !is_in(NO_DEEDS, word)) || is_in(DEEDS, word)
+}

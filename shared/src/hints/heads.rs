@@ -84,7 +84,7 @@ fn head(words: &[Word], at: usize, strict: bool, list: &Words) -> Option<Head> {
     if let Some(word) = rest.get(offset) {
         let why = is_in(list.why, word.text);
         let known = why || is_in(list.question_words, word.text);
-        if known && (!strict || (why && rest[0].opens) || asks(&rest[offset + 1..], list)) {
+        if known && (!strict || (why && rest[0].opens) || asks(word.text, &rest[offset + 1..], list)) {
             return Some(if why { Head::Why } else { Head::Open });
         }
     }
@@ -99,14 +99,18 @@ fn head(words: &[Word], at: usize, strict: bool, list: &Words) -> Option<Head> {
 }
 
 /// True when a verb comes before a subject: the order of a question, not of a clause inside one.
-fn asks(after: &[Word], list: &Words) -> bool {
-    after
-        .iter()
-        .take(3)
-        .take_while(|w| !w.opens)
-        .find_map(|w| {
-            let verb = list.is_verb(w.text);
-            (verb || is_in(list.subjects, w.text)).then_some(verb)
-        })
-        .unwrap_or(false)
+fn asks(question_word: &str, after: &[Word], list: &Words) -> bool {
+    // A verb that is not listed shows by what follows it; behind how an adjective may stand there.
+    if let [verb, subject, ..] = after
+        && question_word != "hoe"
+        && is_in(list.turned, subject.text)
+        && !is_in(list.subjects, verb.text)
+    {
+        return true;
+    }
+    let close = after.iter().take(3).take_while(|w| !w.opens);
+    close
+        .map(|w| (list.is_verb(w.text), is_in(list.subjects, w.text)))
+        .find(|(verb, subject)| *verb || *subject)
+        .is_some_and(|(verb, _)| verb)
 }

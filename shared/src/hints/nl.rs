@@ -1,11 +1,11 @@
 //! Dutch words and phrases.
 
-use super::words::Words;
+use super::words::{Words, is_in};
 
 pub(super) const WORDS: Words = Words {
     lead_ins: "en maar dus want nou ja oké ok eh",
     and: "en",
-    question_words: "wat hoe wie waar wanneer welke welk hoeveel hoezeer hoelang hoever waardoor waarover waaraan \
+    question_words: "wat hoe wie waar wanneer welke welk hoeveel hoeverre hoezeer hoelang hoever waardoor waarover waaraan \
         waarin waarmee waarbij waarvoor waarvan waarop waartoe waarheen waarnaar waaruit wiens",
     why: "waarom hoezo",
     before_question: "met aan van voor bij in op tegen tot over door naar onder om uit tijdens sinds vanaf vanuit \
@@ -29,7 +29,9 @@ pub(super) const WORDS: Words = Words {
         beste ziekte mensen klachten kanten schulden ouders punt beleid besluit gezicht inzicht \
         overzicht rapport gewoonte behoefte methode bepaalde",
     subjects: "je jij u hij ze zij we wij jullie ik er het de iemand niemand iedereen die dat dit jouw jou",
-    statement_starts: "je jij u hij ze zij we wij jullie ik er het de een die dat dit deze dan misschien iemand \
+    turned: "je jij u hij ze zij we wij jullie",
+    is_deed,
+    statement_starts: "je jij u hij ze zij we wij jullie ik er het de een die dat dit deze dan toch eerst gewoon misschien iemand \
         niemand iedereen mijn anders wellicht moeder vader meneer mevrouw volgens",
     you: "je jij jou jouw jullie u uw jezelf",
     others: "hij hem ze zij haar hun hen moeder vader ouders mevrouw meneer cliënt jongen meisje kind \
@@ -38,9 +40,7 @@ pub(super) const WORDS: Words = Words {
         // Have you already done what I would do?
         "^heb|heeft|hebt|hebben je|jij|u|jullie * geprobeerd|overwogen|nagedacht",
         "^heb|heeft|hebt|hebben je|jij|u|jullie * eraan|er|daaraan|aan * gedacht",
-        "^heb|heeft|hebt|hebben je|jij|u|jullie * al|weleens|eens|ooit * besproken|gevraagd|gekeken|gebeld|\
-         gesproken|overlegd|ingeschakeld|aangevraagd|gemeld|voorgesteld|uitgenodigd|geappt|gemaild|geregeld|\
-         opgezocht|betrokken|bekeken|aangemeld|ingezet|benoemd|gezegd|gepraat|gezocht|gebruikt|opgeschreven",
+        "^heb|heeft|hebt|hebben je|jij|u|jullie * al|weleens|eens|ooit * @p",
         "^ben|bent je|jij|u|jullie * al|weleens|eens * geweest|gegaan|langsgegaan|begonnen",
         // Would it not be good?
         "^zou|zouden|zul|zal je|jij|u|jullie|we|wij|dit|dat|een * niet|geen",
@@ -49,6 +49,14 @@ pub(super) const WORDS: Words = Words {
         "^zou je|jij|u|jullie haar|hem|hen|het|dat|dit|de|een * kunnen|moeten",
         "^kun|kan|kunt|kunnen je|jij|u|jullie|we * niet|geen * een|gewoon|wat|ook|beter|even|eens|eerst|met|de|\
          haar|hem|het|naar",
+        "^kun|kunt je|jij|u|jullie * niet|geen @w @w",
+        "^kan|kunnen|zou|zouden er|iemand * niet|geen",
+        "^zou|kan|kunnen * uitkomst|soelaas|lucht|verschil|helpend",
+        "^is|was|zou|lijkt * optie|idee",
+        "^is|zou * misschien|wellicht|niet * mogelijkheid|oplossing|uitweg",
+        "^weet|wist je|jij|u|jullie dat er een",
+        "^ken je|jij|jullie de|het|die|een regeling|cursus|training|fonds|methode|app|boek",
+        "^had|hadden|was|waren * niet beter",
         "^kan|kunnen * niet een|gewoon|wat|ook|beter|even|eens|meer|vaker",
         "^had|hadden je|jij|u|jullie * niet|beter * kunnen|moeten|beter|gewoon",
         "^moet|moeten|moest je|jij|u|jullie|we|er * niet|geen|gewoon|eerst|eens",
@@ -68,6 +76,7 @@ pub(super) const WORDS: Words = Words {
         "wat dacht|dachten je|jij|jullie van",
         "wat houdt|weerhoudt|belet je|jou|u tegen|ervan|eigenlijk * om|te",
         "hoe zou het zijn om",
+        "hoe zou het zijn als je|jij|jullie|u",
         "hoe zou je|jij|u het vinden om|als",
         // Stated.
         "^je|jij|u moet|moest|zou|kunt|kan * echt|even|eens|ook|kunnen|gewoon|beter|eerst|altijd|misschien|toch|\
@@ -76,6 +85,12 @@ pub(super) const WORDS: Words = Words {
         "^misschien|wellicht|anders|eventueel kun|kan|moet|zou|helpt|kunnen|kunt|moeten",
         "^misschien|wellicht * is|was het * goed|handig|slim|beter|verstandig|idee|zinvol|fijn",
         "^misschien|wellicht is * een|iets|wat idee|optie|voor",
+        "volgens mij moet|moeten|kun|kan|zou|is",
+        "je|jij|u|jullie * doet|doen|zou|zouden er goed|verstandig|beter aan",
+        "^een|de * goede|beste|eerste|mooie * stap|manier|begin is|zou",
+        "ik heb|had|deed|doe in zo|dat|zulke|dit",
+        "dat|dit werkt|werkte|hielp|helpt * echt|goed|altijd|vaak|bij",
+        "^misschien|wellicht|toch|anders eerst|eens|gewoon|even|samen|ook",
         "^ik zou",
         "als ik jou|jullie|u was",
         "in jouw|jullie plaats|schoenen",
@@ -93,6 +108,8 @@ pub(super) const WORDS: Words = Words {
          durf|durft|durfde|snap|geloof|zag|zei|deed|ging|kwam|liet|gaf|nam|vroeg|belde|vertelde|koos|mocht|moest",
         "ik zou * willen|wel|graag * weten|horen|begrijpen|snappen",
         "ik stel * vraag",
+        "hoe zou het zijn als je|jij|jullie|u * niet|geen * was|had|hoefde|wist",
+        "^zou het|dat|hij|ze|zij niet gewoon|eigenlijk * zijn|liggen|komen",
         "ik zou niet|het|ook niet|ook * weten|kunnen",
     ],
     imperatives: "probeer ga bel neem maak zorg regel laat stop begin overweeg bespreek schakel meld praat zet \
@@ -109,12 +126,24 @@ pub(super) const WORDS: Words = Words {
         "hoe haal je het in je hoofd",
         "wat is er * toch mis|aan",
         "mis|aan met die|dat man|mens|vrouw|gezin",
+        "^@v * niet|toch gewoon|eigenlijk|vooral|stiekem",
+        "wat bezielt|bezielde",
+        "ga|gaat|wil|wilt|kom je|jij|jullie|u * eindelijk",
+        "te gek",
         "belachelijk|belachelijke|idioot|idiote|stom|stomme|dom|domme|schandalig|schandalige|onzin|waardeloos|\
          waardeloze|absurd|absurde|bespottelijk|onzinnig|onzinnige",
         "in de steek|kou",
         "laat|liet je|jij je|jezelf * gebruiken|misbruiken|inpakken|meeslepen|manipuleren",
     ],
-    leading_statement: &["toch", "zeker", "natuurlijk", "vast wel", "neem ik aan", "immers"],
+    leading_statement: &[
+        "toch",
+        "dus ook|eigenlijk|gewoon",
+        "zeker",
+        "natuurlijk",
+        "vast wel",
+        "neem ik aan",
+        "immers",
+    ],
     tags: &[
         "^toch",
         "niet dan",
@@ -142,3 +171,19 @@ pub(super) const WORDS: Words = Words {
         "ik zou|wil * weten of|hoe|wat|wie|waar|welke|wanneer",
     ],
 };
+
+/// What happens to people, or what they know and feel, is nothing that one advises.
+const NO_DEEDS: &str = "gekregen gehoord gezien gemerkt gevoeld gehad geweten gekend gevonden gebeurd geworden \
+    geslapen gekomen gebleven gebracht gehouden gegeten gedacht geleerd gewend geweest gemist gelezen genoemd \
+    gezeten gestaan geleden geschrokken gereageerd gelukt afgerond teruggekregen meegemaakt doorgemaakt opgemerkt \
+    eigen eigenlijk geleidelijk vergeten";
+
+const DEEDS: &str = "besproken betrokken bekeken overlegd overwogen benoemd betaald benaderd onderzocht verwezen \
+    verteld verzocht bezocht";
+
+fn is_deed(word: &str) -> bool {
+    let participle = word.len() > 5
+        && (word.ends_with('d') || word.ends_with('t') || word.ends_with("en"))
+        && word.contains("ge");
+    (participle && !is_in(NO_DEEDS, word)) || is_in(DEEDS, word)
+}

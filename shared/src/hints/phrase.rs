@@ -1,9 +1,8 @@
 //! Finds a phrase in a row of words.
 //!
 //! A phrase is a row of parts with a space between. A part is a word, some words with `|` between (any of
-//! them), `*` (none to five words), `@v` (a verb form) or `@w` (any
-//! word). With `^` in front the phrase only
-//! counts where a clause begins.
+//! them), `*` (none to five words), `@v` (a verb form), `@p` (a participle of something that people do) or `@w`
+//! (any word). With `^` in front the phrase only counts where a clause begins.
 
 use super::{tokens::Word, words::Words};
 
@@ -36,6 +35,7 @@ fn begins(phrase: &str, words: &[Word], list: &Words) -> bool {
 fn fits(part: &str, word: &str, list: &Words) -> bool {
     match part {
         "@v" => list.is_verb(word),
+        "@p" => (list.is_deed)(word),
         "@w" => true,
         _ => part.split('|').any(|option| option == word),
     }

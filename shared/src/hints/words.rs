@@ -32,6 +32,10 @@ pub(super) struct Words {
     pub(super) no_verbs: List,
     /// Pronouns and articles that begin a subject.
     pub(super) subjects: List,
+    /// Pronouns that stand behind the verb in a question, where the language turns them round.
+    pub(super) turned: List,
+    /// True for a participle of something that people do: asked, called.
+    pub(super) is_deed: fn(&str) -> bool,
     /// Words that begin a statement: subjects and a few more.
     pub(super) statement_starts: List,
     /// Words for the person spoken to.
