@@ -2,8 +2,8 @@
 
 use kring_shared::{
     picker::{
-        Caution, Contra, Experience, MINUTES_SLACK, PEOPLE_SLACK, PROPOSALS, Purpose, Reason, Traits, Wish,
-        pick,
+        Caution, Change, Contra, Experience, MINUTES_SLACK, PEOPLE_SLACK, PROPOSALS, Purpose, Reason, Traits,
+        Wish, pick,
     },
     protocol::{Safety, Size, Text},
 };
@@ -138,5 +138,24 @@ proptest! {
         let now = pick(&wish, std::slice::from_ref(&method));
         let later = pick(&Wish { minutes: wish.minutes + 30, ..wish.clone() }, &[method]);
         prop_assert!(later.proposals.len() >= now.proposals.len());
+    }
+
+    #[test]
+    fn what_it_says_to_change_helps(wish in wish(), method in traits()) {
+        let methods = [method];
+        let before = pick(&wish, &methods);
+        // With several changes the method lacks several things.
+        if let (true, [change]) = (before.proposals.is_empty(), &before.changes[..]) {
+            let mut changed = wish;
+            match *change {
+                Change::Minutes { minutes } => changed.minutes = minutes,
+                Change::MorePeople { people } | Change::Split { people } => changed.people = people,
+                Change::Facilitator => changed.facilitator = true,
+                Change::Safety => changed.safety = Safety::High,
+                Change::Experience => changed.experience = Experience::Experienced,
+                Change::Question | Change::NoMore => return Ok(()),
+            }
+            prop_assert_eq!(pick(&changed, &methods).proposals.len(), 1);
+        }
     }
 }
