@@ -5,8 +5,10 @@
 
 pub mod api;
 mod fingerprint;
+pub mod hints;
 pub mod ids;
 pub mod note;
+pub mod picker;
 pub mod protocol;
 pub mod seal;
 pub mod session;

@@ -5,8 +5,10 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use kring_shared::{
-    protocol::{Lang, NoteField},
-    text::Texts,
+    hints::{Hint, Kind, STEMS, findings},
+    picker::{Caution, Change, Experience, Purpose, QUESTIONS, Reason, facilitator_key, safety_key},
+    protocol::{Lang, NoteField, Safety, Text},
+    text::{Texts, Value},
 };
 
 const NL: &str = include_str!("../locales/nl.ftl");
@@ -105,6 +107,80 @@ fn every_note_field_has_words() {
     let nl = messages(NL);
     for field in NoteField::ALL {
         assert!(nl.contains_key(&format!("note-field-{}", field.key())), "{field:?}");
+    }
+}
+
+#[test]
+fn every_hint_has_words_and_its_words_get_no_hint() {
+    for (lang, source) in [(Lang::Nl, NL), (Lang::En, EN)] {
+        let texts = messages(source);
+        for kind in Kind::ALL {
+            for stem in 1..=STEMS {
+                let hint = Hint { kind, range: 0..0, stem };
+                assert!(texts.contains_key(&hint.key()), "{}", hint.key());
+                let stem = texts.get(&hint.stem_key()).expect("a stem");
+                assert_eq!(findings(stem, lang), [], "{stem}");
+            }
+        }
+        let all = texts.keys().filter(|k| k.starts_with("hint-")).count();
+        assert_eq!(all, Kind::ALL.len() * (1 + usize::from(STEMS)), "a hint that nobody gives");
+    }
+}
+
+#[test]
+fn every_answer_reason_and_change_of_the_picker_has_words() {
+    let text = Text::default();
+    let (min, max, minutes, people) = (4, 8, 45, 6);
+    let keys = QUESTIONS
+        .into_iter()
+        .chain(Purpose::ALL.map(Purpose::key))
+        .chain(Experience::ALL.map(Experience::key))
+        .chain([Safety::Low, Safety::Medium, Safety::High].map(safety_key))
+        .chain([true, false].map(facilitator_key));
+    let mut used: Vec<(&str, Vec<(&str, Value)>)> = keys.map(|key| (key, Vec::new())).collect();
+    let reasons = [
+        Reason::Purpose,
+        Reason::Also,
+        Reason::People { min, max },
+        Reason::Minutes { minutes },
+        Reason::Starter,
+        Reason::Safe,
+        Reason::NoFacilitator,
+        Reason::Fresh,
+    ];
+    used.extend(reasons.map(|r| (r.key(), r.args())));
+    let cautions = [
+        Caution::OtherPurpose,
+        Caution::People { min, max },
+        Caution::Minutes { minutes },
+        Caution::Safety,
+        Caution::Experience,
+        Caution::Routine { ago: 2 },
+        Caution::Contra(text),
+    ];
+    used.extend(cautions.iter().filter_map(|c| c.key().map(|key| (key, c.args()))));
+    let changes = [
+        Change::Minutes { minutes },
+        Change::MorePeople { people },
+        Change::Split { people },
+        Change::Facilitator,
+        Change::Safety,
+        Change::Experience,
+        Change::Question,
+        Change::NoMore,
+    ];
+    used.extend(changes.map(|c| (c.key(), c.args())));
+    for (lang, source) in [(Lang::Nl, NL), (Lang::En, EN)] {
+        let texts = messages(source);
+        for (key, args) in &used {
+            let text = texts.get(*key).unwrap_or_else(|| panic!("no words for {key}"));
+            let mut given: Vec<&str> = args.iter().map(|(name, _)| *name).collect();
+            given.sort_unstable();
+            assert_eq!(variables(text), given, "{key}");
+            assert!(!Texts::new(lang).get(key, args).contains('$'), "{key}");
+        }
+        let all = texts.keys().filter(|k| k.starts_with("picker-")).count();
+        assert_eq!(all, used.len(), "words that the picker never uses");
     }
 }
 
