@@ -5,14 +5,17 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
     note,
-    session::{Actor, Command, Context, Event, Person, Stage, State, Viewer, decide, decide::record, redact},
+    session::{
+        Actor, Command, Context, Event, Person, Stage, State, Viewer, decide, decide::record, redact,
+        redact::is_outside,
+    },
     wire::{self, Refusal, ServerFrame, Start, close},
 };
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
     Answer, BUSY, Connect, Message,
-    audience::{Audience, encode},
+    audience::{Audience, encode, of_oneself},
     earlier, resume,
 };
 use crate::{
@@ -182,6 +185,9 @@ impl Room {
         if let Some(person) = you.filter(|p| present.iter().all(|k| k.person != *p)) {
             present.push(wire::Present { person, writing: false });
         }
+        if is_outside(&self.state, viewer) {
+            present = of_oneself(present, viewer);
+        }
         let welcome = encode(&ServerFrame::Welcome { you, now: clock::now(), start, present });
         let id = self.audience.add(viewer, frames, closing, welcome);
         let _ = answer.send(id);
@@ -230,8 +236,7 @@ impl Room {
     }
 
     fn tell_presence(&mut self) {
-        let present = self.audience.present();
-        self.audience.send_all(&ServerFrame::Presence { present });
+        self.audience.tell_presence(&self.state);
     }
 
     async fn ask_self(&mut self, command: Command) -> bool {
@@ -372,6 +377,7 @@ impl Room {
             self.audience.tell(&before, &self.state, &entry.recorded);
             match &entry.recorded.event {
                 Event::PhaseEntered { .. } => self.audience.clear_writing(),
+                Event::Admitted { .. } => self.tell_presence(),
                 Event::Removed { person } => self.audience.close_person(*person, close::REMOVED),
                 Event::Ended => self.keep_note().await,
                 _ => {}

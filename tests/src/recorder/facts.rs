@@ -78,6 +78,14 @@ impl Moment {
         self.people.get(&person).filter(|p| p.admitted && !p.removed).map(|p| p.role)
     }
 
+    /// True for who waits at the door, was taken out or left.
+    pub(super) fn is_outside(&self, viewer: Viewer) -> bool {
+        match viewer {
+            Viewer::Screen => false,
+            Viewer::Person(person) => self.member(person).is_none(),
+        }
+    }
+
     /// True when `viewer` may read the card.
     pub(super) fn may_read(&self, fact: &Fact, viewer: Viewer) -> bool {
         let (person, role) = match viewer {
