@@ -1,6 +1,10 @@
 //! The task of a room.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::Duration,
+};
 
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
@@ -8,6 +12,7 @@ use kring_shared::{
     session::{
         Actor, Command, Context, Event, Person, Stage, State, Viewer, decide, decide::record, redact,
         redact::is_outside,
+        state::COMMANDS_REMEMBERED,
     },
     wire::{self, Refusal, ServerFrame, Start, close},
 };
@@ -45,6 +50,8 @@ pub(super) struct Room {
     /// When a tick that failed is tried again.
     retry_at: Option<Millis>,
     digest_at: u64,
+    /// Commands that led to nothing, with the place of the log at which they were decided.
+    idle: VecDeque<(CommandId, Seq)>,
 }
 
 struct Asked {
@@ -70,6 +77,7 @@ impl Room {
             leaving,
             retry_at: None,
             digest_at,
+            idle: VecDeque::new(),
         }
     }
 
@@ -293,11 +301,13 @@ impl Room {
             }
             let plan = self.plan(&mut asked);
             if plan.entries.is_empty() {
+                self.remember_idle(plan.idle);
                 return settle(plan.outcomes);
             }
             match self.log.append(self.state.id, self.state.seq, plan.entries.clone()).await {
                 Ok(()) => {
                     self.take_over(&plan.entries).await;
+                    self.remember_idle(plan.idle);
                     return settle(plan.outcomes);
                 }
                 Err(AppendError::Stale) => {
@@ -321,11 +331,19 @@ impl Room {
         }
     }
 
+    /// A command that led to nothing stands in no log. Sent again in another phase it must not suddenly do something.
+    fn remember_idle(&mut self, idle: Vec<(CommandId, Seq)>) {
+        self.idle.extend(idle);
+        let surplus = self.idle.len().saturating_sub(COMMANDS_REMEMBERED);
+        self.idle.drain(..surplus);
+    }
+
     fn plan(&self, asked: &mut Vec<Asked>) -> Plan {
         let mut state = State::clone(&self.state);
         let mut plan = Plan::default();
         for ask in asked.drain(..) {
-            let repeat = ask.id.and_then(|id| state.outcome_of(id));
+            let was_idle = |id| self.idle.iter().chain(&plan.idle).find(|(known, _)| *known == id).map(|(_, s)| *s);
+            let repeat = ask.id.and_then(|id| state.outcome_of(id).or_else(|| was_idle(id)));
             if let Some(seq) = repeat {
                 plan.outcomes.push((ask, Ok(seq)));
                 continue;
@@ -334,6 +352,9 @@ impl Room {
             let outcome = match decide(&state, &ask.command, &ctx) {
                 Ok(events) => {
                     let recorded = record(&state, events, &ask.command, &ctx);
+                    if recorded.is_empty() {
+                        plan.idle.extend(ask.id.map(|id| (id, state.seq)));
+                    }
                     let last = recorded.len().saturating_sub(1);
                     for (place, recorded) in recorded.into_iter().enumerate() {
                         let command = ask.id.filter(|_| place == last);
@@ -411,6 +432,7 @@ impl Room {
 struct Plan {
     entries: Vec<Entry>,
     outcomes: Vec<(Asked, Answer)>,
+    idle: Vec<(CommandId, Seq)>,
 }
 
 impl Plan {
