@@ -120,10 +120,23 @@ impl Draft {
         }
     }
 
+    /// R44: a vote that is open is counted. R27: what lies face down for somebody's turn is turned over.
+    fn leave(&mut self, phase: &Phase) {
+        self.count_vote(phase);
+        for reveal in phase.reveals.iter().filter(|r| r.how == RevealHow::ByTurn) {
+            self.show_all(&reveal.card, Audience::All);
+        }
+    }
+
+    fn count_vote(&mut self, phase: &Phase) {
+        if let Some(vote) = phase.vote.as_ref().filter(|_| !self.state.now.vote_closed) {
+            self.push(Event::VoteClosed { kind: vote.card.clone() });
+        }
+    }
+
     fn enter(&mut self, place: usize) {
-        let left = self.phase().ok();
-        if let Some(vote) = left.and_then(|p| p.vote).filter(|_| !self.state.now.vote_closed) {
-            self.push(Event::VoteClosed { kind: vote.card });
+        if let Ok(left) = self.phase() {
+            self.leave(&left);
         }
         let Some(phase) = self.state.script.phases.get(place).map(|p| p.phase.clone()) else { return };
         let order = self.order(&phase);
@@ -252,11 +265,12 @@ impl Draft {
     pub(super) fn end(&mut self, reason: Option<&String>) -> Result<(), Rejection> {
         let phase = self.phase()?;
         let reason = checked(reason)?;
-        if let Some(vote) = phase.vote.filter(|_| !self.state.now.vote_closed) {
-            self.push(Event::VoteClosed { kind: vote.card });
-        }
         if self.state.script.after(self.state.now.place).is_some() {
+            // Who breaks off shows nothing that was still face down.
+            self.count_vote(&phase);
             self.departed(Departure::EndedEarly, reason);
+        } else {
+            self.leave(&phase);
         }
         self.push(Event::Ended);
         Ok(())

@@ -167,6 +167,29 @@ fn r19_in_a_reveal_by_turn_cards_come_with_the_turn() {
 }
 
 #[test]
+fn r27_cards_of_a_round_that_was_cut_short_are_turned_over() {
+    let room = at("solo").by(ANNA, write("stance", "Ik zou bellen"));
+    let room = room.by(BAS, write("stance", "Ik zou wachten")).by(LEAD, next());
+    assert_eq!(face_down(&room), 1, "one has had a turn");
+    let away = room.when(LEAD, go_to("tell"));
+    assert!(matches!(away.recorded[1].event, Event::CardsRevealed { to: Audience::All, .. }));
+    assert!(matches!(away.recorded[2].event, Event::PhaseEntered { .. }), "before the next phase begins");
+    assert_eq!(face_down(&away.after), 0);
+}
+
+#[test]
+fn r27_who_breaks_off_shows_nothing() {
+    let room = at("solo").by(ANNA, write("stance", "Ik zou bellen"));
+    let room = room.by(BAS, write("stance", "Ik zou wachten")).by(LEAD, next());
+    let room = room.by(LEAD, Command::End { reason: None });
+    assert_eq!(face_down(&room), 1);
+}
+
+fn face_down(room: &Given) -> usize {
+    room.state.cards.values().filter(|c| c.audience < Audience::All).count()
+}
+
+#[test]
 fn r20_a_pause_freezes_the_table() {
     let room = at("ask").by(ANNA, write("asked", "Hoe vaak?"));
     let card = room.card();
