@@ -429,6 +429,12 @@ impl Phase {
         self.writes.iter().find(|w| &w.card == kind && w.by.contains(&role))
     }
 
+    /// The kinds of cards from which something is chosen here, by picking or voting.
+    pub fn chosen_kinds(&self) -> impl Iterator<Item = &KindId> {
+        let picked = self.pick.iter().map(|pick| &pick.card);
+        picked.chain(self.vote.iter().map(|vote| &vote.card))
+    }
+
     /// True when nobody may be tied to what is written here.
     pub fn is_anonymous(&self) -> bool {
         self.writes.iter().any(|w| w.anonymous)

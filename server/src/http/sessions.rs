@@ -87,9 +87,8 @@ pub async fn open(
     let protocol = protocol.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-protocol"))?;
     let mut script = compose(&app.library.frame, protocol);
     for id in &asked.switched {
-        let found = script.phases.iter_mut().find(|p| &p.phase.id == id && p.phase.optional.is_some());
-        let found = found.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
-        found.on = !found.on;
+        let known = script.switch_from_start(id);
+        known.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
     }
     let session = chance::session_id();
     let token = chance::token();
