@@ -105,8 +105,13 @@ impl Oracle {
 
     /// Holds every frame of `record` against what its viewer may know; what must not be there is said.
     pub fn check(&self, record: Record<'_>) -> (Looked, Vec<String>) {
-        let mut check =
-            Check { oracle: self, viewer: record.viewer, looked: Looked::default(), wrong: Vec::new(), seq: 0 };
+        let mut check = Check {
+            oracle: self,
+            viewer: record.viewer,
+            looked: Looked::default(),
+            wrong: Vec::new(),
+            seq: 0,
+        };
         for (place, raw) in record.frames.iter().enumerate() {
             let before = check.wrong.len();
             check.frame(raw);

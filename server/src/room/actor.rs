@@ -11,8 +11,7 @@ use kring_shared::{
     note,
     session::{
         Actor, Command, Context, Event, Person, Stage, State, Viewer, decide, decide::record, redact,
-        redact::is_outside,
-        state::COMMANDS_REMEMBERED,
+        redact::is_outside, state::COMMANDS_REMEMBERED,
     },
     wire::{self, Refusal, ServerFrame, Start, close},
 };
@@ -342,7 +341,8 @@ impl Room {
         let mut state = State::clone(&self.state);
         let mut plan = Plan::default();
         for ask in asked.drain(..) {
-            let was_idle = |id| self.idle.iter().chain(&plan.idle).find(|(known, _)| *known == id).map(|(_, s)| *s);
+            let was_idle =
+                |id| self.idle.iter().chain(&plan.idle).find(|(known, _)| *known == id).map(|(_, s)| *s);
             let repeat = ask.id.and_then(|id| state.outcome_of(id).or_else(|| was_idle(id)));
             if let Some(seq) = repeat {
                 plan.outcomes.push((ask, Ok(seq)));

@@ -86,7 +86,9 @@ impl Script {
                 })
         };
         (0..self.phases.len())
-            .filter(|other| *other > place && leans_on(*other, place) || *other < place && leans_on(place, *other))
+            .filter(|other| {
+                *other > place && leans_on(*other, place) || *other < place && leans_on(place, *other)
+            })
             .collect()
     }
 

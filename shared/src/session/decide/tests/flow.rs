@@ -27,7 +27,8 @@ fn r13_optional_phases_are_switched_until_the_group_passed_them() {
 
 #[test]
 fn r28_a_choice_and_what_it_is_from_are_switched_together() {
-    let is_on = |room: &Given, id: &str| room.state.script.phases.iter().any(|p| p.phase.id.as_str() == id && p.on);
+    let is_on =
+        |room: &Given, id: &str| room.state.script.phases.iter().any(|p| p.phase.id.as_str() == id && p.on);
     let room = circle().when(LEAD, switch("pitch", false)).then(&["phase_switched"]);
     let room = room.when(LEAD, switch("choose", true)).then(&["phase_switched", "phase_switched"]);
     assert!(is_on(&room, "pitch") && is_on(&room, "choose"));
