@@ -12,7 +12,7 @@ pub struct Config {
     /// Folder for the embedded store; made when it is not there.
     #[arg(long, env = "KRING_DATA", default_value = "./data")]
     pub data: String,
-    /// Address at which people reach this server, such as https://kring.example.nl. Its origin may open sockets;
+    /// Address at which people reach this server, such as `https://kring.example.nl`. Its origin may open sockets;
     /// without it only pages from the same host may.
     #[arg(long, env = "KRING_PUBLIC_URL")]
     pub public_url: Option<String>,
