@@ -10,21 +10,23 @@ use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
     note,
     session::{
-        Actor, Command, Context, Event, Person, Stage, State, Viewer, decide, decide::record, redact,
-        redact::is_outside, state::COMMANDS_REMEMBERED,
+        Actor, Command, Event, Person, Stage, State, Viewer, redact, redact::is_outside,
+        state::COMMANDS_REMEMBERED,
     },
-    wire::{self, Refusal, ServerFrame, Start, close},
+    wire::{self, ServerFrame, Start, close},
 };
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Answer, BUSY, Connect, Message,
+    BUSY, Connect, Message,
     audience::{Audience, encode, of_oneself},
-    earlier, resume,
+    earlier,
+    plan::{Asked, settle},
+    resume,
 };
 use crate::{
     archive::Notes,
-    chance, clock,
+    clock,
     event_log::{AppendError, Entry, EventLog},
     rooms::{replay, step},
 };
@@ -38,8 +40,9 @@ const TRIES: usize = 8;
 /// A resume over more events than this gets a snapshot instead.
 const RESUME_MAX: u64 = 500;
 
+/// A room, owned by its task.
 pub(super) struct Room {
-    state: Arc<State>,
+    pub(super) state: Arc<State>,
     log: Arc<EventLog>,
     notes: Notes,
     audience: Audience,
@@ -50,14 +53,7 @@ pub(super) struct Room {
     retry_at: Option<Millis>,
     digest_at: u64,
     /// Commands that led to nothing, with the place of the log at which they were decided.
-    idle: VecDeque<(CommandId, Seq)>,
-}
-
-struct Asked {
-    by: Actor,
-    id: Option<CommandId>,
-    command: Command,
-    answer: Option<oneshot::Sender<Answer>>,
+    pub(super) idle: VecDeque<(CommandId, Seq)>,
 }
 
 impl Room {
@@ -337,43 +333,6 @@ impl Room {
         self.idle.drain(..surplus);
     }
 
-    fn plan(&self, asked: &mut Vec<Asked>) -> Plan {
-        let mut state = State::clone(&self.state);
-        let mut plan = Plan::default();
-        for ask in asked.drain(..) {
-            let was_idle =
-                |id| self.idle.iter().chain(&plan.idle).find(|(known, _)| *known == id).map(|(_, s)| *s);
-            let repeat = ask.id.and_then(|id| state.outcome_of(id).or_else(|| was_idle(id)));
-            if let Some(seq) = repeat {
-                plan.outcomes.push((ask, Ok(seq)));
-                continue;
-            }
-            let ctx = Context { by: ask.by, now: clock::now().max(Millis(0)), fresh: chance::bits() };
-            let outcome = match decide(&state, &ask.command, &ctx) {
-                Ok(events) => {
-                    let recorded = record(&state, events, &ask.command, &ctx);
-                    if recorded.is_empty() {
-                        plan.idle.extend(ask.id.map(|id| (id, state.seq)));
-                    }
-                    let last = recorded.len().saturating_sub(1);
-                    for (place, recorded) in recorded.into_iter().enumerate() {
-                        let command = ask.id.filter(|_| place == last);
-                        let entry = Entry { recorded, command };
-                        step(&mut state, &entry);
-                        plan.entries.push(entry);
-                    }
-                    Ok(state.seq)
-                }
-                Err(rejection) => {
-                    tracing::debug!(room = %state.id, code = %rejection.code(), "refused");
-                    Err(Refusal::Rule(rejection))
-                }
-            };
-            plan.outcomes.push((ask, outcome));
-        }
-        plan
-    }
-
     /// Reads on after somebody else appended; false when that fails.
     async fn catch_up(&mut self) -> bool {
         match self.log.read_from(self.state.id, self.state.seq).await {
@@ -423,29 +382,6 @@ impl Room {
         let draft = note::compile(&self.state);
         if let Err(error) = self.notes.keep_draft(&draft, &self.state, clock::now()).await {
             tracing::error!(room = %self.state.id, %error, "the draft note could not be kept");
-        }
-    }
-}
-
-/// What a run of commands leads to, when the log takes it.
-#[derive(Default)]
-struct Plan {
-    entries: Vec<Entry>,
-    outcomes: Vec<(Asked, Answer)>,
-    idle: Vec<(CommandId, Seq)>,
-}
-
-impl Plan {
-    /// The commands, to be decided anew.
-    fn undecided(self) -> Vec<Asked> {
-        self.outcomes.into_iter().map(|(asked, _)| asked).collect()
-    }
-}
-
-fn settle(outcomes: Vec<(Asked, Answer)>) {
-    for (asked, outcome) in outcomes {
-        if let Some(answer) = asked.answer {
-            let _ = answer.send(outcome);
         }
     }
 }
