@@ -234,7 +234,7 @@ mod tests {
         assert_eq!((plain.method, plain.address.as_str()), ("GET", "/api/v1/protocols"));
         assert_eq!(plain.headers(), [("Accept-Language", "nl".to_owned())]);
 
-        let ask = Join { code: "BCDFGH".to_owned(), name: "Anna".to_owned() };
+        let ask = Join { code: "BCDFGH".to_owned(), name: "Anna".to_owned(), key: None };
         let full = Request::put(&note_path(&seat), "en").by_seat(&seat).with(&ask);
         assert_eq!(full.address, "/api/v1/sessions/00000000000000000000000000000001/note");
         assert_eq!(full.body.as_deref(), Some(r#"{"code":"BCDFGH","name":"Anna"}"#));

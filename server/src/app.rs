@@ -9,7 +9,7 @@ use crate::{
     archive::Notes,
     config::Config,
     event_log::EventLog,
-    rate::{Misses, Rate},
+    rate::{PerAddress, Rate},
     rooms::Rooms,
 };
 use std::sync::Arc;
@@ -30,7 +30,9 @@ pub struct App {
     /// The frame and the protocols.
     pub library: Library,
     /// Missed codes by address.
-    pub misses: Misses,
+    pub misses: PerAddress,
+    /// Sessions that were opened, by address.
+    pub opened: PerAddress,
     /// Texts in Dutch and English.
     pub texts: [Texts; 2],
     /// Cancelled once the server is stopping.
@@ -62,6 +64,8 @@ impl App {
         let notes = Notes::new(database);
         let draining = CancellationToken::new();
         let rooms = Rooms::new(Arc::clone(&log), notes.clone(), tasks.clone(), config.away_grace_ms);
+        let opens = f64::from(config.opens_per_hour);
+        let opens = Rate { per_second: opens / 3600.0, burst: opens };
         let library = Library {
             frame: library::frame().map_err(|e| anyhow::anyhow!("{e}"))?,
             protocols: library::protocols().map_err(|e| anyhow::anyhow!("{e}"))?,
@@ -72,7 +76,8 @@ impl App {
             rooms,
             notes,
             library,
-            misses: Misses::new(MISSES),
+            misses: PerAddress::new(MISSES),
+            opened: PerAddress::new(opens),
             texts: [Texts::new(Lang::Nl), Texts::new(Lang::En)],
             draining,
             tasks,

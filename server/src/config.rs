@@ -12,7 +12,7 @@ pub struct Config {
     /// Folder for the embedded store; made when it is not there.
     #[arg(long, env = "KRING_DATA", default_value = "./data")]
     pub data: String,
-    /// Address at which people reach this server, such as https://kring.example.nl. Its origin may open sockets;
+    /// Address at which people reach this server, such as `https://kring.example.nl`. Its origin may open sockets;
     /// without it only pages from the same host may.
     #[arg(long, env = "KRING_PUBLIC_URL")]
     pub public_url: Option<String>,
@@ -31,6 +31,9 @@ pub struct Config {
     /// Hours that a code works after the session was opened.
     #[arg(long, env = "KRING_CODE_HOURS", default_value_t = 24)]
     pub code_hours: u32,
+    /// Sessions that one address may open at once, and in an hour.
+    #[arg(long, env = "KRING_OPENS_PER_HOUR", default_value_t = 60)]
+    pub opens_per_hour: u32,
     /// Days that a session's texts and a draft note are kept.
     #[arg(long, env = "KRING_DRAFT_DAYS", default_value_t = 30)]
     pub draft_days: u32,
@@ -51,6 +54,7 @@ impl Config {
             trust_proxy: false,
             away_grace_ms: kring_shared::wire::limits::AWAY_GRACE_MS,
             code_hours: 24,
+            opens_per_hour: 10_000,
             draft_days: 30,
             log_plain: true,
         }
@@ -75,8 +79,10 @@ impl Config {
         if self.memory && self.redis_url.is_some() {
             return Err("KRING_MEMORY and REDIS_URL exclude each other".to_owned());
         }
-        if self.code_hours == 0 || self.draft_days == 0 {
-            return Err("KRING_CODE_HOURS and KRING_DRAFT_DAYS must be at least 1".to_owned());
+        if self.code_hours == 0 || self.draft_days == 0 || self.opens_per_hour == 0 {
+            return Err(
+                "KRING_CODE_HOURS, KRING_DRAFT_DAYS and KRING_OPENS_PER_HOUR must be at least 1".to_owned()
+            );
         }
         Ok(())
     }

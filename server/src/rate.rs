@@ -1,4 +1,4 @@
-//! Token buckets: one for the commands of a connection, one per address for missed codes.
+//! Token buckets: one for the commands of a connection, one per address for missed codes and for sessions that are opened.
 
 use std::{collections::HashMap, net::IpAddr, sync::Mutex};
 
@@ -57,20 +57,20 @@ impl Bucket {
 /// Addresses that are remembered at most; the fullest buckets are forgotten first.
 const ADDRESSES_MAX: usize = 10_000;
 
-/// Slows down who guesses codes: every miss costs a token, and without tokens nothing is looked up.
-pub struct Misses {
+/// A bucket for each address: who guesses codes loses a token with every miss, who opens sessions with each.
+pub struct PerAddress {
     rate: Rate,
     buckets: Mutex<HashMap<IpAddr, Bucket>>,
 }
 
-impl Misses {
-    /// Misses at `rate`.
+impl PerAddress {
+    /// Full buckets of `rate`.
     pub fn new(rate: Rate) -> Self {
         Self { rate, buckets: Mutex::new(HashMap::new()) }
     }
 
-    /// Counts a try of this address as a miss, until [`Misses::give_back`] says that it was none: many tries at
-    /// once are many misses.
+    /// Takes a token of this address, until [`PerAddress::give_back`] says that it was for nothing: many tries at once
+    /// take many.
     ///
     /// # Errors
     /// Whole seconds that this address must wait before it may try again.
@@ -87,7 +87,7 @@ impl Misses {
         if bucket.take(self.rate, now) { Ok(()) } else { Err(bucket.wait_s(self.rate, now)) }
     }
 
-    /// Takes back that a try of this address was a miss.
+    /// Gives a token back to this address.
     pub fn give_back(&self, address: IpAddr) {
         let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(bucket) = buckets.get_mut(&address) {
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn misses_count_per_address() {
-        let misses = Misses::new(RATE);
+        let misses = PerAddress::new(RATE);
         let (one, other) = (IpAddr::from([127, 0, 0, 1]), IpAddr::from([127, 0, 0, 2]));
         (0..3).for_each(|_| assert_eq!(misses.begin(one, Millis(0)), Ok(())));
         assert_eq!(misses.begin(one, Millis(0)), Err(1));
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_was_no_miss_is_given_back() {
-        let misses = Misses::new(RATE);
+        let misses = PerAddress::new(RATE);
         let address = IpAddr::from([127, 0, 0, 1]);
         for _ in 0..20 {
             assert_eq!(misses.begin(address, Millis(0)), Ok(()));

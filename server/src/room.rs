@@ -16,6 +16,7 @@ use crate::{archive::Notes, event_log::EventLog};
 
 mod actor;
 mod audience;
+mod plan;
 mod resume;
 
 pub use audience::Closing;

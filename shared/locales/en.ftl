@@ -410,6 +410,7 @@ problem-code-malformed = A code has 6 characters. Check whether you typed them a
 problem-code-unknown = We do not know this code. Check whether you typed it right.
 problem-code-expired = This session is over or too old. Ask for a new code.
 problem-too-many-codes = You tried too many codes. Wait a moment and try again.
+problem-too-many-sessions = Too many sessions were opened from your network. Wait a moment and try again.
 problem-no-seat = On this device you have no seat in this session. Join with the code.
 problem-session-not-ended = The learning note comes when the session is finished.
 problem-note-not-approved = The case owner has not approved the learning note yet. Look again later.

@@ -413,6 +413,7 @@ problem-code-malformed = Een code heeft 6 tekens. Kijk of je alles hebt getypt.
 problem-code-unknown = Deze code kennen we niet. Kijk of je goed hebt getypt.
 problem-code-expired = Deze sessie is voorbij of te oud. Vraag een nieuwe code.
 problem-too-many-codes = Je probeerde te veel codes. Wacht even en probeer het opnieuw.
+problem-too-many-sessions = Vanaf jouw netwerk zijn te veel sessies geopend. Wacht even en probeer het opnieuw.
 problem-no-seat = Op dit apparaat heb je geen plek in deze sessie. Schuif aan met de code.
 problem-session-not-ended = De leernotitie komt als de sessie klaar is.
 problem-note-not-approved = De inbrenger heeft de leernotitie nog niet goedgekeurd. Kijk later nog eens.

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::{
     ids::{Millis, PersonId, PhaseId, ProtocolId, SessionId},
@@ -34,6 +35,10 @@ pub struct OpenSession {
     /// Optional phases to switch from how the protocol has them.
     #[serde(default)]
     pub switched: Vec<PhaseId>,
+    /// A random UUID that the client keeps to itself: asked again with the same key, the answer is the same seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub key: Option<Uuid>,
 }
 
 /// `POST /api/v1/join`: takes a seat.
@@ -44,6 +49,10 @@ pub struct Join {
     pub code: String,
     /// The name.
     pub name: String,
+    /// A random UUID that the client keeps to itself: asked again with the same key, the answer is the same seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub key: Option<Uuid>,
 }
 
 /// A seat in a session: the answer to opening and joining.

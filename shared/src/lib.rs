@@ -1,7 +1,7 @@
 //! The pure core of Kring: protocols, sessions, redaction, learning notes, wire types and texts.
 //!
 //! This crate does no IO, reads no clock and draws no random number. Server and browser run the same code:
-//! the server decides and records, both apply, and what a person may see is cut out by [`session::redact`].
+//! the server decides and records, both apply, and what a person may see is cut out by [`session::redact()`].
 
 pub mod api;
 mod fingerprint;

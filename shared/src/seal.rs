@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::ids::SessionId;
 
 /// The hash on an anonymous card, 32 bytes in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +34,21 @@ impl Seal {
 /// The SHA-256 of a seat's token in hexadecimal; only this is stored.
 pub fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(format!("kring-seat:{token}")))
+}
+
+/// The token of the seat that `key` asks for in the session with this code. Whoever asks twice gets the same.
+pub fn token_of(key: Uuid, code: &str) -> String {
+    let mut token = hex(&Sha256::digest(format!("kring-token:{code}:{key}")));
+    token.truncate(32);
+    token
+}
+
+/// The session that `key` opens.
+pub fn session_of(key: Uuid) -> SessionId {
+    let digest = Sha256::digest(format!("kring-session:{key}"));
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    SessionId(uuid::Builder::from_random_bytes(bytes).into_uuid())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -1,6 +1,6 @@
 //! A session: its state, what people may ask of it, what happens, and what each may see.
 //!
-//! [`decide`] holds every rule and may refuse; [`apply`] cannot fail; [`redact`] cuts out what a viewer may
+//! [`decide()`] holds every rule and may refuse; [`apply()`] cannot fail; [`redact()`] cuts out what a viewer may
 //! see. The numbered rules are in docs/rules.md.
 
 pub mod apply;

@@ -226,7 +226,11 @@ fn happened(event: Event) -> Happened {
         Disclosed { id: CardId(5), card: Some(Arc::new(card())) },
         Disclosed { id: CardId(6), card: None },
     ];
-    Happened { recorded: Recorded { seq: Seq(4), at: Millis(5), by: Some(PersonId(1)), event }, disclosed }
+    Happened {
+        recorded: Recorded { seq: Seq(4), at: Millis(5), by: Some(PersonId(1)), event },
+        disclosed,
+        whole: None,
+    }
 }
 
 #[test]

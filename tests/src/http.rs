@@ -112,6 +112,7 @@ impl Api {
             protocol: ProtocolId::from(protocol),
             name: name.to_owned(),
             switched: switched.to_vec(),
+            key: None,
         };
         self.send("POST", "/api/v1/sessions", None, Some(&body)).await
     }
@@ -121,7 +122,7 @@ impl Api {
     /// # Errors
     /// As for [`Api::request`].
     pub async fn join(self, code: &str, name: &str) -> io::Result<Asked<Seat>> {
-        let body = Join { code: code.to_owned(), name: name.to_owned() };
+        let body = Join { code: code.to_owned(), name: name.to_owned(), key: None };
         self.send("POST", "/api/v1/join", None, Some(&body)).await
     }
 

@@ -8,11 +8,14 @@ use kring_shared::{
         Actor, Command, Context, Event, Recorded, Rejection, State, Viewer, apply, decide,
         decide::record,
         deliver::{Happened, deliver, receive},
-        redact, replay,
+        redact,
+        redact::is_outside,
+        replay,
     },
     wire::{ServerFrame, Start},
 };
 
+pub mod door;
 pub mod harvest;
 pub mod rounds;
 pub mod secrets;
@@ -116,7 +119,11 @@ impl Laws {
         viewer: Viewer,
         told: &mut Told,
     ) -> Result<Happened> {
-        let frame = ServerFrame::Happened(deliver(before, after, recorded, viewer));
+        let happened = deliver(before, after, recorded, viewer);
+        if is_outside(after, viewer) {
+            door::check(after, viewer, &happened)?;
+        }
+        let frame = ServerFrame::Happened(happened);
         if !told.frames.iter().any(|(known, ..)| *known == frame) {
             let (text, read) = through_json(&frame)?;
             told.frames.push((frame.clone(), text, read));

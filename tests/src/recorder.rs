@@ -9,6 +9,7 @@ use kring_shared::{
 };
 use serde_json::Value;
 
+mod door;
 mod facts;
 
 use facts::{Fact, Moment};
@@ -104,8 +105,13 @@ impl Oracle {
 
     /// Holds every frame of `record` against what its viewer may know; what must not be there is said.
     pub fn check(&self, record: Record<'_>) -> (Looked, Vec<String>) {
-        let mut check =
-            Check { oracle: self, viewer: record.viewer, looked: Looked::default(), wrong: Vec::new() };
+        let mut check = Check {
+            oracle: self,
+            viewer: record.viewer,
+            looked: Looked::default(),
+            wrong: Vec::new(),
+            seq: 0,
+        };
         for (place, raw) in record.frames.iter().enumerate() {
             let before = check.wrong.len();
             check.frame(raw);
@@ -126,6 +132,8 @@ struct Check<'a> {
     viewer: Viewer,
     looked: Looked,
     wrong: Vec<String>,
+    /// The last place of the log that this viewer heard of.
+    seq: u64,
 }
 
 impl<'a> Check<'a> {
@@ -146,6 +154,9 @@ impl<'a> Check<'a> {
                 if !facts::marks(raw).is_empty() {
                     self.say("a text where none belongs");
                 }
+                if kind == "presence" {
+                    self.presence_at_the_door(&frame["present"]);
+                }
             }
             other => self.say(&format!("an unknown frame {other}")),
         }
@@ -156,7 +167,10 @@ impl<'a> Check<'a> {
         if kind == "snapshot" {
             self.looked.snapshots += 1;
             let seq = start["state"]["seq"].as_u64().unwrap_or(0);
+            self.seq = seq;
             self.texts(raw, seq);
+            self.state_at_the_door(&start["state"]);
+            self.presence_at_the_door(&frame["present"]);
             return self.cards(&start["state"]["cards"], seq);
         }
         self.looked.resumes += 1;
@@ -178,8 +192,14 @@ impl<'a> Check<'a> {
         let Some(truth) = usize::try_from(seq).ok().and_then(|s| oracle.log.get(s.wrapping_sub(1))) else {
             return self.say("an event that is not in the log");
         };
+        self.seq = seq;
         self.texts(raw, seq);
         self.event(&recorded["event"], seq);
+        self.event_at_the_door(recorded);
+        if !happened["whole"].is_null() {
+            self.state_at_the_door(&happened["whole"]);
+            self.cards(&happened["whole"]["cards"], seq);
+        }
         let is_veiled = recorded["event"] == "veiled";
         self.looked.veils += usize::from(is_veiled);
         let by = recorded["by"].as_u64();

@@ -38,6 +38,8 @@ pub fn Begin() -> Html {
     let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
+    // Asked again after a lost answer, it is the same session; another choice is another session.
+    let key = use_memo(((*chosen).clone(), (*switched).clone()), |_| browser::uuid_v4().parse().ok());
     {
         let found = found.clone();
         use_effect_with((), move |()| {
@@ -54,14 +56,18 @@ pub fn Begin() -> Html {
         })
     };
     let onsubmit = {
-        let (name, chosen, switched, error, busy) =
-            (name.clone(), chosen.clone(), switched.clone(), error.clone(), busy.clone());
+        let (name, chosen, switched, error, busy, key) =
+            (name.clone(), chosen.clone(), switched.clone(), error.clone(), busy.clone(), key.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(protocol) = (*chosen).clone().filter(|_| !*busy) else { return };
             busy.set(true);
-            let asked =
-                OpenSession { protocol, name: (*name).clone(), switched: switched.iter().cloned().collect() };
+            let asked = OpenSession {
+                protocol,
+                name: (*name).clone(),
+                switched: switched.iter().cloned().collect(),
+                key: *key,
+            };
             let (error, busy, navigator) = (error.clone(), busy.clone(), navigator.clone());
             spawn_local(async move {
                 match api::open_session(lang_code, &asked).await {

@@ -38,6 +38,8 @@ pub fn JoinPage(props: &JoinProps) -> Html {
     let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
+    // Asked again after a lost answer, it is the same seat.
+    let key = use_memo(props.code.clone(), |_| browser::uuid_v4().parse().ok());
     {
         let (info, navigator) = (info.clone(), navigator.clone());
         use_effect_with(props.code.clone(), move |code| {
@@ -64,7 +66,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
         })
     };
     let onsubmit = {
-        let (name, error, busy) = (name.clone(), error.clone(), busy.clone());
+        let (name, error, busy, key) = (name.clone(), error.clone(), busy.clone(), key.clone());
         let code = props.code.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -74,7 +76,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
             busy.set(true);
             let (name, error, busy, navigator) =
                 (name.clone(), error.clone(), busy.clone(), navigator.clone());
-            let join = Join { code: code.to_string(), name: (*name).clone() };
+            let join = Join { code: code.to_string(), name: (*name).clone(), key: *key };
             spawn_local(async move {
                 match api::join(lang_code, &join).await {
                     Ok(seat) => {

@@ -12,18 +12,24 @@ use axum::{
 };
 use kring_shared::{
     api::{CodeInfo, Join, OpenSession, OptionalPhase, PlannedMinutes, ProtocolInfo, Seat, parse_code},
-    ids::{Millis, Seq, SessionId},
+    ids::{CommandId, Millis, Seq, SessionId},
     protocol::{Optional, Protocol, compose, plan::planned_minutes, script::Part},
-    seal::token_hash,
+    seal::{session_of, token_hash, token_of},
     session::{
         Actor, Command, Context, Stage, apply, decide,
         decide::{open_session, record},
     },
     wire::{Hindrance, Refusal},
 };
+use uuid::Uuid;
 
 use super::problem::ProblemResponse;
-use crate::{app::App, chance, clock, event_log::Entry, room::RoomHandle};
+use crate::{
+    app::App,
+    chance, clock,
+    event_log::Entry,
+    room::{RoomHandle, SeatError},
+};
 
 /// How often another code is drawn when one is taken.
 const CODE_TRIES: usize = 20;
@@ -75,9 +81,10 @@ fn info(app: &App, protocol: &Protocol) -> ProtocolInfo {
 /// `POST /api/v1/sessions`: opens a session; who asks leads it.
 ///
 /// # Errors
-/// A problem: unknown protocol or phase, unusable name, store away.
+/// A problem: unknown protocol or phase, unusable name, too many sessions, store away.
 pub async fn open(
     State(app): State<Arc<App>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: Result<Json<OpenSession>, JsonRejection>,
 ) -> Result<(StatusCode, Json<Seat>), ProblemResponse> {
@@ -87,14 +94,19 @@ pub async fn open(
     let protocol = protocol.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-protocol"))?;
     let mut script = compose(&app.library.frame, protocol);
     for id in &asked.switched {
-        let found = script.phases.iter_mut().find(|p| &p.phase.id == id && p.phase.optional.is_some());
-        let found = found.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
-        found.on = !found.on;
+        let known = script.switch_from_start(id);
+        known.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
     }
-    let session = chance::session_id();
-    let token = chance::token();
+    let session = asked.key.map_or_else(chance::session_id, session_of);
+    if let Some(seat) = opened_before(&app, session, asked.key).await {
+        return Ok((StatusCode::CREATED, Json(seat)));
+    }
+    if let Err(wait) = app.opened.begin(address(&app, &headers, peer), clock::now()) {
+        return Err(problem(StatusCode::TOO_MANY_REQUESTS, "too-many-sessions").after_s(wait));
+    }
     let away = |_| problem(StatusCode::SERVICE_UNAVAILABLE, "busy");
     let code = claim_code(&app, session).await.map_err(away)?;
+    let token = asked.key.map_or_else(chance::token, |key| token_of(key, &code));
 
     let ctx = Context { by: Actor::Server, now: clock::now(), fresh: chance::bits() };
     let join = Command::Join { name: asked.name, key: token_hash(&token) };
@@ -112,12 +124,26 @@ pub async fn open(
     let joined = record(&state, events, &join, &ctx);
     let entries =
         std::iter::once(first).chain(joined).map(|recorded| Entry { recorded, command: None }).collect();
-    app.log.append(session, Seq(0), entries).await.map_err(|error| {
+    if let Err(error) = app.log.append(session, Seq(0), entries).await {
+        // The same was asked twice at once, or the answer of the store was lost.
+        if let Some(seat) = opened_before(&app, session, asked.key).await {
+            return Ok((StatusCode::CREATED, Json(seat)));
+        }
         tracing::warn!(room = %session, %error, "a session could not be opened");
-        problem(StatusCode::SERVICE_UNAVAILABLE, "busy")
-    })?;
+        return Err(problem(StatusCode::SERVICE_UNAVAILABLE, "busy"));
+    }
     tracing::info!(room = %session, protocol = %protocol.id, "session opened");
     Ok((StatusCode::CREATED, Json(Seat { session, code, person: kring_shared::ids::PersonId(1), token })))
+}
+
+/// The seat that was given before for the same key.
+async fn opened_before(app: &App, session: SessionId, key: Option<Uuid>) -> Option<Seat> {
+    let key = key?;
+    let room = app.rooms.get(session).await.ok()??;
+    let code = room.look().await?.code.clone();
+    let token = token_of(key, &code);
+    let person = room.seat(&token).await.ok()?;
+    Some(Seat { session, code, person, token })
 }
 
 async fn claim_code(app: &App, session: SessionId) -> Result<String, ()> {
@@ -167,12 +193,23 @@ pub async fn join(
     let Json(asked) =
         body.map_err(|_| ProblemResponse::new(&app, &headers, StatusCode::BAD_REQUEST, "bad-request"))?;
     let (code, room) = find(&app, &headers, peer, &asked.code).await?;
-    let token = chance::token();
-    let join = Command::Join { name: asked.name, key: token_hash(&token) };
-    room.submit(Actor::Server, None, join)
-        .await
-        .map_err(|refusal| ProblemResponse::refused(&app, &headers, refusal))?;
-    let person = room.seat(&token).await.map_err(|_| busy(&app, &headers))?;
+    let mut key = asked.key;
+    let mut token = key.map_or_else(chance::token, |key| token_of(key, &code));
+    let mut seat = room.seat(&token).await;
+    if matches!(seat, Err(SeatError::Removed)) {
+        // Who was taken out asks for a new seat.
+        (key, token) = (None, chance::token());
+    }
+    if seat.is_err() {
+        let join = Command::Join { name: asked.name, key: token_hash(&token) };
+        // The command's id sees to it that of two that come at once only one takes a seat.
+        let id = key.map(|key| CommandId(session_of(key).0));
+        room.submit(Actor::Server, id, join)
+            .await
+            .map_err(|refusal| ProblemResponse::refused(&app, &headers, refusal))?;
+        seat = room.seat(&token).await;
+    }
+    let person = seat.map_err(|_| busy(&app, &headers))?;
     let state = room.look().await.ok_or_else(|| busy(&app, &headers))?;
     Ok((StatusCode::CREATED, Json(Seat { session: state.id, code, person, token })))
 }

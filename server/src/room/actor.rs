@@ -1,23 +1,32 @@
 //! The task of a room.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+    time::Duration,
+};
 
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
     note,
-    session::{Actor, Command, Context, Event, Person, Stage, State, Viewer, decide, decide::record, redact},
-    wire::{self, Refusal, ServerFrame, Start, close},
+    session::{
+        Actor, Command, Event, Person, Stage, State, Viewer, redact, redact::is_outside,
+        state::COMMANDS_REMEMBERED,
+    },
+    wire::{self, ServerFrame, Start, close},
 };
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Answer, BUSY, Connect, Message,
-    audience::{Audience, encode},
-    earlier, resume,
+    BUSY, Connect, Message,
+    audience::{Audience, encode, of_oneself},
+    earlier,
+    plan::{Asked, settle},
+    resume,
 };
 use crate::{
     archive::Notes,
-    chance, clock,
+    clock,
     event_log::{AppendError, Entry, EventLog},
     rooms::{replay, step},
 };
@@ -31,8 +40,9 @@ const TRIES: usize = 8;
 /// A resume over more events than this gets a snapshot instead.
 const RESUME_MAX: u64 = 500;
 
+/// A room, owned by its task.
 pub(super) struct Room {
-    state: Arc<State>,
+    pub(super) state: Arc<State>,
     log: Arc<EventLog>,
     notes: Notes,
     audience: Audience,
@@ -42,13 +52,8 @@ pub(super) struct Room {
     /// When a tick that failed is tried again.
     retry_at: Option<Millis>,
     digest_at: u64,
-}
-
-struct Asked {
-    by: Actor,
-    id: Option<CommandId>,
-    command: Command,
-    answer: Option<oneshot::Sender<Answer>>,
+    /// Commands that led to nothing, with the place of the log at which they were decided.
+    pub(super) idle: VecDeque<(CommandId, Seq)>,
 }
 
 impl Room {
@@ -67,6 +72,7 @@ impl Room {
             leaving,
             retry_at: None,
             digest_at,
+            idle: VecDeque::new(),
         }
     }
 
@@ -182,6 +188,9 @@ impl Room {
         if let Some(person) = you.filter(|p| present.iter().all(|k| k.person != *p)) {
             present.push(wire::Present { person, writing: false });
         }
+        if is_outside(&self.state, viewer) {
+            present = of_oneself(present, viewer);
+        }
         let welcome = encode(&ServerFrame::Welcome { you, now: clock::now(), start, present });
         let id = self.audience.add(viewer, frames, closing, welcome);
         let _ = answer.send(id);
@@ -230,8 +239,7 @@ impl Room {
     }
 
     fn tell_presence(&mut self) {
-        let present = self.audience.present();
-        self.audience.send_all(&ServerFrame::Presence { present });
+        self.audience.tell_presence(&self.state);
     }
 
     async fn ask_self(&mut self, command: Command) -> bool {
@@ -288,11 +296,13 @@ impl Room {
             }
             let plan = self.plan(&mut asked);
             if plan.entries.is_empty() {
+                self.remember_idle(plan.idle);
                 return settle(plan.outcomes);
             }
             match self.log.append(self.state.id, self.state.seq, plan.entries.clone()).await {
                 Ok(()) => {
                     self.take_over(&plan.entries).await;
+                    self.remember_idle(plan.idle);
                     return settle(plan.outcomes);
                 }
                 Err(AppendError::Stale) => {
@@ -316,36 +326,11 @@ impl Room {
         }
     }
 
-    fn plan(&self, asked: &mut Vec<Asked>) -> Plan {
-        let mut state = State::clone(&self.state);
-        let mut plan = Plan::default();
-        for ask in asked.drain(..) {
-            let repeat = ask.id.and_then(|id| state.outcome_of(id));
-            if let Some(seq) = repeat {
-                plan.outcomes.push((ask, Ok(seq)));
-                continue;
-            }
-            let ctx = Context { by: ask.by, now: clock::now().max(Millis(0)), fresh: chance::bits() };
-            let outcome = match decide(&state, &ask.command, &ctx) {
-                Ok(events) => {
-                    let recorded = record(&state, events, &ask.command, &ctx);
-                    let last = recorded.len().saturating_sub(1);
-                    for (place, recorded) in recorded.into_iter().enumerate() {
-                        let command = ask.id.filter(|_| place == last);
-                        let entry = Entry { recorded, command };
-                        step(&mut state, &entry);
-                        plan.entries.push(entry);
-                    }
-                    Ok(state.seq)
-                }
-                Err(rejection) => {
-                    tracing::debug!(room = %state.id, code = %rejection.code(), "refused");
-                    Err(Refusal::Rule(rejection))
-                }
-            };
-            plan.outcomes.push((ask, outcome));
-        }
-        plan
+    /// A command that led to nothing stands in no log. Sent again in another phase it must not suddenly do something.
+    fn remember_idle(&mut self, idle: Vec<(CommandId, Seq)>) {
+        self.idle.extend(idle);
+        let surplus = self.idle.len().saturating_sub(COMMANDS_REMEMBERED);
+        self.idle.drain(..surplus);
     }
 
     /// Reads on after somebody else appended; false when that fails.
@@ -372,6 +357,7 @@ impl Room {
             self.audience.tell(&before, &self.state, &entry.recorded);
             match &entry.recorded.event {
                 Event::PhaseEntered { .. } => self.audience.clear_writing(),
+                Event::Admitted { .. } => self.tell_presence(),
                 Event::Removed { person } => self.audience.close_person(*person, close::REMOVED),
                 Event::Ended => self.keep_note().await,
                 _ => {}
@@ -396,28 +382,6 @@ impl Room {
         let draft = note::compile(&self.state);
         if let Err(error) = self.notes.keep_draft(&draft, &self.state, clock::now()).await {
             tracing::error!(room = %self.state.id, %error, "the draft note could not be kept");
-        }
-    }
-}
-
-/// What a run of commands leads to, when the log takes it.
-#[derive(Default)]
-struct Plan {
-    entries: Vec<Entry>,
-    outcomes: Vec<(Asked, Answer)>,
-}
-
-impl Plan {
-    /// The commands, to be decided anew.
-    fn undecided(self) -> Vec<Asked> {
-        self.outcomes.into_iter().map(|(asked, _)| asked).collect()
-    }
-}
-
-fn settle(outcomes: Vec<(Asked, Answer)>) {
-    for (asked, outcome) in outcomes {
-        if let Some(answer) = asked.answer {
-            let _ = answer.send(outcome);
         }
     }
 }

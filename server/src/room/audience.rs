@@ -11,7 +11,7 @@ use std::{
 use axum::extract::ws::Utf8Bytes;
 use kring_shared::{
     ids::PersonId,
-    session::{Recorded, State, Viewer, deliver, deliver::Happened},
+    session::{Recorded, State, Viewer, deliver, deliver::Happened, redact::is_outside},
     wire::{Present, ServerFrame, close},
 };
 use tokio::sync::mpsc;
@@ -148,10 +148,17 @@ impl Audience {
         people.into_iter().map(|person| Present { person, writing: writes(person) }).collect()
     }
 
-    /// Sends the same frame to all.
-    pub(super) fn send_all(&mut self, frame: &ServerFrame) {
-        let text = encode(frame);
-        self.each(|_| text.clone());
+    /// Tells everybody who is there; who waits at the door hears of nobody else.
+    pub(super) fn tell_presence(&mut self, state: &State) {
+        let present = self.present();
+        let all = encode(&ServerFrame::Presence { present: present.clone() });
+        self.each(|viewer| {
+            if is_outside(state, viewer) {
+                encode(&ServerFrame::Presence { present: of_oneself(present.clone(), viewer) })
+            } else {
+                all.clone()
+            }
+        });
     }
 
     /// Tells each viewer what it may know of `recorded`. What is the same for several is encoded once.
@@ -201,6 +208,12 @@ impl Audience {
     pub(super) fn close_all(&mut self, code: u16) {
         self.listeners.drain(..).for_each(|l| l.closing.set(code));
     }
+}
+
+/// Of everybody with a connection, the viewer alone.
+pub(super) fn of_oneself(mut present: Vec<Present>, viewer: Viewer) -> Vec<Present> {
+    present.retain(|p| viewer == Viewer::Person(p.person));
+    present
 }
 
 /// A frame as text.

@@ -17,6 +17,10 @@ pub(super) fn still_stands(state: &State, viewer: Viewer, events: &[Happened]) -
         })
     };
     events.iter().all(|happened| {
+        // Who came in meanwhile begins with what the table looks like now.
+        if happened.whole.is_some() {
+            return false;
+        }
         let disclosed =
             happened.disclosed.iter().filter_map(|d| Some((d.id, d.card.as_ref()?.content.as_ref()?)));
         let mut shown = disclosed.collect::<Vec<_>>();

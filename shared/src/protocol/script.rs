@@ -72,6 +72,37 @@ impl Script {
         self.phases.iter().position(|p| p.on)
     }
 
+    /// The optional phases that are of no use without the one at `place`, and the other way around: those in which
+    /// the cards are written that are picked or voted on, when no fixed phase writes them.
+    pub fn partners(&self, place: usize) -> Vec<usize> {
+        let optional = |i: usize| self.phases[i].phase.optional.is_some();
+        let leans_on = |chooser: usize, writer: usize| {
+            chooser != writer
+                && optional(chooser)
+                && optional(writer)
+                && self.phases[chooser].phase.chosen_kinds().any(|kind| {
+                    let writes = |i: usize| self.phases[i].phase.writes.iter().any(|w| &w.card == kind);
+                    writes(writer) && !(0..=chooser).any(|i| writes(i) && (i == chooser || !optional(i)))
+                })
+        };
+        (0..self.phases.len())
+            .filter(|other| {
+                *other > place && leans_on(*other, place) || *other < place && leans_on(place, *other)
+            })
+            .collect()
+    }
+
+    /// Switches an optional phase, with its partners, from how the protocol has it; `None` when there is no such
+    /// phase. A phase and its partner may both be asked for.
+    pub fn switch_from_start(&mut self, id: &PhaseId) -> Option<()> {
+        let place = self.position(id)?;
+        let on = self.phases[place].phase.optional? == Optional::Off;
+        for i in std::iter::once(place).chain(self.partners(place)) {
+            self.phases[i].on = on;
+        }
+        Some(())
+    }
+
     /// The last phase before `place` that is on.
     pub fn before(&self, place: usize) -> Option<usize> {
         (0..place.min(self.phases.len())).rev().find(|i| self.phases[*i].on)

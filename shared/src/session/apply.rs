@@ -185,7 +185,7 @@ pub(super) fn change_card(card: &mut Card, event: &Event, keep: bool, at: Millis
             if let Some(content) = &mut card.content {
                 let old = std::mem::replace(&mut content.fields, fields.clone());
                 if keep {
-                    content.earlier.push(old);
+                    content.keep_version(old);
                 }
                 // Of an anonymous card nobody may know when it was written.
                 if content.seal.is_none() {

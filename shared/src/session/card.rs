@@ -54,7 +54,7 @@ pub struct Content {
     pub seal: Option<Seal>,
     /// The newest version.
     pub fields: Fields,
-    /// Earlier versions of a versioned card, oldest first.
+    /// Earlier versions of a versioned card, oldest first; at most [`VERSIONS_KEPT`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Fields>,
     /// The answer to a question.
@@ -74,6 +74,20 @@ pub struct Content {
     pub tally: Option<u32>,
     /// When the newest version was written.
     pub at: Millis,
+}
+
+/// How many earlier versions a card keeps at most.
+pub const VERSIONS_KEPT: usize = 50;
+
+impl Content {
+    /// Keeps `old` as an earlier version. Past the limit the oldest but the first goes: how it began and how it
+    /// came to what it is stay.
+    pub(super) fn keep_version(&mut self, old: Fields) {
+        self.earlier.push(old);
+        if self.earlier.len() > VERSIONS_KEPT {
+            self.earlier.remove(1);
+        }
+    }
 }
 
 /// An answer that belongs to a question.

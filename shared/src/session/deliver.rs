@@ -12,7 +12,7 @@ use super::{
     apply::{apply, change_card},
     card::Card,
     event::{Event, Recorded, Touched},
-    redact::{Sight, Viewer, redact, redact_card, sight},
+    redact::{Sight, Viewer, is_outside, redact, redact_card, sight},
     state::State,
 };
 use crate::ids::CardId;
@@ -25,6 +25,9 @@ pub struct Happened {
     /// Cards that now look different to this viewer; without card: it is gone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disclosed: Vec<Disclosed>,
+    /// All that this viewer now sees, when coming in or going out changes it from the ground up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Box<State>>,
 }
 
 /// How a card looks from now on.
@@ -38,8 +41,11 @@ pub struct Disclosed {
 
 /// What `viewer` hears of `recorded`, which led from `before` to `after`.
 pub fn deliver(before: &State, after: &State, recorded: &Recorded, viewer: Viewer) -> Happened {
+    if is_outside(before, viewer) || is_outside(after, viewer) {
+        return deliver_outside(before, after, recorded, viewer);
+    }
     match recorded.event.touches() {
-        Touched::None => Happened { recorded: known(recorded), disclosed: Vec::new() },
+        Touched::None => Happened { recorded: known(recorded), disclosed: Vec::new(), whole: None },
         Touched::One(id) => deliver_card(before, after, recorded, viewer, id),
         Touched::Any => {
             let recorded = match &recorded.event {
@@ -56,7 +62,7 @@ pub fn deliver(before: &State, after: &State, recorded: &Recorded, viewer: Viewe
                 .filter(|(id, card)| guess.cards.get(id) != card.as_ref())
                 .map(|(id, card)| Disclosed { id, card })
                 .collect();
-            Happened { recorded, disclosed }
+            Happened { recorded, disclosed, whole: None }
         }
     }
 }
@@ -67,6 +73,9 @@ pub fn receive(state: &mut State, happened: &Happened) {
         return;
     }
     apply(state, &happened.recorded);
+    if let Some(whole) = &happened.whole {
+        state.clone_from(whole);
+    }
     for change in &happened.disclosed {
         match &change.card {
             Some(card) => {
@@ -77,6 +86,41 @@ pub fn receive(state: &mut State, happened: &Happened) {
             }
         }
     }
+}
+
+/// What somebody at the door hears, or who comes in or goes out with this event.
+fn deliver_outside(before: &State, after: &State, recorded: &Recorded, viewer: Viewer) -> Happened {
+    let recorded = heard_outside(recorded, viewer);
+    let mut guess = redact(before, viewer);
+    apply(&mut guess, &recorded);
+    let seen = redact(after, viewer);
+    let whole = (guess != seen).then(|| Box::new(seen));
+    Happened { recorded, disclosed: Vec::new(), whole }
+}
+
+/// What concerns the viewer, and how far the session is.
+fn heard_outside(recorded: &Recorded, viewer: Viewer) -> Recorded {
+    let event = match &recorded.event {
+        Event::Joined { person, .. }
+        | Event::Admitted { person }
+        | Event::Removed { person }
+        | Event::Arrived { person }
+        | Event::Left { person, .. }
+            if viewer == Viewer::Person(*person) =>
+        {
+            known(recorded).event
+        }
+        Event::PhaseEntered { place, ends_at, .. } => {
+            Event::PhaseEntered { place: *place, ends_at: *ends_at, order: None }
+        }
+        Event::PhaseSwitched { .. }
+        | Event::TimeSet { .. }
+        | Event::TimeUp
+        | Event::Resumed { .. }
+        | Event::Ended => recorded.event.clone(),
+        _ => Event::Veiled,
+    };
+    Recorded { seq: recorded.seq, at: recorded.at, by: None, event }
 }
 
 fn deliver_card(before: &State, after: &State, recorded: &Recorded, viewer: Viewer, id: CardId) -> Happened {
@@ -101,12 +145,12 @@ fn deliver_card(before: &State, after: &State, recorded: &Recorded, viewer: View
         }),
     };
     let disclosed = if guess == new { Vec::new() } else { vec![Disclosed { id, card: new }] };
-    Happened { recorded: recorded.clone(), disclosed }
+    Happened { recorded: recorded.clone(), disclosed, whole: None }
 }
 
 fn veiled(recorded: &Recorded, id: CardId, old: &Option<Arc<Card>>, new: Option<Arc<Card>>) -> Happened {
     let disclosed = if *old == new { Vec::new() } else { vec![Disclosed { id, card: new }] };
-    Happened { recorded: veil(recorded), disclosed }
+    Happened { recorded: veil(recorded), disclosed, whole: None }
 }
 
 fn veil(recorded: &Recorded) -> Recorded {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     card::{Audience, Card, Status},
-    state::{Person, Stage, State},
+    state::{Person, PhaseRun, Stage, State},
 };
 use crate::{
     ids::{CardId, PersonId},
@@ -35,6 +35,9 @@ pub enum Sight {
 
 /// What `viewer` may see of `state`.
 pub fn redact(state: &State, viewer: Viewer) -> State {
+    if is_outside(state, viewer) {
+        return from_the_door(state, viewer);
+    }
     State {
         people: state.people.iter().map(|p| Person { key: None, ..p.clone() }).collect(),
         cards: state
@@ -44,6 +47,44 @@ pub fn redact(state: &State, viewer: Viewer) -> State {
             .collect(),
         done: std::collections::VecDeque::new(),
         ..state.clone()
+    }
+}
+
+/// True for somebody who waits at the door, was taken out or left.
+pub fn is_outside(state: &State, viewer: Viewer) -> bool {
+    match viewer {
+        Viewer::Screen => false,
+        Viewer::Person(id) => !state.person(id).is_some_and(Person::is_member),
+    }
+}
+
+/// R73: oneself, and how far the session is; nobody else, and nothing that was said or done.
+fn from_the_door(state: &State, viewer: Viewer) -> State {
+    let is_me = |p: &&Person| viewer == Viewer::Person(p.id);
+    let now = &state.now;
+    State {
+        seq: state.seq,
+        id: state.id,
+        code: state.code.clone(),
+        script: Arc::clone(&state.script),
+        stage: state.stage,
+        opened_at: state.opened_at,
+        started_at: state.started_at,
+        ended_at: state.ended_at,
+        people: state.people.iter().filter(is_me).map(|p| Person { key: None, ..p.clone() }).collect(),
+        now: PhaseRun {
+            place: now.place,
+            visit: now.visit,
+            entered_at: now.entered_at,
+            ends_at: now.ends_at,
+            time_up: now.time_up,
+            ..PhaseRun::default()
+        },
+        cards: std::collections::BTreeMap::new(),
+        departures: Vec::new(),
+        rounds: 0,
+        founder: state.founder,
+        done: std::collections::VecDeque::new(),
     }
 }
 

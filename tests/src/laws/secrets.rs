@@ -164,6 +164,9 @@ impl Secrets {
                 self.check_card(viewer, card)?;
             }
         }
+        for card in happened.whole.iter().flat_map(|state| state.cards.values()) {
+            self.check_card(viewer, card)?;
+        }
         let was_or_is_open = |id: CardId| self.open.get(&(id, viewer)).is_some_and(|(was, is)| *was || *is);
         let is_sealed = |id: CardId| self.cards.get(&id).is_some_and(|c| c.sealed);
         match &recorded.event {

@@ -43,6 +43,8 @@ pub(super) struct Moment {
     entered_at: Millis,
     /// A card that was given back and just came back.
     came_back: Option<CardId>,
+    /// True while the group leaves the phase.
+    is_leaving: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +64,7 @@ impl Moment {
             visit: 0,
             entered_at: Millis(0),
             came_back: None,
+            is_leaving: false,
         }
     }
 
@@ -76,6 +79,14 @@ impl Moment {
     /// The role of somebody who takes part.
     fn member(&self, person: PersonId) -> Option<Role> {
         self.people.get(&person).filter(|p| p.admitted && !p.removed).map(|p| p.role)
+    }
+
+    /// True for who waits at the door, was taken out or left.
+    pub(super) fn is_outside(&self, viewer: Viewer) -> bool {
+        match viewer {
+            Viewer::Screen => false,
+            Viewer::Person(person) => self.member(person).is_none(),
+        }
     }
 
     /// True when `viewer` may read the card.
@@ -262,7 +273,7 @@ impl Moment {
             RevealHow::ToOwner => to == Audience::Owner,
             RevealHow::ByTurn => {
                 let turn = now.now.turns.as_ref().and_then(|t| t.current());
-                to == Audience::All && fact.author.is_some() && fact.author == turn
+                to == Audience::All && fact.author.is_some() && (fact.author == turn || self.is_leaving)
             }
             RevealHow::OnCommand => {
                 let leads = recorded.by.and_then(|p| self.member(p)) == Some(Role::Facilitator);
@@ -310,7 +321,11 @@ pub(super) fn moments(log: &[Recorded]) -> Result<(Vec<Moment>, Vec<String>), St
     let mut state = open(first).ok_or("a log without a beginning")?;
     let mut moment = Moment::begin(Arc::clone(script));
     let (mut all, mut wrong) = (vec![moment.clone()], Vec::new());
-    for recorded in &log[1..] {
+    for (place, recorded) in log.iter().enumerate().skip(1) {
+        // R27: what one command led to stands together, and the next phase comes last.
+        let together = log[place..].iter().take_while(|r| (r.at, r.by) == (recorded.at, recorded.by));
+        moment.is_leaving =
+            together.skip(1).any(|r| matches!(r.event, Event::PhaseEntered { .. } | Event::Ended));
         moment.step(recorded, &state, &mut wrong);
         apply(&mut state, recorded);
         all.push(moment.clone());

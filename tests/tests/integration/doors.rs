@@ -5,6 +5,7 @@ use std::time::Duration;
 use kring_shared::session::Command;
 use kring_tests::harness::{LocalServer, until};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::circle::{Circle, SOON, name};
 
@@ -186,4 +187,45 @@ async fn behind_a_proxy_of_ones_own_each_address_counts_for_itself() {
 fn letter(n: usize) -> char {
     let letters: Vec<char> = kring_shared::api::CODE_ALPHABET.chars().collect();
     letters[n % letters.len()]
+}
+
+/// The answer to joining was lost: asked again with the same key, it is the same seat.
+#[tokio::test]
+async fn the_same_key_gets_the_same_seat() {
+    let server = server().await;
+    let api = server.api();
+    let post = async |path: &str, body: &Value| {
+        let answer = api.request("POST", path, &[], Some(&body.to_string())).await.expect("answers");
+        assert_eq!(answer.status, 201, "{}", answer.text());
+        answer.json::<Value>().expect("is JSON")
+    };
+    let open = json!({ "protocol": "tienstappen", "name": "Hans", "key": Uuid::now_v7() });
+    let (one, two) = tokio::join!(post("/api/v1/sessions", &open), post("/api/v1/sessions", &open));
+    assert_eq!(one, two, "one session");
+    assert_eq!(post("/api/v1/sessions", &open).await, one);
+    let join = json!({ "code": one["code"], "name": "Anna", "key": Uuid::now_v7() });
+    let (seat, again) = tokio::join!(post("/api/v1/join", &join), post("/api/v1/join", &join));
+    assert_eq!(seat, again, "one seat");
+    assert_eq!(post("/api/v1/join", &join).await, seat);
+    assert_eq!(seat["person"], 2);
+    // Somebody else has another key, and a refused name leaves the key free.
+    let taken = json!({ "code": one["code"], "name": "Anna", "key": Uuid::now_v7() });
+    let answer = api.request("POST", "/api/v1/join", &[], Some(&taken.to_string())).await.expect("answers");
+    assert_eq!(answer.problem().as_deref(), Some("name-taken"));
+    let other = json!({ "code": one["code"], "name": "Bas", "key": taken["key"] });
+    assert_eq!(post("/api/v1/join", &other).await["person"], 3);
+    let bad = json!({ "code": one["code"], "name": "Cem", "key": "kort" }).to_string();
+    let answer = api.request("POST", "/api/v1/join", &[], Some(&bad)).await.expect("answers");
+    assert_eq!((answer.status, answer.problem().as_deref()), (400, Some("bad-request")));
+}
+
+#[tokio::test]
+async fn an_address_opens_only_so_many_sessions() {
+    let server = LocalServer::start_with(|config| config.opens_per_hour = 3).await.expect("starts");
+    let api = server.api();
+    for _ in 0..3 {
+        api.open("tienstappen", "Hans", &[]).await.expect("answers").expect("opens");
+    }
+    let answer = api.open("tienstappen", "Hans", &[]).await.expect("answers").expect_err("is too much");
+    assert_eq!((answer.status, answer.problem().as_deref()), (429, Some("too-many-sessions")));
 }

@@ -9,7 +9,7 @@ use kring_shared::{
     wire::{Present, ServerFrame, Start},
 };
 use kring_tests::{
-    client::Client,
+    client::{Back, Client},
     harness::LocalServer,
     recorder::{Oracle, Record},
     verdict::{judge, states},
@@ -59,7 +59,7 @@ fn welcome(start: Start) -> String {
 }
 
 fn happened(entry: &Entry) -> ServerFrame {
-    ServerFrame::Happened(Happened { recorded: entry.recorded.clone(), disclosed: Vec::new() })
+    ServerFrame::Happened(Happened { recorded: entry.recorded.clone(), disclosed: Vec::new(), whole: None })
 }
 
 #[tokio::test]
@@ -104,7 +104,11 @@ async fn what_must_not_be_told_is_seen_when_it_is() {
     let core = find(|e| matches!(e, Event::CardWritten { card } if card.kind.as_str() == "core"));
     assert!(!complains(LEADER, &[frame(&happened(core))]), "it lay open then");
     let events = |entries: &[Entry]| {
-        let events = entries.iter().map(|e| Happened { recorded: e.recorded.clone(), disclosed: Vec::new() });
+        let events = entries.iter().map(|e| Happened {
+            recorded: e.recorded.clone(),
+            disclosed: Vec::new(),
+            whole: None,
+        });
         welcome(Start::Events { events: events.collect() })
     };
     assert!(complains(LEADER, &[events(&[core.clone(), hidden.clone()])]), "it does not any more");
@@ -125,6 +129,48 @@ async fn what_must_not_be_told_is_seen_when_it_is() {
     let elsewhere =
         frame(&ServerFrame::Pong { n: 1, now: kring_shared::ids::Millis(1) }).replace("pong", "~2.1~");
     assert!(complains(OWNER, &[elsewhere]));
+}
+
+/// R73: who waits hears of nobody, of no reason and of no card; who is let in has it all, and so has who comes back.
+#[tokio::test]
+async fn who_waits_at_the_door_hears_of_nobody() {
+    let server = LocalServer::start().await.expect("starts");
+    let mut circle = Circle::begin_at(server.api(), "roddelen", 4, "gossip").await;
+    circle.ask(2, write("gossip", "Zij draagt veel ~2.1~")).await;
+    let code = circle.clients[0].seat.code.clone();
+    let seat = server.api().join(&code, "Laat").await.expect("answers").expect("joins");
+    let mut late = Client::new(server.addr(), seat);
+    late.connect(Back::Fresh).await.expect("connects");
+    circle.ask(1, Command::Pause { reason: Some("De inbrenger huilt".to_owned()) }).await;
+    circle.ask(0, Command::Resume).await;
+    circle.ask(2, Command::Ready { on: true }).await;
+    circle.ask(2, Command::Rename { name: "Nieuw".to_owned() }).await;
+    circle.catch_up().await;
+    let newest = circle.clients[0].now().seq;
+    assert!(late.until(SOON, |s| s.seq >= newest).await);
+    let heard = late.frames.join("\n");
+    for secret in ["Persoon", "Nieuw", "huilt", "draagt", "\"person\":1", "\"person\":3"] {
+        assert!(!heard.contains(secret), "{secret} at the door");
+    }
+    assert_eq!(late.present.len(), 1, "oneself");
+    let log = server.log(late.seat.session).await.expect("the log can be read");
+    let oracle = Oracle::new(&log, Vec::new()).expect("is a log");
+    let viewer = late.viewer();
+    for entry in &log[log.len() - 5..] {
+        let told = |e: &Event| matches!(e, Event::Resumed { .. });
+        let complains = !oracle.check(Record { viewer, frames: &[frame(&happened(entry))] }).1.is_empty();
+        assert!(complains || told(&entry.recorded.event), "{:?}", entry.recorded.event);
+    }
+    late.cut();
+    circle.ask(0, Command::Admit { person: late.me() }).await;
+    late.connect(Back::Resume).await.expect("comes back");
+    circle.clients.push(late);
+    circle.catch_up().await;
+    let late = &circle.clients[4];
+    assert_eq!((late.now().people.len(), late.now().cards.len(), late.now().departures.len()), (5, 1, 2));
+    let log = server.log(late.seat.session).await.expect("the log can be read");
+    judge(&log, &circle.clients.iter().collect::<Vec<_>>());
+    assert!(circle.is_well().await);
 }
 
 /// A log that goes against its script is seen, too: cards shown too early, anonymous cards with a name.

@@ -45,6 +45,26 @@ async fn the_same_command_twice_has_one_effect() {
     assert!(circle.is_well().await);
 }
 
+/// The answer was lost, the phase moved on, and the client asks again: that one is ready was said of another phase.
+#[tokio::test]
+async fn a_command_without_effect_has_none_later_either() {
+    let server = server().await;
+    let mut circle = Circle::begin_at(server.api(), "tienstappen", 4, "situation").await;
+    circle.ask(0, Command::Ready { on: true }).await;
+    let id = circle.clients[0].ask(Command::Ready { on: true }).await;
+    let again = ClientFrame::Do { id, command: Command::Ready { on: true } };
+    let seq = confirmed(&mut circle.clients[0], id).await;
+    circle.ask(0, Command::Next { reason: None }).await;
+    circle.catch_up().await;
+    circle.clients[0].say(&again).await.expect("sends");
+    assert_eq!(confirmed(&mut circle.clients[0], id).await, seq, "its first outcome");
+    assert!(circle.clients[0].now().now.ready.is_empty(), "nobody is ready for this phase");
+    circle.ask(0, Command::Ready { on: true }).await;
+    circle.catch_up().await;
+    assert_eq!(circle.clients[0].now().now.ready.len(), 1, "who says so now, is");
+    assert!(circle.is_well().await);
+}
+
 async fn confirmed(client: &mut Client, wanted: CommandId) -> kring_shared::ids::Seq {
     loop {
         match client.hear(SOON).await {

@@ -104,14 +104,14 @@ async fn a_socket_that_never_reads_holds_nobody_up() {
     assert!(circle.is_well().await);
 }
 
-/// A session of half a megabyte can be joined, resumed and left like any other.
+/// R45: six people who change a card as fast as they can do not make the session too large for others.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_session_with_very_much_text_can_be_entered() {
+async fn a_session_that_was_flooded_with_changes_stays_small() {
     let server = LocalServer::start().await.expect("starts");
     let mut circle = Circle::begin_at(server.api(), "incident", 8, "discussion").await;
     circle.clients[7].cut();
     let seen = circle.clients[7].now().seq;
-    // What the group writes together keeps its earlier versions.
+    // What the group writes together keeps its first version and the latest.
     let mut rounds = 0;
     while circle.clients[0].now().seq.0 < seen.0 + 480 {
         rounds += 1;
@@ -131,10 +131,10 @@ async fn a_session_with_very_much_text_can_be_entered() {
         assert!(circle.clients[0].until(SOON, |s| s.seq >= newest).await);
     }
     let mut fresh = Client::new(server.addr(), circle.clients[6].seat.clone());
-    fresh.connect(Back::Fresh).await.expect("a large snapshot comes through");
+    fresh.connect(Back::Fresh).await.expect("a snapshot comes through");
     circle.clients[7].connect(Back::Resume).await.expect("a long absence can be made up for");
     let largest = fresh.frames.iter().chain(&circle.clients[7].frames).map(String::len).max().unwrap_or(0);
     println!("the largest frame: {largest} bytes after {} events", fresh.now().seq.0);
-    assert!(largest > 300_000, "the largest frame is {largest} bytes");
+    assert!(largest < 200_000, "the largest frame is {largest} bytes");
     assert!(circle.is_well().await);
 }

@@ -37,8 +37,25 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
                 );
             }
         }
+        choice_has_cards(subject, at, step, report);
     }
     kinds_are_used(subject, report);
+}
+
+/// A choice that starts on is from cards of a phase that starts on.
+fn choice_has_cards(subject: &Subject<'_>, at: usize, step: &Step<'_>, report: &mut Report) {
+    for kind in step.phase.chosen_kinds().filter(|_| step.starts_on()) {
+        let mut writers = subject.writes_of(kind).filter(|(i, _)| *i <= at).map(|(i, _)| &subject.steps[i]);
+        let Some(first) = writers.next() else { continue };
+        if !first.starts_on() && !writers.any(Step::starts_on) {
+            report.add(
+                Rule::CollectedBefore,
+                &step.place,
+                format!("Hier wordt gekozen uit ‘{kind}’, maar de stap waarin je die schrijft staat uit."),
+                format!("Here ‘{kind}’ is chosen from, but the phase in which it is written is off."),
+            );
+        }
+    }
 }
 
 fn limits(step: &Step<'_>, i: usize, write: &Write, place: &str, report: &mut Report) {

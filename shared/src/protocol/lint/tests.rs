@@ -274,6 +274,18 @@ fn a_frame_is_checked_by_itself() {
     assert_eq!(findings[0].place, "before[2] \"inventory\" writes[0]");
 }
 
+/// A choice that is on needs the phase that gathers what there is to choose from.
+#[test]
+fn a_choice_starts_with_its_cards() {
+    let mut frame = frame().unwrap();
+    let choice = frame.before.iter_mut().find(|p| p.id.as_str() == "choice").unwrap();
+    choice.optional = Some(Optional::On);
+    let findings = lint_frame(&frame);
+    let found: Vec<_> = findings.iter().map(|f| (f.rule, f.place.as_str())).collect();
+    assert!(found.iter().all(|f| *f == (Rule::CollectedBefore, "before[3] \"choice\"")), "{found:?}");
+    assert!(!found.is_empty());
+}
+
 fn phase<'a>(protocol: &'a mut Protocol, id: &str) -> &'a mut Phase {
     protocol.phases.iter_mut().find(|phase| phase.id.as_str() == id).unwrap()
 }

@@ -19,7 +19,8 @@ pub(super) const PEOPLE_MIN: usize = 3;
 const PHASE_MAX_MS: i64 = 4 * 60 * 60 * 1000;
 
 impl Draft {
-    /// R13: optional phases can be switched until the group passed them.
+    /// R13: optional phases can be switched until the group passed them. R28: a choice and the phase that gathers
+    /// what there is to choose from are switched together.
     pub(super) fn switch_phase(&mut self, id: &PhaseId, on: bool) -> Result<(), Rejection> {
         let place = self.state.script.position(id).ok_or(Rejection::UnknownPhase)?;
         let found = &self.state.script.phases[place];
@@ -27,8 +28,21 @@ impl Draft {
         if found.phase.optional.is_none() || passed {
             return Err(Rejection::PhaseFixed);
         }
-        if found.on != on {
-            self.push(Event::PhaseSwitched { phase: id.clone(), on });
+        let phases = &self.state.script.phases;
+        let is_past = |i: usize| self.state.stage == Stage::Running && i <= self.state.now.place;
+        let partners = self.state.script.partners(place);
+        // A choice from what was never gathered would be an empty one.
+        let is_empty = |i: usize| i < place && is_past(i) && !phases[i].on;
+        if on && found.on != on && !partners.is_empty() && partners.iter().all(|i| is_empty(*i)) {
+            return Err(Rejection::PhaseFixed);
+        }
+        let switched: Vec<PhaseId> = std::iter::once(place)
+            .chain(partners.into_iter().filter(|i| !is_past(*i)))
+            .filter(|i| phases[*i].on != on)
+            .map(|i| phases[i].phase.id.clone())
+            .collect();
+        for phase in switched {
+            self.push(Event::PhaseSwitched { phase, on });
         }
         Ok(())
     }
@@ -120,10 +134,23 @@ impl Draft {
         }
     }
 
+    /// R44: a vote that is open is counted. R27: what lies face down for somebody's turn is turned over.
+    fn leave(&mut self, phase: &Phase) {
+        self.count_vote(phase);
+        for reveal in phase.reveals.iter().filter(|r| r.how == RevealHow::ByTurn) {
+            self.show_all(&reveal.card, Audience::All);
+        }
+    }
+
+    fn count_vote(&mut self, phase: &Phase) {
+        if let Some(vote) = phase.vote.as_ref().filter(|_| !self.state.now.vote_closed) {
+            self.push(Event::VoteClosed { kind: vote.card.clone() });
+        }
+    }
+
     fn enter(&mut self, place: usize) {
-        let left = self.phase().ok();
-        if let Some(vote) = left.and_then(|p| p.vote).filter(|_| !self.state.now.vote_closed) {
-            self.push(Event::VoteClosed { kind: vote.card });
+        if let Ok(left) = self.phase() {
+            self.leave(&left);
         }
         let Some(phase) = self.state.script.phases.get(place).map(|p| p.phase.clone()) else { return };
         let order = self.order(&phase);
@@ -252,11 +279,12 @@ impl Draft {
     pub(super) fn end(&mut self, reason: Option<&String>) -> Result<(), Rejection> {
         let phase = self.phase()?;
         let reason = checked(reason)?;
-        if let Some(vote) = phase.vote.filter(|_| !self.state.now.vote_closed) {
-            self.push(Event::VoteClosed { kind: vote.card });
-        }
         if self.state.script.after(self.state.now.place).is_some() {
+            // Who breaks off shows nothing that was still face down.
+            self.count_vote(&phase);
             self.departed(Departure::EndedEarly, reason);
+        } else {
+            self.leave(&phase);
         }
         self.push(Event::Ended);
         Ok(())

@@ -4,7 +4,7 @@ use super::given::*;
 use crate::{
     protocol::{Audience, Role},
     seal::{Seal, Secret},
-    session::{Command, Rejection},
+    session::{Command, Rejection, card::VERSIONS_KEPT},
 };
 
 #[test]
@@ -186,6 +186,24 @@ fn r34_a_kind_with_versions_keeps_the_earlier_ones() {
     let room = room.at("return").by(OWNER, write("question", "Wat durf ik?"));
     let content = room.look(card).content.as_ref().unwrap();
     assert_eq!((text_of(room.look(card)), content.earlier.len()), ("Wat durf ik?", 1));
+}
+
+#[test]
+fn r45_a_flood_of_changes_keeps_the_first_version_and_the_latest() {
+    let long = |n: usize| format!("{n} {}", "w".repeat(250));
+    let mut room = at("tell").by(OWNER, write("question", &long(0)));
+    let card = room.card();
+    for n in 1..=1_000 {
+        room = room.by(OWNER, change(card, &long(n)));
+        let kept = room.look(card).content.as_ref().unwrap().earlier.len();
+        assert_eq!(kept, n.min(VERSIONS_KEPT), "up to the limit every version stays");
+    }
+    let earlier = &room.look(card).content.as_ref().unwrap().earlier;
+    let text = |at: usize| earlier[at].values().next().unwrap().as_str();
+    assert_eq!((text(0), text(1), text(49)), (long(0).as_str(), long(951).as_str(), long(999).as_str()));
+    assert_eq!(text_of(room.look(card)), long(1_000));
+    let size = serde_json::to_string(&room.look(card)).unwrap().len();
+    assert!(size < 20_000, "{size} bytes");
 }
 
 #[test]

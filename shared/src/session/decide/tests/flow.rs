@@ -2,7 +2,7 @@
 
 use super::given::*;
 use crate::{
-    protocol::{Audience, Role},
+    protocol::{Audience, Optional, Role},
     session::{Command, Departure, Event, Rejection, Stage},
 };
 
@@ -23,6 +23,44 @@ fn r13_optional_phases_are_switched_until_the_group_passed_them() {
     let room = room.by(LEAD, Command::Start).at("pitch");
     let room = room.when(LEAD, switch("pitch", false)).refused(Rejection::PhaseFixed);
     room.when(LEAD, switch("choose", false)).then(&["phase_switched"]);
+}
+
+#[test]
+fn r28_a_choice_and_what_it_is_from_are_switched_together() {
+    let is_on =
+        |room: &Given, id: &str| room.state.script.phases.iter().any(|p| p.phase.id.as_str() == id && p.on);
+    let room = circle().when(LEAD, switch("pitch", false)).then(&["phase_switched"]);
+    let room = room.when(LEAD, switch("choose", true)).then(&["phase_switched", "phase_switched"]);
+    assert!(is_on(&room, "pitch") && is_on(&room, "choose"));
+    let room = room.when(LEAD, switch("pitch", false)).then(&["phase_switched", "phase_switched"]);
+    assert!(!is_on(&room, "pitch") && !is_on(&room, "choose"));
+    let room = room.when(LEAD, switch("pitch", true)).then(&["phase_switched", "phase_switched"]);
+    assert!(is_on(&room, "choose"));
+}
+
+#[test]
+fn r28_a_choice_from_nothing_cannot_be_switched_on() {
+    // The group is in `arrive`, past no choice: both come on. At the place of what was never gathered, neither.
+    let mut room = circle().by(LEAD, switch("pitch", false)).by(LEAD, Command::Start);
+    room.state.now.place = room.state.script.position(&"pitch".into()).unwrap();
+    room.when(LEAD, switch("choose", true)).refused(Rejection::PhaseFixed);
+}
+
+#[test]
+fn r28_who_opens_a_session_may_name_either_or_both() {
+    for asked in [vec!["choose"], vec!["choose", "pitch"], vec!["pitch", "choose"]] {
+        let mut script = workbench();
+        script.phases.iter_mut().filter(|p| p.phase.id.as_str() == "pitch").for_each(|p| {
+            p.phase.optional = Some(Optional::Off);
+            p.on = false;
+        });
+        for id in asked {
+            assert_eq!(script.switch_from_start(&id.into()), Some(()));
+        }
+        let on = |id: &str| script.phases.iter().any(|p| p.phase.id.as_str() == id && p.on);
+        assert!(on("pitch") && on("choose"));
+    }
+    assert_eq!(workbench().switch_from_start(&"tell".into()), None);
 }
 
 #[test]
@@ -164,6 +202,29 @@ fn r19_in_a_reveal_by_turn_cards_come_with_the_turn() {
     assert_eq!(room.look(later).audience, Audience::Author);
     let room = room.by(LEAD, Command::GiveTurn { person: other });
     assert_eq!(room.look(later).audience, Audience::All);
+}
+
+#[test]
+fn r27_cards_of_a_round_that_was_cut_short_are_turned_over() {
+    let room = at("solo").by(ANNA, write("stance", "Ik zou bellen"));
+    let room = room.by(BAS, write("stance", "Ik zou wachten")).by(LEAD, next());
+    assert_eq!(face_down(&room), 1, "one has had a turn");
+    let away = room.when(LEAD, go_to("tell"));
+    assert!(matches!(away.recorded[1].event, Event::CardsRevealed { to: Audience::All, .. }));
+    assert!(matches!(away.recorded[2].event, Event::PhaseEntered { .. }), "before the next phase begins");
+    assert_eq!(face_down(&away.after), 0);
+}
+
+#[test]
+fn r27_who_breaks_off_shows_nothing() {
+    let room = at("solo").by(ANNA, write("stance", "Ik zou bellen"));
+    let room = room.by(BAS, write("stance", "Ik zou wachten")).by(LEAD, next());
+    let room = room.by(LEAD, Command::End { reason: None });
+    assert_eq!(face_down(&room), 1);
+}
+
+fn face_down(room: &Given) -> usize {
+    room.state.cards.values().filter(|c| c.audience < Audience::All).count()
 }
 
 #[test]

@@ -65,6 +65,47 @@ fn r73_who_waits_or_left_sees_nothing_on_the_table() {
 }
 
 #[test]
+fn r73_who_waits_knows_only_himself_and_how_far_it_is() {
+    let pause = Command::Pause { reason: Some("Marit moet huilen".to_owned()) };
+    let room = at("ask").by(Server, join("Laat")).by(ANNA, Command::Ready { on: true });
+    let late = person(PersonId(6));
+    let mut view = redact(&room.state, late);
+    let before = room.state.clone();
+    let when = room.when(OWNER, pause);
+    let mut state = before;
+    for recorded in when.recorded.clone() {
+        let mut after = state.clone();
+        apply(&mut after, &recorded);
+        let happened = deliver(&state, &after, &recorded, late);
+        assert_eq!(happened.recorded.event, Event::Veiled);
+        receive(&mut view, &happened);
+        state = after;
+    }
+    assert_eq!(view, redact(&state, late));
+    let told = serde_json::to_string(&State { script: state.script.clone(), ..view.clone() }).unwrap();
+    for hidden in ["Marit", "Hans", "Anna", "huilen"] {
+        assert!(state.people.iter().any(|p| p.name == hidden) || hidden == "huilen");
+        assert!(!told.contains(&format!("\"{hidden}")) && !told.contains("huilen"), "{hidden} in {told}");
+    }
+    assert_eq!(view.people.iter().map(|p| p.id).collect::<Vec<_>>(), [PersonId(6)]);
+    assert_eq!((view.departures.len(), view.now.ready.len(), view.now.paused), (0, 0, None));
+    assert_eq!(view.phase().map(|p| p.id.as_str()), Some("ask"), "how far it is");
+}
+
+#[test]
+fn r73_who_is_let_in_gets_the_whole_table() {
+    let room = at("read").by(ANNA, write("tip", "Bel hem")).by(Server, join("Laat"));
+    let late = person(PersonId(6));
+    let (mut view, before) = (redact(&room.state, late), room.state.clone());
+    let when = room.when(LEAD, Command::Admit { person: PersonId(6) });
+    let happened = deliver(&before, &when.after.state, &when.recorded[0], late);
+    assert!(happened.whole.is_some());
+    receive(&mut view, &happened);
+    assert_eq!(view, redact(&when.after.state, late));
+    assert_eq!((view.people.len(), view.cards.len()), (6, 1));
+}
+
+#[test]
 fn r73_a_late_joiner_does_not_see_what_was_written_alone() {
     let room = at("ask").by(ANNA, write("asked", "Hoe vaak?")).by(Server, join("Laat"));
     let card = room.card();
