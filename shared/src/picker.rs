@@ -17,7 +17,7 @@ mod traits;
 mod words;
 
 pub use change::Change;
-pub use traits::{Contra, Experience, Purpose, Traits, Wish};
+pub use traits::{Contra, Experience, Purpose, Suits, Traits, Wish};
 pub use words::{QUESTIONS, facilitator_key, safety_key};
 
 /// How many methods are proposed.

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{KindId, ProtocolId};
+use crate::{
+    ids::{KindId, ProtocolId},
+    picker::Suits,
+};
 
 mod card_kind;
 mod harvest;
@@ -129,6 +132,9 @@ pub struct Protocol {
     pub size: Size,
     /// The safety it needs.
     pub safety: Safety,
+    /// Which questions it is for: what the picker goes by. Without it the method is in the catalogue only.
+    #[serde(default)]
+    pub suits: Suits,
     /// Where the steps come from.
     pub source: String,
     /// How well they are founded.

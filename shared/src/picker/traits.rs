@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ids::ProtocolId,
-    protocol::{Safety, Size, Text},
+    protocol::{Frame, Protocol, Safety, Size, Text, compose, plan::planned_minutes},
 };
 
 /// What the owner says about the question. Source: domain.md, Annex A.
@@ -72,10 +72,11 @@ impl Purpose {
 }
 
 /// How much practice a group has, or how much a method asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Experience {
     /// The first meetings.
+    #[default]
     Starter,
     /// A few meetings.
     Some,
@@ -99,7 +100,46 @@ pub struct Contra {
     pub text: Text,
 }
 
-/// What a method is for and whom it suits: what a protocol file tells the picker.
+/// What a protocol file tells the picker about its method.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Suits {
+    /// The questions it is the first choice for.
+    pub purposes: Vec<Purpose>,
+    /// The questions it serves as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Purpose>,
+    /// The practice it asks of the group.
+    #[serde(default)]
+    pub experience: Experience,
+    /// True when it needs a trained facilitator.
+    #[serde(default)]
+    pub needs_facilitator: bool,
+    /// When not to use it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contra: Vec<Contra>,
+}
+
+impl Traits {
+    /// What `protocol` says about itself; the minutes are those of its smallest group within `frame`.
+    pub fn of(frame: &Frame, protocol: &Protocol) -> Self {
+        let minutes = planned_minutes(&compose(frame, protocol), usize::from(protocol.size.min));
+        let suits = protocol.suits.clone();
+        Self {
+            id: protocol.id.clone(),
+            purposes: suits.purposes,
+            also: suits.also,
+            size: protocol.size,
+            minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
+            experience: suits.experience,
+            safety: protocol.safety,
+            needs_facilitator: suits.needs_facilitator,
+            contra: suits.contra,
+        }
+    }
+}
+
+/// What a method is for and whom it suits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Traits {

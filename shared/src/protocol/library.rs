@@ -58,7 +58,7 @@ pub fn frame() -> Result<Frame, LoadError> {
     parse_frame(FRAME).map_err(|findings| LoadError::Broken { file: "frame", findings })
 }
 
-/// All protocols in the order in which they are offered.
+/// All protocols, by id.
 ///
 /// # Errors
 /// [`LoadError::Broken`] when a file breaks a rule; a test keeps this from happening.
@@ -189,11 +189,5 @@ impl<'de> Visitor<'de> for KeysOnceVisitor {
 
 const FRAME: &str = include_str!("../../protocols/frame.json");
 
-/// Name and text of every file, in the order in which protocols are offered.
-const FILES: [(&str, &str); 5] = [
-    ("vijfstappen", include_str!("../../protocols/vijfstappen.json")),
-    ("tienstappen", include_str!("../../protocols/tienstappen.json")),
-    ("incident", include_str!("../../protocols/incident.json")),
-    ("dilemma", include_str!("../../protocols/dilemma.json")),
-    ("roddelen", include_str!("../../protocols/roddelen.json")),
-];
+// FILES: name and text of every file in `protocols/` but the frame, by name; made by build.rs.
+include!(concat!(env!("OUT_DIR"), "/protocols.rs"));

@@ -8,6 +8,8 @@ use serde_json::Value;
 use super::*;
 use crate::protocol::{Role, Text, compose, lint, plan::planned_minutes};
 
+const FIVE_STEPS: &str = include_str!("../../../protocols/vijfstappen.json");
+
 #[test]
 fn shipped_files_have_no_finding_at_all() {
     let frame = frame().unwrap();
@@ -89,9 +91,9 @@ fn plans_keep_to_the_time_that_the_sources_name() {
 fn what_cannot_be_read_says_where() {
     let cases: [(&str, String, &str, &str); 5] = [
         ("no JSON", "{\n  \"id\": ".to_owned(), "line 2 column 8", "EOF"),
-        ("unknown field", FILES[0].1.replacen("\"version\"", "\"versie\"", 1), "line 3 column 10", "versie"),
-        ("unknown option", FILES[0].1.replacen("\"professional\"", "\"boss\"", 1), "", "boss"),
-        ("a key twice", FILES[0].1.replacen("{", "{ \"version\": 1,", 1), "line 3 column 11", "twice"),
+        ("unknown field", FIVE_STEPS.replacen("\"version\"", "\"versie\"", 1), "line 3 column 10", "versie"),
+        ("unknown option", FIVE_STEPS.replacen("\"professional\"", "\"boss\"", 1), "", "boss"),
+        ("a key twice", FIVE_STEPS.replacen("{", "{ \"version\": 1,", 1), "line 3 column 11", "twice"),
         ("too large", " ".repeat(FILE_MAX_BYTES + 1), "file", "1 MB"),
     ];
     for (name, text, place, says) in cases {
@@ -105,10 +107,10 @@ fn what_cannot_be_read_says_where() {
 
 #[test]
 fn errors_stop_a_file_and_warnings_do_not() {
-    let error = FILES[0].1.replacen("\"min\": 4", "\"min\": 2", 1);
+    let error = FIVE_STEPS.replacen("\"min\": 4", "\"min\": 2", 1);
     let findings = parse_protocol(&error).unwrap_err();
     assert_eq!(findings.iter().map(|f| f.rule).collect::<Vec<_>>(), [Rule::Size]);
-    let mut value: Value = serde_json::from_str(FILES[0].1).unwrap();
+    let mut value: Value = serde_json::from_str(FIVE_STEPS).unwrap();
     value["phases"][0]["tasks"].as_object_mut().unwrap().remove("owner");
     assert!(parse_protocol(&value.to_string()).is_ok(), "a missing task is a warning");
 }
