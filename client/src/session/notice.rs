@@ -163,7 +163,9 @@ impl Announcer {
         }
         let is_member = |state: &State| you.and_then(|you| state.person(you)).is_some_and(|p| p.is_member());
         if !is_member(before) && is_member(after) && you.is_some_and(|you| before.person(you).is_some()) {
+            // What was on already when the door opened is no news.
             self.say(Notice::LetIn);
+            return;
         }
         let role = |state: &State| you.and_then(|you| state.person(you)).map(|p| p.role);
         if let (Some(was), Some(is)) = (role(before), role(after))
