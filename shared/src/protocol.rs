@@ -9,11 +9,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ids::{KindId, ProtocolId},
+    ids::{KindId, PhaseId, ProtocolId},
     picker::Suits,
 };
 
 mod card_kind;
+mod flow;
 mod harvest;
 pub mod library;
 pub mod lint;
@@ -22,6 +23,7 @@ pub mod plan;
 pub mod script;
 
 pub use card_kind::{CardKind, Choice, Field, Input, Nature};
+pub use flow::{Again, Choose, When};
 pub use harvest::{Harvest, Marked, NoteField, Version};
 pub use phase::{
     Answers, Audience, Marks, Optional, Phase, Pick, Reveal, RevealHow, Stop, Time, Turns, Until, Vote, Write,
@@ -85,6 +87,17 @@ pub enum Safety {
     High,
 }
 
+/// Whether the facilitator gives content. Source: domain.md §7.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Facilitation {
+    /// He guards the form and gives no content.
+    #[default]
+    Neutral,
+    /// He guards the form and consults as well.
+    Consults,
+}
+
 /// How well a protocol's steps are founded. Source: domain.md §0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Evidence {
@@ -135,6 +148,12 @@ pub struct Protocol {
     /// Which questions it is for: what the picker goes by. Without it the method is in the catalogue only.
     #[serde(default)]
     pub suits: Suits,
+    /// Whether the facilitator keeps to the form or consults as well.
+    #[serde(default)]
+    pub facilitator: Facilitation,
+    /// Phases of the frame that start off, because the method does their work itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frame_off: Vec<PhaseId>,
     /// Where the steps come from.
     pub source: String,
     /// How well they are founded.

@@ -9,6 +9,7 @@ pub mod command;
 pub mod decide;
 pub mod deliver;
 pub mod event;
+pub mod follow;
 pub mod questions;
 pub mod redact;
 pub mod rejection;

@@ -14,6 +14,7 @@ use kring_shared::{
         card::{Answer, Mark},
         deliver::{Disclosed, Happened},
         event::DepartureRecord,
+        follow::Flow,
         state::{Pause, Person, PhaseRun, Span},
         turns::{TurnEnd, TurnState},
     },
@@ -130,6 +131,12 @@ fn state() -> State {
         }],
         rounds: 2,
         founder: PersonId(1),
+        flow: Flow {
+            chosen: [("choose".into(), "yes".into())].into(),
+            repeats: [("round".into(), 2)].into(),
+            owners: [PersonId(2), PersonId(3)].into(),
+            since: 7,
+        },
         done: [(CommandId(Uuid::from_u128(3)), Seq(8))].into(),
     }
 }
@@ -141,6 +148,8 @@ fn events() -> Vec<Event> {
         Opened { session: SessionId(Uuid::from_u128(1)), code: "KRINGA".to_owned(), script: Arc::new(script()) },
         Joined { person: who, name: "Ank".to_owned(), role: Role::Observer, admitted: false, key: Some("k".to_owned()) },
         Admitted { person: who },
+        Chosen { phase: "choose".into(), option: "yes".into() },
+        Again { phase: "round".into(), next_case: true },
         Removed { person: who },
         Renamed { person: who, name: "Anke".to_owned() },
         Arrived { person: who },
@@ -185,6 +194,7 @@ fn commands() -> Vec<Command> {
         Remove { person: who },
         Rename { name: "Anke".to_owned() },
         Agree,
+        Choose { option: "yes".into() },
         GiveRole { person: who, role: Role::Facilitator },
         TakeLead,
         SwitchPhase { phase: "choose".into(), on: false },

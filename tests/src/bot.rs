@@ -82,6 +82,7 @@ struct Visit {
     number: u32,
     wishes: BTreeMap<KindId, usize>,
     picks: Option<usize>,
+    branched: bool,
     passes: Option<bool>,
     raised: bool,
     refined: BTreeSet<KindId>,

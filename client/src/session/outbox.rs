@@ -357,6 +357,7 @@ fn steers(command: &Command) -> bool {
         | Command::Mark { .. }
         | Command::Pick { .. }
         | Command::Vote { .. }
+        | Command::Choose { .. }
         | Command::Join { .. }
         | Command::Arrive { .. }
         | Command::Depart { .. }

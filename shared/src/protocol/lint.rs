@@ -12,6 +12,7 @@ mod flow;
 mod harvest;
 mod ids;
 mod limits;
+mod rounds;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -127,6 +128,15 @@ rules! {
     SomebodyActive = "L23", Error;
     /// Who is active in a phase is told his task.
     TasksGiven = "L24", Warning;
+    /// What is chosen has 2 to 12 options and something depends on it; what waits for a choice names one that is made
+    /// in an earlier phase.
+    ChoicesKnown = "L25", Error;
+    /// Going back leads to an earlier phase of the method, and ends: at most 5 times, or once for each member.
+    RoundsEnd = "L26", Error;
+    /// A facilitator who guards the form only writes no content.
+    FormOnly = "L27", Error;
+    /// The frame's phases that a method leaves out exist and may be off.
+    FrameOff = "L28", Error;
 }
 
 /// Checks `protocol` as it runs inside `frame`; without a frame it has to do all that the frame does itself.
@@ -163,6 +173,7 @@ impl Subject<'_> {
         limits::check(self, &mut report);
         flow::check(self, &mut report);
         time::check(self, &mut report);
+        rounds::check(self, &mut report);
         report.0
     }
 }

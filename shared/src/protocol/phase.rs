@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Right, Role, Text};
+use super::{Again, Choice, Choose, Right, Role, Text, When};
 use crate::ids::{KindId, PhaseId, ScaleId};
 
 /// How long a phase takes.
@@ -116,6 +116,15 @@ pub struct Phase {
     /// Who votes with dots on which cards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<Vote>,
+    /// What is chosen here and decides what follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choose: Option<Choose>,
+    /// Present when the phase takes part only after a certain choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// Present when the group may go back after this phase.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
     /// The kinds of card that lie on the table, in this order.
     #[serde(default)]
     pub table: Vec<KindId>,

@@ -1,6 +1,7 @@
 //! How long phases take for a group of a given size.
 
 use super::{Phase, Role, Script, Time};
+use crate::ids::OptionId;
 
 /// Milliseconds that `phase` is planned to take when `turns` people take part in its turns.
 pub fn planned_ms(phase: &Phase, turns: usize) -> i64 {
@@ -24,13 +25,38 @@ pub fn taking_part(phase: &Phase, people: usize) -> usize {
         .sum()
 }
 
-/// Whole minutes, rounded up, that `script` takes with `people` in the room, phases that are off left out.
+/// Whole minutes, rounded up, that `script` takes with `people` in the room.
+///
+/// Phases that are off are left out. Of phases that depend on a choice the longest option counts; loops count once; when
+/// the owner changes, every case counts.
 pub fn planned_minutes(script: &Script, people: usize) -> i64 {
-    let ms: i64 = script
-        .phases
+    let on: Vec<&Phase> = script.phases.iter().filter(|p| p.on).map(|p| &p.phase).collect();
+    let ms = |phase: &Phase| planned_ms(phase, taking_part(phase, people)) * cases(script, phase, people);
+    let always: i64 = on.iter().filter(|p| p.when.is_none()).map(|p| ms(p)).sum();
+    let chosen: i64 = on
         .iter()
-        .filter(|p| p.on)
-        .map(|p| planned_ms(&p.phase, taking_part(&p.phase, people)))
+        .filter_map(|phase| phase.choose.as_ref().map(|choose| (&phase.id, choose)))
+        .map(|(id, choose)| {
+            let takes = |option: &OptionId| -> i64 {
+                let waits = |p: &&&Phase| {
+                    p.when.as_ref().is_some_and(|w| &w.phase == id && w.chosen.contains(option))
+                };
+                on.iter().filter(waits).map(|p| ms(p)).sum()
+            };
+            choose.options.iter().map(|o| takes(&o.id)).max().unwrap_or(0)
+        })
         .sum();
-    (ms + 59_999) / 60_000
+    (always + chosen + 59_999) / 60_000
+}
+
+/// How many cases `phase` is gone through for, each with another owner.
+fn cases(script: &Script, phase: &Phase, people: usize) -> i64 {
+    let Some(place) = script.position(&phase.id) else { return 1 };
+    let turns = script.phases.iter().enumerate().filter(|(_, p)| p.on).filter_map(|(end, p)| {
+        let again = p.phase.again.as_ref().filter(|again| !again.owners.is_empty())?;
+        let from = script.position(&again.from)?;
+        let leads = usize::from(!again.owners.contains(&Role::Facilitator));
+        (from <= place && place <= end).then(|| people.saturating_sub(leads).max(1) as i64)
+    });
+    turns.max().unwrap_or(1)
 }

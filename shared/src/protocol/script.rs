@@ -62,11 +62,6 @@ impl Script {
         self.phases.iter().position(|p| &p.phase.id == id)
     }
 
-    /// The first phase after `place` that is on.
-    pub fn after(&self, place: usize) -> Option<usize> {
-        (place + 1..self.phases.len()).find(|i| self.phases[*i].on)
-    }
-
     /// The first phase that is on.
     pub fn first(&self) -> Option<usize> {
         self.phases.iter().position(|p| p.on)
@@ -102,11 +97,6 @@ impl Script {
         }
         Some(())
     }
-
-    /// The last phase before `place` that is on.
-    pub fn before(&self, place: usize) -> Option<usize> {
-        (0..place.min(self.phases.len())).rev().find(|i| self.phases[*i].on)
-    }
 }
 
 /// Puts `protocol` in its `frame`. Where both name a kind of card, the protocol's own is used.
@@ -117,7 +107,7 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
             .map(|phase| ScriptPhase {
                 phase: phase.clone(),
                 part,
-                on: phase.optional != Some(Optional::Off),
+                on: phase.optional != Some(Optional::Off) && !protocol.frame_off.contains(&phase.id),
             })
             .collect::<Vec<_>>()
     };

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::{
     card::{Answer, Audience, Card, Mark, Status},
     event::{DepartureRecord, Event, Recorded},
+    follow::Flow,
     state::{Pause, Person, PhaseRun, Span, Stage, State},
     turns::TurnState,
 };
 use crate::{
-    ids::{KindId, Millis, PersonId, Seq},
+    ids::{KindId, Millis, PersonId, PhaseId, Seq},
     protocol::{Role, Turns},
 };
 
@@ -31,6 +32,7 @@ pub fn open(first: &Recorded) -> Option<State> {
         departures: Vec::new(),
         rounds: 0,
         founder: PersonId(1),
+        flow: Flow::default(),
         done: std::collections::VecDeque::new(),
     })
 }
@@ -93,6 +95,10 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
             }
         }
         Event::PhaseEntered { place, ends_at, order } => enter(state, *place, *ends_at, order.as_deref(), at),
+        Event::Chosen { phase, option } => {
+            state.flow.chosen.insert(phase.clone(), option.clone());
+        }
+        Event::Again { phase, next_case } => go_round(state, phase, *next_case),
         Event::TimeSet { ends_at } => {
             state.now.ends_at = *ends_at;
             state.now.time_up = false;
@@ -315,6 +321,26 @@ fn enter(state: &mut State, place: usize, ends_at: Millis, order: Option<&[Perso
         turns: order.map(|order| TurnState::new(order, second_chance)),
         ..PhaseRun::default()
     };
+    state.note_owner();
+}
+
+/// The group goes back after `phase`: what was chosen on the way is asked anew.
+fn go_round(state: &mut State, phase: &PhaseId, next_case: bool) {
+    let script = Arc::clone(&state.script);
+    let Some(place) = script.position(phase) else { return };
+    let Some(again) = &script.phases[place].phase.again else { return };
+    let from = script.position(&again.from).unwrap_or(place);
+    let count = state.flow.repeats.entry(phase.clone()).or_default();
+    *count = count.saturating_add(1);
+    for passed in script.phases.iter().take(place + 1).skip(from) {
+        state.flow.chosen.remove(&passed.phase.id);
+        if next_case && passed.phase.id != *phase {
+            state.flow.repeats.remove(&passed.phase.id);
+        }
+    }
+    if next_case {
+        state.flow.since = state.now.visit + 1;
+    }
 }
 
 /// Marks that were hidden during a phase are open after it.

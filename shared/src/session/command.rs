@@ -165,6 +165,11 @@ pub enum Command {
         /// How many of one's dots lie on it now.
         dots: u8,
     },
+    /// Choose what follows.
+    Choose {
+        /// Which option of the phase.
+        option: OptionId,
+    },
     /// Close and count the vote.
     CloseVote,
     /// Say that one is ready, or no longer.

@@ -164,6 +164,7 @@ impl Draft {
             | Command::Mark { .. }
             | Command::Pick { .. }
             | Command::Vote { .. }
+            | Command::Choose { .. }
             | Command::Ready { .. }
             | Command::EndTurn
             | Command::Pass
@@ -215,6 +216,7 @@ impl Draft {
             Command::Mark { card, scale, option } => self.mark(&phase, by, *card, scale, option.as_ref()),
             Command::Pick { card, on } => self.pick(&phase, by, *card, *on),
             Command::Vote { card, dots } => self.vote(&phase, by, *card, *dots),
+            Command::Choose { option } => self.choose(&phase, by, option),
             Command::Ready { on } => self.ready(by, *on),
             Command::EndTurn => self.end_turn(by.id),
             Command::Pass => self.pass(by.id),

@@ -112,6 +112,21 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<Vec<PersonId>>,
     },
+    /// It was chosen what follows.
+    Chosen {
+        /// In which phase.
+        phase: PhaseId,
+        /// What.
+        option: OptionId,
+    },
+    /// The group goes back after a phase.
+    Again {
+        /// The phase after which it does.
+        phase: PhaseId,
+        /// True when the next case begins, with another owner.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        next_case: bool,
+    },
     /// The time of the phase was set anew.
     TimeSet {
         /// When its time is up.
@@ -325,6 +340,7 @@ impl Event {
             | Self::Removed { .. }
             | Self::RoleGiven { .. }
             | Self::PhaseEntered { .. }
+            | Self::Again { .. }
             | Self::CardsRevealed { .. }
             | Self::VoteClosed { .. }
             | Self::Ended => Touched::Any,
@@ -334,6 +350,7 @@ impl Event {
             | Self::Left { .. }
             | Self::Agreed { .. }
             | Self::PhaseSwitched { .. }
+            | Self::Chosen { .. }
             | Self::TimeSet { .. }
             | Self::TimeUp
             | Self::Paused { .. }

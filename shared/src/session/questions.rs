@@ -50,6 +50,7 @@ pub fn own_cards<'a>(
         .values()
         .map(AsRef::as_ref)
         .filter(move |c| &c.kind == kind && matches!(c.status, Status::Live | Status::Returned))
+        .filter(|c| state.is_of_this_case(c))
         .filter(move |c| c.content.as_ref().is_some_and(|k| k.author == Some(person)))
 }
 

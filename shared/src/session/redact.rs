@@ -84,6 +84,7 @@ fn from_the_door(state: &State, viewer: Viewer) -> State {
         departures: Vec::new(),
         rounds: 0,
         founder: state.founder,
+        flow: super::follow::Flow::default(),
         done: std::collections::VecDeque::new(),
     }
 }
@@ -121,7 +122,10 @@ pub fn sight(state: &State, card: &Card, viewer: Viewer) -> Sight {
     }
     match card.audience {
         Audience::All => Sight::Up,
-        Audience::Owner if person.is_some_and(|p| p.role == Role::Owner) => Sight::Up,
+        // What was for the owner of an earlier case is not for the next one.
+        Audience::Owner if state.is_of_this_case(card) && person.is_some_and(|p| p.role == Role::Owner) => {
+            Sight::Up
+        }
         Audience::Owner | Audience::Author => covered,
     }
 }

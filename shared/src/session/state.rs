@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{card::Card, event::DepartureRecord, turns::TurnState};
+use super::{card::Card, event::DepartureRecord, follow::Flow, turns::TurnState};
 use crate::{
     ids::{CardId, CommandId, KindId, Millis, PersonId, Seq, SessionId},
     protocol::{Phase, Right, Role, Script},
@@ -47,6 +47,9 @@ pub struct State {
     pub rounds: u32,
     /// Who opened the session; may take the lead back after somebody else took over.
     pub founder: PersonId,
+    /// What was chosen, and how often the group went round.
+    #[serde(default, skip_serializing_if = "Flow::is_empty")]
+    pub flow: Flow,
     /// Ids of the latest commands with the event they led to; never leaves the server.
     #[serde(default, skip_serializing_if = "VecDeque::is_empty")]
     pub done: VecDeque<(CommandId, Seq)>,
@@ -185,6 +188,12 @@ impl State {
             .values()
             .map(AsRef::as_ref)
             .filter(move |c| &c.kind == kind && c.status == super::card::Status::Live)
+            .filter(|c| self.is_of_this_case(c))
+    }
+
+    /// False for what was written while somebody else brought in a case; it lies on the table no more.
+    pub fn is_of_this_case(&self, card: &Card) -> bool {
+        card.visit >= self.flow.since
     }
 
     /// When the server should ask for a tick; `None` when no time runs.
@@ -198,11 +207,11 @@ impl State {
         self.done.iter().rev().find(|(id, _)| *id == command).map(|(_, seq)| *seq)
     }
 
-    /// How many phases of the script are on, and which of them is on now, from 1.
+    /// Which of the phases that take part is on now, from 1, and how many there are.
     pub fn step(&self) -> (usize, usize) {
-        let on = self.script.phases.iter().filter(|p| p.on).count();
-        let now = self.script.phases.iter().take(self.now.place + 1).filter(|p| p.on).count();
-        (now, on)
+        let all = self.script.phases.len();
+        let count = |end: usize| (0..end).filter(|place| self.takes_part(*place)).count();
+        (count((self.now.place + 1).min(all)), count(all))
     }
 }
 

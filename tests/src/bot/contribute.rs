@@ -22,6 +22,7 @@ const STEPS: &[Step] = &[
     Bot::mark,
     Bot::vote,
     Bot::choose,
+    Bot::branch,
     Bot::turn_over,
     Bot::hand,
     Bot::end_turn,
@@ -199,6 +200,17 @@ impl Bot {
             .filter(may_own)
             .max_by_key(|c| (content(c).and_then(|k| k.tally), c.id))?;
         Some(Command::Pick { card: card.id, on: true })
+    }
+
+    /// Chooses what follows, once in a visit.
+    fn branch(&mut self, scene: &Scene<'_>) -> Option<Command> {
+        let rule = scene.phase.choose.as_ref().filter(|c| c.by.contains(&scene.me.role))?;
+        if scene.state.flow.chosen.contains_key(&scene.phase.id) || self.visit.branched {
+            return None;
+        }
+        self.visit.branched = true;
+        let at = self.dice.below(rule.options.len());
+        rule.options.get(at).map(|option| Command::Choose { option: option.id.clone() })
     }
 
     /// The author of a withheld card turns it over when the phase has come to it.

@@ -294,7 +294,7 @@ fn is_open(state: &State, card: &Known, viewer: Viewer) -> bool {
     }
     match card.audience {
         Audience::All => true,
-        Audience::Owner => person.is_some_and(|p| p.role == Role::Owner),
+        Audience::Owner => card.visit >= state.flow.since && person.is_some_and(|p| p.role == Role::Owner),
         Audience::Author => false,
     }
 }

@@ -54,6 +54,8 @@ fn signs(state: &State, phase: &Phase, me: PersonId) -> Vec<Command> {
             all.push(Command::Mark { card, scale: marks.scale.clone(), option });
         }
     }
+    let options = phase.choose.iter().flat_map(|c| &c.options);
+    all.extend(options.map(|o| Command::Choose { option: o.id.clone() }));
     all.extend([
         Command::ChangeSealed { secret: Secret("nobody's".to_owned()), fields: Fields::new() },
         Command::Ready { on: true },

@@ -214,6 +214,10 @@ impl Maker {
                 let card = *dice.pick(&cards(std::slice::from_ref(&rule.card)))?;
                 Some(Command::Vote { card, dots: u8::try_from(dice.below(4)).unwrap_or(0) })
             }
+            10 if phase.choose.is_some() => {
+                let rule = phase.choose.as_ref()?;
+                Some(Command::Choose { option: dice.pick(&rule.options)?.id.clone() })
+            }
             10 => Some(Command::Reveal { kind: dice.pick(&phase.reveals)?.card.clone() }),
             _ => phase.turns.as_ref().map(|_| self.turn(dice, state)),
         }

@@ -40,6 +40,8 @@ pub(super) struct Moment {
     script: Arc<Script>,
     place: Option<usize>,
     visit: u32,
+    /// The visit with which the case of the present owner began.
+    case_from: u32,
     entered_at: Millis,
     /// A card that was given back and just came back.
     came_back: Option<CardId>,
@@ -62,6 +64,7 @@ impl Moment {
             script,
             place: None,
             visit: 0,
+            case_from: 0,
             entered_at: Millis(0),
             came_back: None,
             is_leaving: false,
@@ -105,7 +108,8 @@ impl Moment {
         if fact.status != Status::Live || (is_away && fact.visit == self.visit) {
             return false;
         }
-        fact.audience == Audience::All || (fact.audience == Audience::Owner && role == Some(Role::Owner))
+        let is_owners = role == Some(Role::Owner) && fact.visit >= self.case_from;
+        fact.audience == Audience::All || (fact.audience == Audience::Owner && is_owners)
     }
 
     /// True when `viewer` may know that the card is there.
@@ -133,6 +137,7 @@ impl Moment {
                 }
                 self.seat(*person, |p| p.role = *role);
             }
+            Event::Again { next_case: true, .. } => self.case_from = self.visit + 1,
             Event::PhaseEntered { place, .. } => {
                 self.open_marks();
                 self.place = Some(*place);
@@ -212,6 +217,8 @@ impl Moment {
             | Event::Departed { .. }
             | Event::Picked { .. }
             | Event::Voted { .. }
+            | Event::Chosen { .. }
+            | Event::Again { .. }
             | Event::ReadySet { .. }
             | Event::TurnEnded { .. }
             | Event::TurnGiven { .. }

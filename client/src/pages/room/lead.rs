@@ -217,8 +217,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let send = |command: Command| props.send.reform(move |()| command.clone());
     let place = view.state.now.place;
     let script = &view.state.script;
-    let next = script.after(place).map(|i| view.say(&script.phases[i].phase.title));
-    let before = script.before(place).map(|i| script.phases[i].phase.id.clone());
+    let next = view.state.after(place).map(|i| view.say(&script.phases[i].phase.title));
+    let before = view.state.before(place).map(|i| script.phases[i].phase.id.clone());
     let paused = view.is_paused();
     let why = paused.then(|| view.t("why-paused"));
     let next_words = next.as_ref().map_or_else(

@@ -16,6 +16,7 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
         well_formed(id.as_str(), "id", report);
     }
     phases(subject, report);
+    frame_off(subject, report);
     kinds(subject, report);
     scales(subject, report);
     for (_, step) in subject.own_steps() {
@@ -43,6 +44,21 @@ fn phases(subject: &Subject<'_>, report: &mut Report) {
         }
         if !seen.insert(id) && step.own {
             twice(id.as_str(), &step.place, report);
+        }
+    }
+}
+
+/// L28: what the method leaves out of the frame is there, and the group may do without it.
+fn frame_off(subject: &Subject<'_>, report: &mut Report) {
+    for (i, id) in subject.frame_off.iter().enumerate() {
+        let mut frame = subject.steps.iter().filter(|step| !step.own);
+        if !frame.any(|step| &step.phase.id == id && step.phase.optional.is_some()) {
+            report.add(
+                Rule::FrameOff,
+                format!("frame_off[{i}]"),
+                format!("‘{id}’ is geen stap van het kader die uit kan."),
+                format!("‘{id}’ is no phase of the frame that may be off."),
+            );
         }
     }
 }

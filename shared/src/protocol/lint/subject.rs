@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::{
-    Audience, CardKind, Frame, Harvest, Nature, Optional, Phase, Protocol, Size, Text, Write, script::Part,
+    Audience, CardKind, Facilitation, Frame, Harvest, Nature, Optional, Phase, Protocol, Size, Text, Write,
+    script::Part,
 };
-use crate::ids::{KindId, ProtocolId};
+use crate::ids::{KindId, PhaseId, ProtocolId};
 
 /// A protocol in its frame, or a frame alone.
 pub(super) struct Subject<'a> {
@@ -25,6 +26,10 @@ pub(super) struct Subject<'a> {
     pub(super) id: Option<&'a ProtocolId>,
     /// The group; a frame suits any.
     pub(super) size: Option<Size>,
+    /// What the facilitator does; nothing is checked of a frame.
+    pub(super) facilitator: Facilitation,
+    /// The frame's phases that the method leaves out.
+    pub(super) frame_off: &'a [PhaseId],
 }
 
 /// A phase with its place in the file.
@@ -54,6 +59,8 @@ impl<'a> Subject<'a> {
             source: &protocol.source,
             id: Some(&protocol.id),
             size: Some(protocol.size),
+            facilitator: protocol.facilitator,
+            frame_off: &protocol.frame_off,
         };
         subject
             .heads
@@ -81,6 +88,8 @@ impl<'a> Subject<'a> {
             source: &frame.source,
             id: None,
             size: None,
+            facilitator: Facilitation::Neutral,
+            frame_off: &[],
         }
     }
 
@@ -109,7 +118,7 @@ impl Step<'_> {
 
     /// True when the group cannot switch the phase off.
     pub(super) fn is_fixed(&self) -> bool {
-        self.phase.optional.is_none()
+        self.phase.optional.is_none() && self.phase.when.is_none()
     }
 
     /// The place of something within the phase.

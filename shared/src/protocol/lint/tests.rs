@@ -6,8 +6,8 @@ use super::*;
 use crate::{
     ids::KindId,
     protocol::{
-        Audience, CardKind, Harvest, Input, Marked, Marks, NoteField, Optional, Phase, Reveal, RevealHow,
-        Right, Role, Time, Turns, Until, Version, Write,
+        Again, Audience, CardKind, Choice, Choose, Harvest, Input, Marked, Marks, NoteField, Optional, Phase,
+        Reveal, RevealHow, Right, Role, Text, Time, Turns, Until, Version, When, Write,
         library::{frame, protocol},
     },
 };
@@ -209,8 +209,54 @@ fn breaks() -> Vec<Break> {
     add(SomebodyActive, "vijfstappen", "a role twice", |p, _| {
         phase(p, "exploration").turns = Some(Turns::Queue { who: vec![Role::Consultant; 2] });
     });
+    add(ChoicesKnown, "vijfstappen", "nothing depends on it", |p, _| {
+        phase(p, "introduction").choose = Some(choose(&["yes", "no"]));
+    });
+    add(ChoicesKnown, "vijfstappen", "one option", |p, _| {
+        phase(p, "introduction").choose = Some(choose(&["yes"]));
+        phase(p, "exploration").again =
+            Some(Again { when: Some(when("introduction", "yes")), ..again("exploration", 1) });
+    });
+    add(ChoicesKnown, "vijfstappen", "another option is awaited", |p, _| {
+        phase(p, "introduction").choose = Some(choose(&["yes", "no"]));
+        phase(p, "exploration").again =
+            Some(Again { when: Some(when("introduction", "perhaps")), ..again("exploration", 1) });
+    });
+    add(RoundsEnd, "vijfstappen", "without bound", |p, _| {
+        phase(p, "exploration").again = Some(again("introduction", 0));
+    });
+    add(RoundsEnd, "vijfstappen", "forward", |p, _| {
+        phase(p, "introduction").again = Some(again("exploration", 1));
+    });
+    add(RoundsEnd, "vijfstappen", "the owner is the owner", |p, _| {
+        phase(p, "exploration").again = Some(Again { owners: vec![Role::Owner], ..again("introduction", 0) });
+    });
+    add(FormOnly, "vijfstappen", "he asks along", |p, _| {
+        phase(p, "exploration").writes[0].by.push(Role::Facilitator);
+    });
+    add(FrameOff, "vijfstappen", "no such phase", |p, _| p.frame_off.push("nowhere".into()));
+    add(FrameOff, "vijfstappen", "not to be left out", |p, f| {
+        p.frame_off.push(f.before.iter().find(|p| p.optional.is_none()).unwrap().id.clone());
+    });
     add(TasksGiven, "incident", "no task", |p, _| drop(p.phases[0].tasks.remove(&Role::Facilitator)));
     list
+}
+
+fn words() -> Text {
+    Text { nl: "Kies wat past".to_owned(), en: "Choose what fits".to_owned() }
+}
+
+fn choose(options: &[&str]) -> Choose {
+    let options = options.iter().map(|id| Choice { id: (*id).into(), label: words() }).collect();
+    Choose { by: vec![Role::Owner], question: words(), options }
+}
+
+fn when(phase: &str, option: &str) -> When {
+    When { phase: phase.into(), chosen: vec![option.into()] }
+}
+
+fn again(from: &str, max: u8) -> Again {
+    Again { from: from.into(), max, when: None, owners: Vec::new() }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! L04 and L23: rights follow from phase and role, and are never contradicted.
 
 use super::{Report, Rule, Subject, subject::Step};
-use crate::protocol::{Nature, Right, Role};
+use crate::protocol::{Facilitation, Nature, Right, Role, script::Part};
 
 pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
     for (_, step) in subject.own_steps() {
@@ -19,6 +19,7 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
             }
         }
         narrow_rights(subject, step, report);
+        form_only(subject, step, report);
         let active = |role: Role| role != Role::Observer && !step.phase.right(role).is_silent();
         if !Role::ALL.into_iter().any(active) {
             report.add(
@@ -26,6 +27,26 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
                 &step.place,
                 "In deze stap mag niemand iets, behalve misschien een observator.",
                 "In this phase nobody may do anything, except perhaps an observer.",
+            );
+        }
+    }
+}
+
+/// L27: what the facilitator writes along with the owner is a form, never a contribution of his own.
+fn form_only(subject: &Subject<'_>, step: &Step<'_>, report: &mut Report) {
+    if step.part != Part::Method || subject.facilitator == Facilitation::Consults {
+        return;
+    }
+    for (i, write) in step.phase.writes.iter().enumerate() {
+        let nature = subject.nature(&write.card);
+        let is_own = matches!(nature, Some(Nature::Takeaway | Nature::Evaluation));
+        let writes_along = is_own || (write.together && nature.is_none_or(|n| n == Nature::Form));
+        if write.by.contains(&Role::Facilitator) && !writes_along {
+            report.add(
+                Rule::FormOnly,
+                step.at(format!("writes[{i}]")),
+                "De gespreksleider bewaakt hier alleen de vorm en schrijft geen inhoud.",
+                "The facilitator only guards the form here and writes no content.",
             );
         }
     }
@@ -92,6 +113,9 @@ fn deeds<'a>(step: &Step<'a>) -> Vec<Deed<'a>> {
     }
     if let Some(vote) = &phase.vote {
         add("vote".to_owned(), &vote.by);
+    }
+    if let Some(choose) = &phase.choose {
+        add("choose".to_owned(), &choose.by);
     }
     if let Some(turns) = &phase.turns {
         add("turns".to_owned(), turns.who());

@@ -2,14 +2,15 @@
 
 use super::{Draft, checked};
 use crate::{
-    ids::{KindId, PersonId, PhaseId},
+    ids::{KindId, OptionId, PersonId, PhaseId},
     protocol::{Audience, Phase, RevealHow, Role, Stop, Time, Turns, plan::planned_ms},
     session::{
         card::Status,
         event::{Departure, Event},
+        follow::Follow,
         questions::is_done,
         rejection::Rejection,
-        state::Stage,
+        state::{Person, Stage},
     },
 };
 
@@ -77,12 +78,48 @@ impl Draft {
         if self.state.now.paused.is_some() {
             return Err(Rejection::Paused);
         }
-        let place = self.state.now.place;
-        let Some(next) = self.state.script.after(place) else { return self.end(reason) };
-        self.owner_chosen(next)?;
-        self.leave_early(&phase, reason);
-        self.enter(next);
+        match self.state.follow() {
+            Follow::End => self.end(reason),
+            Follow::On(next) => {
+                self.owner_chosen(next)?;
+                self.leave_early(&phase, reason);
+                self.enter(next);
+                Ok(())
+            }
+            Follow::Again(from, owner) => {
+                self.leave_early(&phase, reason);
+                self.go_round(&phase, from, owner);
+                Ok(())
+            }
+        }
+    }
+
+    /// R80: who may choose says which of the options it is; the last choice counts until the phase is over.
+    pub(super) fn choose(&mut self, phase: &Phase, by: &Person, option: &OptionId) -> Result<(), Rejection> {
+        let choose = phase.choose.as_ref().filter(|c| c.by.contains(&by.role));
+        let choose = choose.ok_or(Rejection::NotInThisPhase)?;
+        if !choose.options.iter().any(|o| &o.id == option) {
+            return Err(Rejection::UnknownOption);
+        }
+        if self.state.flow.chosen.get(&phase.id) != Some(option) {
+            self.push(Event::Chosen { phase: phase.id.clone(), option: option.clone() });
+        }
         Ok(())
+    }
+
+    /// R82, R83: back to an earlier phase, with the next case owner when the method says so. When it is the
+    /// facilitator who brings in a case, who brought in the last one leads meanwhile.
+    fn go_round(&mut self, phase: &Phase, from: usize, owner: Option<PersonId>) {
+        self.leave(phase);
+        self.push(Event::Again { phase: phase.id.clone(), next_case: owner.is_some() });
+        if let Some(person) = owner {
+            let leads = self.state.holder(Role::Facilitator).is_some_and(|p| p.id == person);
+            if leads && let Some(before) = self.state.holder(Role::Owner).map(|p| p.id) {
+                self.push(Event::RoleGiven { person: before, role: Role::Facilitator });
+            }
+            self.push(Event::RoleGiven { person, role: Role::Owner });
+        }
+        self.begin(from);
     }
 
     /// R16: the facilitator may go to any phase that is on. Nothing that was written is lost by going back.
@@ -102,7 +139,7 @@ impl Draft {
             std::cmp::Ordering::Less => self.departed(Departure::WentBack, reason),
             std::cmp::Ordering::Greater => {
                 self.owner_chosen(target)?;
-                if self.state.script.after(place) == Some(target) {
+                if self.state.after(place) == Some(target) {
                     self.leave_early(&phase, reason);
                 } else {
                     self.departed(Departure::Skipped, reason);
@@ -152,6 +189,10 @@ impl Draft {
         if let Ok(left) = self.phase() {
             self.leave(&left);
         }
+        self.begin(place);
+    }
+
+    fn begin(&mut self, place: usize) {
         let Some(phase) = self.state.script.phases.get(place).map(|p| p.phase.clone()) else { return };
         let order = self.order(&phase);
         let turns = order.as_ref().map_or_else(|| self.state.members().count(), Vec::len);
@@ -268,10 +309,14 @@ impl Draft {
     }
 
     fn go_on(&mut self) {
-        if let Some(next) = self.state.script.after(self.state.now.place)
-            && self.owner_chosen(next).is_ok()
-        {
-            self.enter(next);
+        match self.state.follow() {
+            Follow::On(next) if self.owner_chosen(next).is_ok() => self.enter(next),
+            Follow::Again(from, owner) => {
+                if let Ok(phase) = self.phase() {
+                    self.go_round(&phase, from, owner);
+                }
+            }
+            Follow::On(_) | Follow::End => {}
         }
     }
 
@@ -279,7 +324,7 @@ impl Draft {
     pub(super) fn end(&mut self, reason: Option<&String>) -> Result<(), Rejection> {
         let phase = self.phase()?;
         let reason = checked(reason)?;
-        if self.state.script.after(self.state.now.place).is_some() {
+        if self.state.follow() != Follow::End {
             // Who breaks off shows nothing that was still face down.
             self.count_vote(&phase);
             self.departed(Departure::EndedEarly, reason);

@@ -11,6 +11,7 @@ mod marks;
 mod note;
 mod people;
 mod rejections;
+mod rounds;
 mod table;
 mod time;
 mod turns;
