@@ -3,6 +3,7 @@
 pub mod about;
 pub mod beamer;
 pub mod begin;
+pub mod catalogue;
 pub mod frame;
 pub mod home;
 pub mod join;

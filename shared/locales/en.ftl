@@ -48,13 +48,13 @@ begin-do = Start a session
 begin-title = Start a session
 begin-heading = Start a session
 begin-lede = Choose a method. You will be the facilitator.
-begin-method = Method
+begin-methods = All methods
 begin-steps = Steps that you can switch on or off
 begin-name-hint = This is what the circle calls you. You lead the session.
 begin-open = Open the session
-begin-choose-first = Choose a method first.
 begin-kept = Texts from the session are erased after 30 days.
-method-facts = { $min } to { $max } people. With 6 people it takes about { $minutes } minutes.
+method-facts = { $min } to { $max } people. With { $n } people it takes about { $minutes } minutes.
+method-more = How { $name } goes
 begin-search = Search for a method
 begin-found = { $n ->
         [one] 1 method
@@ -545,8 +545,8 @@ choose-found = { $n ->
         *[other] { $n } proposals
     }
 choose-watch = Mind:
-choose-choose = Choose this method
-choose-chosen = Chosen
+choose-method = Choose { $name }
+choose-other = Choose another method
 picker-ask-purpose = What kind of question is it?
 picker-ask-people = How many people are you?
 picker-ask-minutes = How many minutes do you have?

@@ -48,13 +48,13 @@ begin-do = Begin een sessie
 begin-title = Begin een sessie
 begin-heading = Begin een sessie
 begin-lede = Kies een werkvorm. Jij wordt gespreksleider.
-begin-method = Werkvorm
+begin-methods = Alle werkvormen
 begin-steps = Stappen die je aan of uit kunt zetten
 begin-name-hint = Zo noemt de kring je. Jij leidt de sessie.
 begin-open = Open de sessie
-begin-choose-first = Kies eerst een werkvorm.
 begin-kept = Teksten uit de sessie wissen we na 30 dagen.
-method-facts = { $min } tot { $max } mensen. Met 6 mensen duurt het ongeveer { $minutes } minuten.
+method-facts = { $min } tot { $max } mensen. Met { $n } mensen duurt het ongeveer { $minutes } minuten.
+method-more = Zo gaat { $name }
 begin-search = Zoek een werkvorm
 begin-found = { $n ->
         [one] 1 werkvorm
@@ -548,8 +548,8 @@ choose-found = { $n ->
         *[other] { $n } voorstellen
     }
 choose-watch = Let op:
-choose-choose = Kies deze werkvorm
-choose-chosen = Gekozen
+choose-method = Kies { $name }
+choose-other = Kies een andere werkvorm
 picker-ask-purpose = Wat voor vraag is het?
 picker-ask-people = Met hoeveel mensen zijn jullie?
 picker-ask-minutes = Hoeveel minuten hebben jullie?

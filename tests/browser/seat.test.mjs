@@ -13,7 +13,7 @@ const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 async function openSession(page, name, method) {
   await page.goto(`${server.address}/begin`);
-  await page.getByText(method, { exact: true }).click();
+  await button(page, `Kies ${method}`).last().click();
   await page.getByLabel('Je naam').fill(name);
   await button(page, 'Open de sessie').click();
   await page.locator('.code__half').first().waitFor();

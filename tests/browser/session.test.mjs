@@ -26,7 +26,7 @@ async function play(protocol, method, theCase) {
   const people = new Map(guests.map((name, i) => [name, all[i + 1]]));
   try {
     await lead.page.goto(`${server.address}/begin`);
-    await lead.page.getByText(method, { exact: true }).click();
+    await button(lead.page, `Kies ${method}`).last().click();
     await lead.page.getByLabel('Je naam').fill(leadName);
     await button(lead.page, 'Open de sessie').click();
     await lead.page.locator('.code__half').first().waitFor();

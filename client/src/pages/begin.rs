@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use kring_shared::{
     api::{OpenSession, ProtocolInfo},
     ids::{PhaseId, ProtocolId},
-    protocol::{Evidence, Safety},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
 use super::{
+    catalogue::{Catalogue, about, facts},
     frame::Framed,
-    picker::{self, Picker},
+    picker,
     problem::by_code,
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
     },
     route::Route,
     session::seats,
-    texts::use_texts,
+    texts::{Texts, use_texts},
     words::lang_of,
 };
 
@@ -42,7 +42,6 @@ pub fn Begin() -> Html {
     let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
-    let sought = use_state_eq(String::new);
     // Asked again after a lost answer, it is the same session; another choice is another session.
     let key = use_memo(((*chosen).clone(), (*switched).clone()), |_| browser::uuid_v4().parse().ok());
     {
@@ -53,6 +52,10 @@ pub fn Begin() -> Html {
             });
         });
     }
+    // Focus goes along with the page: to the method that was chosen, or back to the list.
+    use_effect_with((*chosen).clone(), |chosen| {
+        browser::focus(if chosen.is_some() { "h-gekozen" } else { "h-werkvormen" });
+    });
     let on_name = {
         let (name, error) = (name.clone(), error.clone());
         Callback::from(move |typed: String| {
@@ -98,43 +101,36 @@ pub fn Begin() -> Html {
         Some(Err(code)) => html! { <div key="wrong"><Message lead={by_code(&texts, code)} /></div> },
         Some(Ok(protocols)) => {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
-            let shown: Vec<&ProtocolInfo> = protocols
-                .iter()
-                .filter(|p| Some(&p.id) == chosen.as_ref() || is_sought(p, &sought, lang))
-                .collect();
-            let on_search = {
-                let sought = sought.clone();
-                Callback::from(move |typed: String| sought.set(typed))
-            };
-            let on_choose = {
+            let Some(info) = info else {
                 let (chosen, switched) = (chosen.clone(), switched.clone());
-                Callback::from(move |id: ProtocolId| {
+                let on_choose = Callback::from(move |id: ProtocolId| {
                     chosen.set(Some(id));
                     switched.set(BTreeSet::new());
-                })
+                });
+                return page(
+                    &texts,
+                    html! { <Catalogue key="all" methods={protocols.clone()} {on_choose} /> },
+                );
+            };
+            let other = {
+                let chosen = chosen.clone();
+                Callback::from(move |()| chosen.set(None))
             };
             html! {
                 <form key="form" class="spread spread--lobby" {onsubmit} novalidate=true>
+                    <section class="stack" aria-labelledby="h-gekozen">
+                        <h2 id="h-gekozen" tabindex="-1">{ info.title.get(lang) }</h2>
+                        <p>{ info.purpose.get(lang) }</p>
+                        <p class="small soft">{ facts(info, &texts) }</p>
+                        { about(info, lang, &texts) }
+                        <div><Button on_click={other}>{ texts.t("choose-other") }</Button></div>
+                    </section>
                     <div class="stack-6">
-                        <details class="fold">
-                            <summary>{ texts.t("choose-open") }</summary>
-                            <Picker methods={protocols.clone()} chosen={(*chosen).clone()} on_choose={on_choose} />
-                        </details>
-                        <fieldset class="stack">
-                            <legend class="h3">{ texts.t("begin-method") }</legend>
-                            <Field label={texts.t("begin-search")} value={(*sought).clone()} on_input={on_search} max_length={60} />
-                            <p class="small soft" role="status">{ texts.t_args("begin-found", &[("n", shown.len().into())]) }</p>
-                            { for shown.into_iter().map(|info| method(info, lang, &texts, &chosen, &switched)) }
-                        </fieldset>
-                    </div>
-                    <div class="stack-6">
-                        { options(info, lang, &texts, &switched) }
                         <Field id="naam" label={texts.t("name-label")} hint={texts.t("begin-name-hint")} kind={FieldKind::Name}
                             value={(*name).clone()} on_input={on_name} error={error.as_ref().map(|c| by_code(&texts, c))} max_length={60} />
+                        { options(info, lang, &texts, &switched) }
                         <div class="stack-2">
-                            <Button kind={ButtonKind::Primary} wide=true submit=true why={chosen.is_none().then(|| texts.t("begin-choose-first"))}>
-                                { texts.t("begin-open") }
-                            </Button>
+                            <Button kind={ButtonKind::Primary} wide=true submit=true>{ texts.t("begin-open") }</Button>
                             <p class="small soft">{ texts.t("begin-kept") }</p>
                         </div>
                     </div>
@@ -142,6 +138,10 @@ pub fn Begin() -> Html {
             }
         }
     };
+    page(&texts, content)
+}
+
+fn page(texts: &Texts, content: Html) -> Html {
     html! {
         <Framed title={texts.t("begin-title")}>
             <div class="stack-6">
@@ -152,77 +152,12 @@ pub fn Begin() -> Html {
     }
 }
 
-/// True when every word of `sought` stands somewhere in what is told of the method.
-fn is_sought(info: &ProtocolInfo, sought: &str, lang: kring_shared::protocol::Lang) -> bool {
-    let all = format!("{} {}", info.title.get(lang), info.purpose.get(lang)).to_lowercase();
-    sought.to_lowercase().split_whitespace().all(|word| all.contains(word))
-}
-
-fn method(
+fn options(
     info: &ProtocolInfo,
     lang: kring_shared::protocol::Lang,
-    texts: &crate::texts::Texts,
-    chosen: &UseStateHandle<Option<ProtocolId>>,
+    texts: &Texts,
     switched: &UseStateHandle<BTreeSet<PhaseId>>,
 ) -> Html {
-    let on = **chosen == Some(info.id.clone());
-    let pick = {
-        let (chosen, switched, id) = (chosen.clone(), switched.clone(), info.id.clone());
-        Callback::from(move |_: bool| {
-            chosen.set(Some(id.clone()));
-            switched.set(BTreeSet::new());
-        })
-    };
-    let minutes = info.minutes.iter().find(|m| m.people == 6).map_or(0, |m| i64::from(m.minutes));
-    let facts = texts.t_args(
-        "method-facts",
-        &[
-            ("min", i64::from(info.size.min).into()),
-            ("max", i64::from(info.size.max).into()),
-            ("minutes", minutes.into()),
-        ],
-    );
-    html! {
-        <div key={info.id.to_string()} class="ruled">
-            <Check checked={on} radio="werkvorm" on_change={pick}>
-                <span><b>{ info.title.get(lang) }</b><br /><span class="small">{ info.purpose.get(lang) }</span><br />
-                    <span class="small soft">{ facts }</span></span>
-            </Check>
-            <div>
-                if on {
-                    <div class="stack-2 small">
-                        <p>{ texts.t("method-steps") }{ " " }{ info.steps.iter().map(|s| s.get(lang)).collect::<Vec<_>>().join(" · ") }</p>
-                        <p><b>{ texts.t("method-not-for") }</b>{ " " }{ info.not_for.get(lang) }</p>
-                        if info.safety == Safety::High {
-                            <p>{ texts.t("method-safety-high") }</p>
-                        }
-                        <ul class="agreements">
-                            { for info.rules.iter().enumerate().map(|(i, rule)| html! { <li key={i}>{ rule.get(lang) }</li> }) }
-                        </ul>
-                        <p class="soft">{ texts.t_args("method-source", &[("source", info.source.clone().into())]) }{ " " }{ texts.t(evidence(info.evidence)) }</p>
-                    </div>
-                }
-            </div>
-        </div>
-    }
-}
-
-fn evidence(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Verified => "method-evidence-verified",
-        Evidence::PartlyVerified => "method-evidence-partly",
-        Evidence::GeneralKnowledge => "method-evidence-general",
-        Evidence::Derived => "method-evidence-derived",
-    }
-}
-
-fn options(
-    info: Option<&ProtocolInfo>,
-    lang: kring_shared::protocol::Lang,
-    texts: &crate::texts::Texts,
-    switched: &UseStateHandle<BTreeSet<PhaseId>>,
-) -> Html {
-    let Some(info) = info else { return html! { <div /> } };
     html! {
         <fieldset class="stack-1">
             <legend class="h3">{ texts.t("begin-steps") }</legend>

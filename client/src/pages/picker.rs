@@ -25,8 +25,6 @@ use crate::{
 pub struct PickerProps {
     /// The methods to choose from.
     pub methods: Vec<ProtocolInfo>,
-    /// The method that is chosen now.
-    pub chosen: Option<ProtocolId>,
     /// Chooses one.
     pub on_choose: Callback<ProtocolId>,
 }
@@ -107,7 +105,7 @@ pub fn Picker(props: &PickerProps) -> Html {
 fn proposal(proposal: &Proposal, props: &PickerProps, lang: Lang, texts: &Texts) -> Html {
     let Some(info) = props.methods.iter().find(|m| m.id == proposal.id) else { return html! { <li /> } };
     let id = proposal.id.clone();
-    let is_chosen = props.chosen.as_ref() == Some(&proposal.id);
+    let name = info.title.get(lang).to_owned();
     let but: Vec<AttrValue> = proposal
         .cautions
         .iter()
@@ -130,9 +128,7 @@ fn proposal(proposal: &Proposal, props: &PickerProps, lang: Lang, texts: &Texts)
                 }
             </div>
             <div>
-                <Button pressed={is_chosen} on_click={props.on_choose.reform(move |()| id.clone())}>
-                    { texts.t(if is_chosen { "choose-chosen" } else { "choose-choose" }) }
-                </Button>
+                <Button on_click={props.on_choose.reform(move |()| id.clone())}>{ texts.t_args("choose-method", &[("name", name.into())]) }</Button>
             </div>
         </li>
     }
