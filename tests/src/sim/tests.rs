@@ -167,7 +167,7 @@ fn setup(script: &Script, people: usize, trouble: bool, style: Style) -> Setup {
     Setup { script: script.clone(), case, people, seed: people as u64, plan, style, trouble }
 }
 
-const PARTS: usize = 8;
+const PARTS: usize = 16;
 
 macro_rules! parts {
     ($($name:ident: $part:literal,)*) => {
@@ -187,6 +187,14 @@ parts! {
     library_comes_to_its_end_6: 5,
     library_comes_to_its_end_7: 6,
     library_comes_to_its_end_8: 7,
+    library_comes_to_its_end_9: 8,
+    library_comes_to_its_end_10: 9,
+    library_comes_to_its_end_11: 10,
+    library_comes_to_its_end_12: 11,
+    library_comes_to_its_end_13: 12,
+    library_comes_to_its_end_14: 13,
+    library_comes_to_its_end_15: 14,
+    library_comes_to_its_end_16: 15,
 }
 
 #[test]

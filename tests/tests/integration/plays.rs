@@ -189,7 +189,7 @@ async fn play_library(part: usize) {
 }
 
 const WITH_EVERY_CASE: [&str; 5] = ["tienstappen", "roddelen", "vijfstappen", "incident", "dilemma"];
-const PARTS: usize = 8;
+const PARTS: usize = 16;
 
 macro_rules! parts {
     ($($name:ident: $part:literal,)*) => {
@@ -211,4 +211,12 @@ parts! {
     library_part_6: 5,
     library_part_7: 6,
     library_part_8: 7,
+    library_part_9: 8,
+    library_part_10: 9,
+    library_part_11: 10,
+    library_part_12: 11,
+    library_part_13: 12,
+    library_part_14: 13,
+    library_part_15: 14,
+    library_part_16: 15,
 }
