@@ -50,9 +50,13 @@ fn section(props: &TableProps, phase: &Phase, kind: &KindId) -> Html {
             && phase.writes.iter().any(|w| &w.card == kind && w.by.contains(&view.role()))
     };
     cards.retain(|(card, _)| !is_own_secret(card));
+    // What the circle chooses from, or what several people wrote, lies side by side.
+    let lies_apart = phase.chosen_kinds().any(|chosen| chosen == kind)
+        || phase.marks.iter().any(|m| m.cards.contains(kind))
+        || view.is_written_apart(kind);
     match shape.nature {
-        Nature::CoreQuestion => question(view, phase, kind, &cards),
-        Nature::Case => case(view, kind, &cards),
+        Nature::CoreQuestion if !lies_apart => question(view, phase, kind, &cards),
+        Nature::Case if !lies_apart => case(view, kind, &cards),
         _ => {
             let down = face_down(view, phase, kind);
             html! {
@@ -142,7 +146,13 @@ fn open_cards(props: &TableProps, phase: &Phase, kind: &KindId, cards: &[(&Card,
     let marks = phase.marks.iter().find(|m| m.cards.contains(kind) && m.by.contains(&view.role()));
     let picks = phase.pick.as_ref().is_some_and(|p| &p.card == kind && p.by.contains(&view.role()));
     let votes = phase.vote.as_ref().is_some_and(|v| &v.card == kind);
-    let body = if is_matrix {
+    let body = if marks.is_some() || picks || votes {
+        html! {
+            <SlipTable kind={TableKind::Two}>
+                { for cards.iter().map(|(card, content)| slip(props, shape, card, content, marks, phase)) }
+            </SlipTable>
+        }
+    } else if is_matrix {
         matrix(props, shape, cards)
     } else if shape.versioned && shape.fields.len() > 1 {
         html! {
@@ -151,12 +161,6 @@ fn open_cards(props: &TableProps, phase: &Phase, kind: &KindId, cards: &[(&Card,
                     <div key={card.id.0.to_string()} class="ruled">{ as_list(view, shape, &content.fields) }</div>
                 }) }
             </div>
-        }
-    } else if marks.is_some() || picks || votes {
-        html! {
-            <SlipTable kind={TableKind::Two}>
-                { for cards.iter().map(|(card, content)| slip(props, shape, card, content, marks, phase)) }
-            </SlipTable>
         }
     } else {
         html! {

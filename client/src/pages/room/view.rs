@@ -38,6 +38,14 @@ impl PartialEq for View {
 }
 
 impl View {
+    /// True when more than one person writes cards of `kind` of his own in this session.
+    pub fn is_written_apart(&self, kind: &KindId) -> bool {
+        let consults = |role: &Role| *role == Role::Consultant;
+        let mut rules =
+            self.state.script.phases.iter().flat_map(|p| &p.phase.writes).filter(|w| &w.card == kind);
+        rules.any(|w| !w.together && w.by.iter().any(consults))
+    }
+
     /// The phase that is on.
     pub fn phase(&self) -> Option<&Phase> {
         self.state.phase()
