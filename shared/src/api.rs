@@ -95,7 +95,7 @@ pub struct ProtocolInfo {
     pub size: Size,
     /// The safety it needs.
     pub safety: Safety,
-    /// Minutes for four, six and eight people, the frame included as it starts.
+    /// Minutes for every size of group that it suits, the frame included as it starts.
     pub minutes: Vec<PlannedMinutes>,
     /// Phases that can be switched, with whether they start on.
     pub optional: Vec<OptionalPhase>,

@@ -36,17 +36,17 @@ pub fn Catalogue(props: &CatalogueProps) -> Html {
     let shown: Vec<&ProtocolInfo> = props.methods.iter().filter(|m| is_sought(m, &sought, lang)).collect();
     html! {
         <div class="spread spread--lobby">
-            <section class="stack" aria-labelledby="h-werkvormen">
+            <section class="stack catalogue__help" aria-labelledby="h-help">
+                <h2 id="h-help">{ texts.t("choose-open") }</h2>
+                <Picker methods={props.methods.clone()} on_choose={props.on_choose.clone()} />
+            </section>
+            <section class="stack catalogue__all" aria-labelledby="h-werkvormen">
                 <h2 id="h-werkvormen" tabindex="-1">{ texts.t("begin-methods") }</h2>
                 <Field label={texts.t("begin-search")} value={(*sought).clone()} on_input={on_search} max_length={60} />
                 <p class="small soft" role="status">{ texts.t_args("begin-found", &[("n", shown.len().into())]) }</p>
                 <ul class="stack" role="list">
                     { for shown.into_iter().map(|info| row(info, &props.on_choose, lang, &texts)) }
                 </ul>
-            </section>
-            <section class="stack" aria-labelledby="h-help">
-                <h2 id="h-help">{ texts.t("choose-open") }</h2>
-                <Picker methods={props.methods.clone()} on_choose={props.on_choose.clone()} />
             </section>
         </div>
     }

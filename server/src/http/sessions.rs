@@ -43,8 +43,7 @@ pub async fn protocols(State(app): State<Arc<App>>) -> Json<Vec<ProtocolInfo>> {
 
 fn info(app: &App, protocol: &Protocol) -> ProtocolInfo {
     let script = compose(&app.library.frame, protocol);
-    let minutes = [4_u8, 6, 8]
-        .into_iter()
+    let minutes = (protocol.size.min..=protocol.size.max)
         .map(|people| {
             let minutes = planned_minutes(&script, usize::from(people));
             PlannedMinutes { people, minutes: u16::try_from(minutes).unwrap_or(u16::MAX) }
