@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Document, Element, Event, EventTarget, HtmlAnchorElement, HtmlDialogElement,
-    HtmlElement, HtmlInputElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, Storage, Url,
-    VisibilityState, Window,
+    HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent, KeyboardEvent,
+    Storage, Url, VisibilityState, Window,
 };
 use yew::NodeRef;
 
@@ -216,6 +216,13 @@ pub fn value_of(event: &InputEvent) -> String {
 pub fn checked_of(event: &Event) -> bool {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     input.is_some_and(|input| input.checked())
+}
+
+/// Which answer of a list an event came with; the first when it tells nothing.
+#[must_use]
+pub fn index_of(event: &Event) -> usize {
+    let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    list.and_then(|list| usize::try_from(list.selected_index()).ok()).unwrap_or(0)
 }
 
 fn dialog(node: &NodeRef) -> Option<HtmlDialogElement> {

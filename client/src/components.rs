@@ -16,6 +16,7 @@ pub mod rail;
 pub mod ring;
 pub mod ring_geometry;
 pub mod seat;
+pub mod select;
 pub mod sheet;
 pub mod shell;
 pub mod slips;

@@ -7,5 +7,6 @@ pub mod frame;
 pub mod home;
 pub mod join;
 pub mod note;
+pub mod picker;
 pub mod problem;
 pub mod room;

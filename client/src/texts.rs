@@ -6,6 +6,7 @@
 use std::fmt::{self, Display};
 use std::rc::Rc;
 
+use kring_shared::text::Value;
 use yew::prelude::*;
 
 use crate::prefs::{Language, use_prefs};
@@ -34,6 +35,15 @@ impl From<String> for TextArg {
 impl From<AttrValue> for TextArg {
     fn from(words: AttrValue) -> Self {
         Self::Words(words)
+    }
+}
+
+impl From<Value> for TextArg {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Text(words) => Self::Words(words.into()),
+            Value::Number(number) => Self::Number(number),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every part of the server shares.
 
+use anyhow::Context;
 use kring_shared::protocol::{Frame, Lang, Protocol, library};
 use kring_shared::text::Texts;
 use sqlx::SqlitePool;
@@ -49,6 +50,27 @@ pub struct Library {
     pub protocols: Vec<Protocol>,
 }
 
+/// The methods, those in `folder` included.
+///
+/// # Errors
+/// When the folder or a file in it cannot be read, or a file breaks a rule: it is named with place and rule.
+fn protocols(folder: Option<&str>) -> anyhow::Result<Vec<Protocol>> {
+    let mut files = Vec::new();
+    for entry in folder.map(std::fs::read_dir).transpose()?.into_iter().flatten() {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "json") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).with_context(|| format!("reading {name}"))?;
+            files.push((name, text));
+        }
+    }
+    files.sort();
+    library::protocols_with(&files).map_err(|(name, findings)| {
+        let lines: Vec<String> = findings.iter().map(|finding| format!("\n  {finding}")).collect();
+        anyhow::anyhow!("the protocol file {name} cannot be used:{}", lines.concat())
+    })
+}
+
 impl App {
     /// Puts the parts together.
     ///
@@ -68,7 +90,7 @@ impl App {
         let opens = Rate { per_second: opens / 3600.0, burst: opens };
         let library = Library {
             frame: library::frame().map_err(|e| anyhow::anyhow!("{e}"))?,
-            protocols: library::protocols().map_err(|e| anyhow::anyhow!("{e}"))?,
+            protocols: protocols(config.protocols.as_deref())?,
         };
         Ok(Self {
             config,

@@ -37,6 +37,9 @@ pub struct Config {
     /// Days that a session's texts and a draft note are kept.
     #[arg(long, env = "KRING_DRAFT_DAYS", default_value_t = 30)]
     pub draft_days: u32,
+    /// Folder with protocol files of one's own (`*.json`); one with the id of a built-in method replaces it.
+    #[arg(long, env = "KRING_PROTOCOLS")]
+    pub protocols: Option<String>,
     /// Log lines for people instead of JSON.
     #[arg(long, env = "KRING_LOG_PLAIN")]
     pub log_plain: bool,
@@ -56,6 +59,7 @@ impl Config {
             code_hours: 24,
             opens_per_hour: 10_000,
             draft_days: 30,
+            protocols: None,
             log_plain: true,
         }
     }

@@ -55,6 +55,16 @@ begin-open = Open the session
 begin-choose-first = Choose a method first.
 begin-kept = Texts from the session are erased after 30 days.
 method-facts = { $min } to { $max } people. With 6 people it takes about { $minutes } minutes.
+begin-search = Search for a method
+begin-found = { $n ->
+        [one] 1 method
+        *[other] { $n } methods
+    }
+method-source = Source: { $source }
+method-evidence-verified = The steps were read in the source.
+method-evidence-partly = The outline was read. Later steps or minutes are general knowledge.
+method-evidence-general = This is general knowledge. You can change the minutes.
+method-evidence-derived = These steps were worked out by the makers of Kring.
 method-steps = Steps:
 method-not-for = Not suited:
 method-safety-high = Only for a group whose members know and trust each other well.
@@ -278,6 +288,10 @@ controls-label = Lead the session
 controls-previous = Previous
 controls-minute = 1 min
 controls-next = Next: { $name }
+controls-again = Next, once more: { $name }
+controls-next-owner = Next, the case of { $name }
+choice-open = Nothing was chosen yet.
+choice-made = Chosen: { $name }.
 controls-last = This is the last step
 controls-go = Next step
 controls-end = Close the session
@@ -524,6 +538,15 @@ hint-long-stem-2 = What changed for the other person?
 hint-long-stem-3 = What is the core here?
 
 ## Help with choosing a method
+choose-open = Help me choose
+choose-proposals = This suits you
+choose-found = { $n ->
+        [one] 1 proposal
+        *[other] { $n } proposals
+    }
+choose-watch = Mind:
+choose-choose = Choose this method
+choose-chosen = Chosen
 picker-ask-purpose = What kind of question is it?
 picker-ask-people = How many people are you?
 picker-ask-minutes = How many minutes do you have?

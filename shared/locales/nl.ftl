@@ -55,6 +55,16 @@ begin-open = Open de sessie
 begin-choose-first = Kies eerst een werkvorm.
 begin-kept = Teksten uit de sessie wissen we na 30 dagen.
 method-facts = { $min } tot { $max } mensen. Met 6 mensen duurt het ongeveer { $minutes } minuten.
+begin-search = Zoek een werkvorm
+begin-found = { $n ->
+        [one] 1 werkvorm
+        *[other] { $n } werkvormen
+    }
+method-source = Bron: { $source }
+method-evidence-verified = De stappen zijn nagelezen in de bron.
+method-evidence-partly = De opzet is nagelezen. Latere stappen of minuten zijn algemene kennis.
+method-evidence-general = Dit is algemene kennis. De minuten kun je aanpassen.
+method-evidence-derived = Deze stappen zijn door de makers van Kring uitgewerkt.
 method-steps = Stappen:
 method-not-for = Niet geschikt:
 method-safety-high = Alleen voor een groep die elkaar goed kent en vertrouwt.
@@ -278,6 +288,10 @@ controls-label = Leid de sessie
 controls-previous = Vorige
 controls-minute = 1 min
 controls-next = Hierna: { $name }
+controls-again = Hierna nog een keer: { $name }
+controls-next-owner = Hierna de casus van { $name }
+choice-open = Er is nog niets gekozen.
+choice-made = Gekozen: { $name }.
 controls-last = Dit is de laatste stap
 controls-go = Volgende stap
 controls-end = Sluit de sessie
@@ -527,6 +541,15 @@ hint-long-stem-2 = Wat veranderde er voor de ander?
 hint-long-stem-3 = Wat is hier de kern?
 
 ## Keuzehulp voor een werkvorm
+choose-open = Help me kiezen
+choose-proposals = Dit past bij jullie
+choose-found = { $n ->
+        [one] 1 voorstel
+        *[other] { $n } voorstellen
+    }
+choose-watch = Let op:
+choose-choose = Kies deze werkvorm
+choose-chosen = Gekozen
 picker-ask-purpose = Wat voor vraag is het?
 picker-ask-people = Met hoeveel mensen zijn jullie?
 picker-ask-minutes = Hoeveel minuten hebben jullie?

@@ -7,7 +7,8 @@ use uuid::Uuid;
 use crate::{
     ids::{Millis, PersonId, PhaseId, ProtocolId, SessionId},
     note::Note,
-    protocol::{Safety, Size, Text},
+    picker::Traits,
+    protocol::{Evidence, Safety, Size, Text},
 };
 
 /// The letters and digits of a code, without those that look or sound alike, and without vowels.
@@ -100,6 +101,14 @@ pub struct ProtocolInfo {
     pub optional: Vec<OptionalPhase>,
     /// The names of the method's own phases, in order.
     pub steps: Vec<Text>,
+    /// The make-or-break rules.
+    pub rules: Vec<Text>,
+    /// Where the steps come from.
+    pub source: String,
+    /// How well they are founded.
+    pub evidence: Evidence,
+    /// What the picker goes by; its minutes are those of the smallest group.
+    pub traits: Traits,
 }
 
 /// How long a protocol takes for a number of people.

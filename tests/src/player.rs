@@ -49,7 +49,7 @@ pub struct Line {
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The protocol.
-    pub protocol: &'static str,
+    pub protocol: String,
     /// The case.
     pub case: Arc<Case>,
     /// How many people play.
@@ -105,11 +105,11 @@ pub struct Played {
 impl Table {
     /// A session of `protocol` with these people and this case, without trouble. `KRING_SEED` in the environment, a
     /// number, makes other sessions of all.
-    pub fn new(protocol: &'static str, case: Arc<Case>, people: usize, seed: u64) -> Self {
+    pub fn new(protocol: &str, case: Arc<Case>, people: usize, seed: u64) -> Self {
         let other: u64 = std::env::var("KRING_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
         let seed = seed ^ other.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         Self {
-            protocol,
+            protocol: protocol.to_owned(),
             case,
             people,
             phases: Vec::new(),
@@ -130,7 +130,7 @@ impl Table {
         let mut seats: Vec<Seat> = Vec::new();
         for someone in &cast {
             let asked = match seats.first() {
-                None => api.open(self.protocol, &someone.name, &[]).await,
+                None => api.open(&self.protocol, &someone.name, &[]).await,
                 Some(first) => api.join(&first.code, &someone.name).await,
             };
             let seat = asked.expect("the server answers");

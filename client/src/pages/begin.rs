@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use kring_shared::{
     api::{OpenSession, ProtocolInfo},
     ids::{PhaseId, ProtocolId},
-    protocol::Safety,
+    protocol::{Evidence, Safety},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 use yew_router::prelude::*;
 
-use super::{frame::Framed, problem::by_code};
+use super::{
+    frame::Framed,
+    picker::{self, Picker},
+    problem::by_code,
+};
 use crate::{
     api, browser,
     components::{
@@ -38,6 +42,7 @@ pub fn Begin() -> Html {
     let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
+    let sought = use_state_eq(String::new);
     // Asked again after a lost answer, it is the same session; another choice is another session.
     let key = use_memo(((*chosen).clone(), (*switched).clone()), |_| browser::uuid_v4().parse().ok());
     {
@@ -74,6 +79,7 @@ pub fn Begin() -> Html {
                     Ok(seat) => {
                         seats::remember_seat(&seat);
                         seats::remember_name(&asked.name);
+                        picker::remember(&asked.protocol);
                         if let Some(navigator) = navigator {
                             navigator.push(&Route::Room { id: seat.session.to_string() });
                         }
@@ -92,12 +98,35 @@ pub fn Begin() -> Html {
         Some(Err(code)) => html! { <div key="wrong"><Message lead={by_code(&texts, code)} /></div> },
         Some(Ok(protocols)) => {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
+            let shown: Vec<&ProtocolInfo> = protocols
+                .iter()
+                .filter(|p| Some(&p.id) == chosen.as_ref() || is_sought(p, &sought, lang))
+                .collect();
+            let on_search = {
+                let sought = sought.clone();
+                Callback::from(move |typed: String| sought.set(typed))
+            };
+            let on_choose = {
+                let (chosen, switched) = (chosen.clone(), switched.clone());
+                Callback::from(move |id: ProtocolId| {
+                    chosen.set(Some(id));
+                    switched.set(BTreeSet::new());
+                })
+            };
             html! {
                 <form key="form" class="spread spread--lobby" {onsubmit} novalidate=true>
-                    <fieldset class="stack">
-                        <legend class="h3">{ texts.t("begin-method") }</legend>
-                        { for protocols.iter().map(|info| method(info, lang, &texts, &chosen, &switched)) }
-                    </fieldset>
+                    <div class="stack-6">
+                        <details class="fold">
+                            <summary>{ texts.t("choose-open") }</summary>
+                            <Picker methods={protocols.clone()} chosen={(*chosen).clone()} on_choose={on_choose} />
+                        </details>
+                        <fieldset class="stack">
+                            <legend class="h3">{ texts.t("begin-method") }</legend>
+                            <Field label={texts.t("begin-search")} value={(*sought).clone()} on_input={on_search} max_length={60} />
+                            <p class="small soft" role="status">{ texts.t_args("begin-found", &[("n", shown.len().into())]) }</p>
+                            { for shown.into_iter().map(|info| method(info, lang, &texts, &chosen, &switched)) }
+                        </fieldset>
+                    </div>
                     <div class="stack-6">
                         { options(info, lang, &texts, &switched) }
                         <Field id="naam" label={texts.t("name-label")} hint={texts.t("begin-name-hint")} kind={FieldKind::Name}
@@ -121,6 +150,12 @@ pub fn Begin() -> Html {
             </div>
         </Framed>
     }
+}
+
+/// True when every word of `sought` stands somewhere in what is told of the method.
+fn is_sought(info: &ProtocolInfo, sought: &str, lang: kring_shared::protocol::Lang) -> bool {
+    let all = format!("{} {}", info.title.get(lang), info.purpose.get(lang)).to_lowercase();
+    sought.to_lowercase().split_whitespace().all(|word| all.contains(word))
 }
 
 fn method(
@@ -161,10 +196,23 @@ fn method(
                         if info.safety == Safety::High {
                             <p>{ texts.t("method-safety-high") }</p>
                         }
+                        <ul class="agreements">
+                            { for info.rules.iter().enumerate().map(|(i, rule)| html! { <li key={i}>{ rule.get(lang) }</li> }) }
+                        </ul>
+                        <p class="soft">{ texts.t_args("method-source", &[("source", info.source.clone().into())]) }{ " " }{ texts.t(evidence(info.evidence)) }</p>
                     </div>
                 }
             </div>
         </div>
+    }
+}
+
+fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Verified => "method-evidence-verified",
+        Evidence::PartlyVerified => "method-evidence-partly",
+        Evidence::GeneralKnowledge => "method-evidence-general",
+        Evidence::Derived => "method-evidence-derived",
     }
 }
 

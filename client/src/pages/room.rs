@@ -34,9 +34,11 @@ use crate::{
     words::lang_of,
 };
 
+pub mod branch;
 pub mod compose;
 pub mod ended;
 pub mod fields;
+pub mod hints;
 pub mod lead;
 pub mod listening;
 pub mod lobby;

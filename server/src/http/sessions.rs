@@ -13,6 +13,7 @@ use axum::{
 use kring_shared::{
     api::{CodeInfo, Join, OpenSession, OptionalPhase, PlannedMinutes, ProtocolInfo, Seat, parse_code},
     ids::{CommandId, Millis, Seq, SessionId},
+    picker::Traits,
     protocol::{Optional, Protocol, compose, plan::planned_minutes, script::Part},
     seal::{session_of, token_hash, token_of},
     session::{
@@ -75,6 +76,10 @@ fn info(app: &App, protocol: &Protocol) -> ProtocolInfo {
             .filter(|p| p.part == Part::Method)
             .map(|p| p.phase.title.clone())
             .collect(),
+        rules: protocol.rules.clone(),
+        source: protocol.source.clone(),
+        evidence: protocol.evidence,
+        traits: Traits::of(&app.library.frame, protocol),
     }
 }
 

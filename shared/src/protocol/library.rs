@@ -3,7 +3,7 @@
 //! A file is read whole or not at all: what [`lint`] calls an error never becomes a protocol. The texts are
 //! linked only into programs that call these functions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{
     Deserialize, Deserializer,
@@ -84,6 +84,21 @@ pub fn parse_protocol(text: &str) -> Result<Protocol, Vec<Finding>> {
     let frame = parse_frame(FRAME)?;
     let findings = lint(&protocol, Some(&frame));
     if_sound(protocol, findings)
+}
+
+/// The protocols that come with Kring and those in `files` (name without extension, text); one of the same id takes the
+/// place of ours.
+///
+/// # Errors
+/// The name of the first file that cannot be used with all that is wrong with it; then none is.
+pub fn protocols_with(files: &[(String, String)]) -> Result<Vec<Protocol>, (String, Vec<Finding>)> {
+    let ours = protocols().map_err(|error| (error.to_string(), Vec::new()))?;
+    let mut all: BTreeMap<ProtocolId, Protocol> = ours.into_iter().map(|p| (p.id.clone(), p)).collect();
+    for (name, text) in files {
+        let protocol = parse_protocol(text).map_err(|findings| (name.clone(), findings))?;
+        all.insert(protocol.id.clone(), protocol);
+    }
+    Ok(all.into_values().collect())
 }
 
 /// Reads a frame file and checks it.

@@ -10,6 +10,7 @@ mod event_logs;
 mod floods;
 mod frames;
 mod leaks;
+mod library;
 mod plays;
 mod rules;
 mod slow;

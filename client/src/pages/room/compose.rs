@@ -2,13 +2,14 @@
 
 use kring_shared::{
     ids::CardId,
-    protocol::{Audience, CardKind, Input, Phase, Write},
+    protocol::{Audience, CardKind, Input, Nature, Phase, Write},
     session::{Card, Command, Fields, questions},
 };
 use yew::prelude::*;
 
 use super::{
     fields::{FieldsForm, is_complete, only_text},
+    hints::QuestionHints,
     table::{is_returned, mine},
     view::View,
 };
@@ -207,7 +208,15 @@ fn Editor(props: &EditorProps) -> Html {
                 [field] if is_text(&field.input) => {
                     let id = field.id.clone();
                     let value = fields.get(&field.id).cloned().unwrap_or_default();
-                    let hint = field.hint.as_ref().map(|h| html! { <p class="field__hint">{ view.say(h) }</p> });
+                    let help = field.hint.as_ref().map(|h| html! { <p class="field__hint">{ view.say(h) }</p> });
+                    let hint = html! {
+                        <>
+                            { for help }
+                            if shape.nature == Nature::Question {
+                                <QuestionHints view={view.clone()} text={value.clone()} />
+                            }
+                        </>
+                    };
                     html! {
                         <Sheet key="one" {title} label={view.say(&field.label)} {value} on_input={on_change.reform(move |text| (id.clone(), text))}
                             {saved} {sight} {sight_words} kind={paper(&field.input)} rows={rows(&field.input)} max_length={most(&field.input)}

@@ -9,6 +9,7 @@ use kring_shared::{
 use yew::prelude::*;
 
 use super::{
+    branch::next_words,
     phase::{Actions, Circle},
     roles::Roles,
     seats::seat,
@@ -217,14 +218,12 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let send = |command: Command| props.send.reform(move |()| command.clone());
     let place = view.state.now.place;
     let script = &view.state.script;
-    let next = view.state.after(place).map(|i| view.say(&script.phases[i].phase.title));
+    let next = next_words(view);
     let before = view.state.before(place).map(|i| script.phases[i].phase.id.clone());
     let paused = view.is_paused();
     let why = paused.then(|| view.t("why-paused"));
-    let next_words = next.as_ref().map_or_else(
-        || view.t("controls-last"),
-        |n| view.texts.t_args("controls-next", &[("name", n.clone().into())]),
-    );
+    let goes_on = next.is_some();
+    let next_words = next.unwrap_or_else(|| view.t("controls-last"));
     html! {
         <section class="controls" aria-label={view.t("controls-label")}>
             <div class="controls__in">
@@ -240,7 +239,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 }
                 <Button icon={Glyph::Plus} on_click={send(Command::AddTime { seconds: 60, reason: None })}>{ view.t("controls-minute") }</Button>
                 <span class="push small soft controls__next">{ next_words }</span>
-                if next.is_some() {
+                if goes_on {
                     <Button kind={ButtonKind::Primary} icon_after={Glyph::Next} on_click={send(Command::Next { reason: None })} {why}>
                         { view.t("controls-go") }
                     </Button>

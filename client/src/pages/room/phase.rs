@@ -7,6 +7,7 @@ use kring_shared::{
 use yew::prelude::*;
 
 use super::{
+    branch::choice,
     compose::{Composer, rules},
     listening::{Listening, NotebookSheet},
     seats::{centre, seats},
@@ -125,6 +126,7 @@ pub fn Actions(props: &PhaseProps) -> Html {
         <div class="stack">
             { agreement(props, phase) }
             { turn_line(props, phase) }
+            { choice(view, phase, &props.send) }
             <div class="stack">
                 { for rules.iter().filter(|_| !silent).enumerate().map(|(i, rule)| html! {
                     <div key={rule.card.to_string()} class="write" data-kind={rule.card.to_string()}>

@@ -1,0 +1,87 @@
+//! Methods from files: one of one's own is offered and played like any other; a faulty one stops the start.
+
+use std::{fs, sync::Arc};
+
+use kring_tests::{
+    cases::cases,
+    harness::LocalServer,
+    player::Table,
+    verdict::{judge, states},
+};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const FIVE_STEPS: &str = include_str!("../../../shared/protocols/vijfstappen.json");
+
+/// A folder with one file: the five steps, under another id, changed.
+fn folder(change: impl Fn(&mut Value)) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    let mut own: Value = serde_json::from_str(FIVE_STEPS).expect("JSON");
+    own["id"] = "eigen-werkvorm".into();
+    own["title"] = json!({ "nl": "Onze werkvorm", "en": "Our method" });
+    change(&mut own);
+    fs::write(folder.path().join("eigen.json"), own.to_string()).expect("written");
+    folder
+}
+
+async fn start(folder: &TempDir) -> anyhow::Result<LocalServer> {
+    let path = folder.path().display().to_string();
+    LocalServer::start_with(|config| config.protocols = Some(path)).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_method_from_a_file_outside_is_offered_and_played() {
+    let folder = folder(|_| {});
+    let server = start(&folder).await.expect("starts");
+    let case = Arc::new(cases().expect("can be read").remove(0));
+    let played = Table::new("eigen-werkvorm", case, 4, 11).play(server.api()).await;
+    let clients: Vec<_> = played.players.iter().map(|p| &p.client).collect();
+    let log = server.log(clients[0].seat.session).await.expect("the log can be read");
+    judge(&log, &clients);
+    let end = states(&log).pop().expect("a log has an end");
+    assert_eq!(end.script.title.nl, "Onze werkvorm");
+    assert!(end.ended_at.is_some(), "it came to its end");
+}
+
+/// The file, the place and the rule are named, and nothing is offered half.
+#[tokio::test]
+async fn a_faulty_file_stops_the_start() {
+    let no_bound = json!({ "from": "introduction", "max": 0 });
+    let faults: [(&str, &dyn Fn(&mut Value), &[&str]); 6] = [
+        ("an unknown field", &|p| p["colour"] = "red".into(), &["L01", "colour"]),
+        ("a language left out", &|p| p["title"] = json!({ "nl": "Alleen Nederlands" }), &["L01", "en"]),
+        ("no bound", &|p| p["phases"][1]["again"] = no_bound.clone(), &["L26", "phases[1]"]),
+        (
+            "a turning over of nothing",
+            &|p| {
+                p["phases"][0]["reveals"] = json!([{ "card": "advice", "how": "at_once" }]);
+            },
+            &["L06", "phases[0]"],
+        ),
+        ("a harvest to nowhere", &|p| p["harvest"][0]["to"] = "nowhere".into(), &["L01", "nowhere"]),
+        (
+            "10,000 phases",
+            &|p| {
+                let phase = p["phases"][0].clone();
+                let all: Vec<Value> = (0..10_000)
+                    .map(|n| {
+                        let mut phase = phase.clone();
+                        phase["id"] = format!("p{n}").into();
+                        phase
+                    })
+                    .collect();
+                p["phases"] = all.into();
+            },
+            &["L01", "1 MB"],
+        ),
+    ];
+    for (name, change, says) in faults {
+        let folder = folder(change);
+        let error = start(&folder).await.err().map(|e| format!("{e:#}"));
+        let error = error.unwrap_or_else(|| panic!("{name}: the server started"));
+        assert!(error.contains("eigen.json"), "{name}: {error}");
+        for part in says {
+            assert!(error.contains(part), "{name}: {part} is missing in {error}");
+        }
+    }
+}
