@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::components::empty::Empty;
 use crate::components::shell::LiveRegions;
@@ -12,19 +11,20 @@ use crate::pages::join::JoinPage;
 use crate::pages::room::RoomPage;
 use crate::parts::{Ask, Later};
 use crate::prefs::{Language, PrefsProvider};
-use crate::route::Route;
+use crate::route::{Route, link, use_route};
 use crate::texts::{TextSource, TextsProvider, use_texts};
 use crate::words::Fluent;
 
 /// Everything on the page.
 #[component]
 pub fn App() -> Html {
+    let route = use_route();
     let source = use_memo((), |()| Rc::new(Fluent::default()) as Rc<dyn TextSource>);
     html! {
         <PrefsProvider>
             <TextsProvider source={(*source).clone()}>
                 <LiveRegions>
-                    <BrowserRouter><Switch<Route> render={page} /></BrowserRouter>
+                    { page(route) }
                 </LiveRegions>
             </TextsProvider>
         </PrefsProvider>
@@ -57,7 +57,7 @@ fn page(route: Route) -> Html {
 fn NotFound() -> Html {
     let texts = use_texts();
     let home =
-        html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> };
+        link(Route::Home, "button", texts.t("home-link"));
     html! { <Framed title={texts.t("home-title")}><h1 class="visually-hidden">{ texts.t("home-title") }</h1><Empty text={texts.t("page-not-found")} action={home} /></Framed> }
 }
 

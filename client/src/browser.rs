@@ -70,6 +70,36 @@ pub fn host() -> String {
     window().and_then(|window| window.location().host().ok()).unwrap_or_default()
 }
 
+/// The path of the page: "/s/1".
+#[must_use]
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Goes to another path of the app without loading the page; with `in_place` the one at hand is not gone back to.
+pub fn go(path: &str, in_place: bool) {
+    let Some(window) = window() else { return };
+    let Ok(history) = window.history() else { return };
+    // Browsers refuse only what comes a hundred times in a few seconds; then the page stays.
+    let _ = if in_place {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(path))
+    } else {
+        history.push_state_with_url(&JsValue::NULL, "", Some(path))
+    };
+    // The browser tells only of its own going back and forth; this says the same of ours.
+    if let Ok(event) = Event::new(ADDRESS) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Calls back when the address of the page has changed.
+#[must_use]
+pub fn on_address(on_change: impl Fn() + 'static) -> Option<Listener> {
+    Listener::new(window()?.into(), ADDRESS, move |_| on_change())
+}
+
+const ADDRESS: &str = "popstate";
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {

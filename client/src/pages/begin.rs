@@ -9,7 +9,6 @@ use kring_shared::{
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::{frame::Framed, problem::by_code};
 use crate::{
@@ -31,7 +30,6 @@ pub fn Begin() -> Html {
     let texts = use_texts();
     let lang = lang_of(texts.language());
     let lang_code = texts.language().code();
-    let navigator = use_navigator();
     let found = use_state_eq(|| Option::<Result<Vec<ProtocolInfo>, String>>::None);
     let chosen = use_state_eq(|| Option::<ProtocolId>::None);
     let switched = use_state_eq(BTreeSet::<PhaseId>::new);
@@ -62,15 +60,13 @@ pub fn Begin() -> Html {
             busy.set(true);
             let asked =
                 OpenSession { protocol, name: (*name).clone(), switched: switched.iter().cloned().collect() };
-            let (error, busy, navigator) = (error.clone(), busy.clone(), navigator.clone());
+            let (error, busy) = (error.clone(), busy.clone());
             spawn_local(async move {
                 match api::open_session(lang_code, &asked).await {
                     Ok(seat) => {
                         seats::remember_seat(&seat);
                         seats::remember_name(&asked.name);
-                        if let Some(navigator) = navigator {
-                            navigator.push(&Route::Room { id: seat.session.to_string() });
-                        }
+                        Route::Room { id: seat.session.to_string() }.go();
                     }
                     Err(problem) => {
                         error.set(Some(problem.code));

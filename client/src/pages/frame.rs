@@ -1,13 +1,12 @@
 //! The frame of pages outside a session.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::{
     browser,
     components::{colophon::Colophon, masthead::Masthead, shell::Shell},
     prefs::{PrefsAction, Theme, use_prefs},
-    route::Route,
+    route::{Route, link},
     texts::use_texts,
 };
 
@@ -52,8 +51,8 @@ pub fn Foot() -> Html {
             on_language={change(PrefsAction::Language(other))}
             theme={texts.t(theme_key(now.theme))} on_theme={change(PrefsAction::Theme(now.theme.next()))}>
             <p>{ texts.t("promise") }</p>
-            <Link<Route> to={Route::Privacy}>{ texts.t("privacy-link") }</Link<Route>>
-            <Link<Route> to={Route::Accessibility}>{ texts.t("accessibility-link") }</Link<Route>>
+            { link(Route::Privacy, "", texts.t("privacy-link")) }
+            { link(Route::Accessibility, "", texts.t("accessibility-link")) }
         </Colophon>
     }
 }

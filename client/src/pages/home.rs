@@ -2,7 +2,6 @@
 
 use kring_shared::api::parse_code;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::frame::Framed;
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
         field::{Field, FieldKind},
         ring::{RingTable, chairs},
     },
-    route::Route,
+    route::{Route, link},
     texts::use_texts,
 };
 
@@ -20,7 +19,6 @@ use crate::{
 #[component]
 pub fn Home() -> Html {
     let texts = use_texts();
-    let navigator = use_navigator();
     let code = use_state_eq(String::new);
     let wrong = use_state_eq(|| false);
     let on_input = {
@@ -34,9 +32,9 @@ pub fn Home() -> Html {
         let (code, wrong) = (code.clone(), wrong.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match (parse_code(&code), &navigator) {
-                (Some(code), Some(navigator)) => navigator.push(&Route::Join { code }),
-                _ => {
+            match parse_code(&code) {
+                Some(code) => Route::Join { code }.go(),
+                None => {
                     wrong.set(true);
                     browser::focus("code");
                 }
@@ -65,7 +63,7 @@ pub fn Home() -> Html {
                         <h1 class="display">{ texts.t("home-heading") }</h1>
                         <p class="lede">{ texts.t("home-lede") }</p>
                         <div class="row">
-                            <Link<Route> to={Route::Begin} classes="button">{ texts.t("begin-do") }</Link<Route>>
+                            { link(Route::Begin, "button", texts.t("begin-do")) }
                         </div>
                     </div>
                     <section class="ruled stack" aria-labelledby="h-hoe">

@@ -8,7 +8,6 @@ use kring_shared::{
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::{frame::Framed, problem::by_code};
 use crate::{
@@ -22,7 +21,7 @@ use crate::{
         sheet::{Sight, SightLine},
     },
     json,
-    route::Route,
+    route::{Route, link},
     session::seats,
     texts::{Texts, use_texts},
     words::lang_of,
@@ -46,7 +45,7 @@ pub fn NotePage(props: &NoteProps) -> Html {
                 Some(seat) => html! { <Loaded key="seat" {seat} /> },
                 None => html! {
                     <div key="none" class="stack"><h1>{ texts.t("note-title") }</h1><Message lead={texts.t("problem-no-seat")}
-                        action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> }} /></div>
+                        action={link(Route::Home, "button", texts.t("home-link"))} /></div>
                 },
             } }
         </Framed>

@@ -7,7 +7,6 @@ use kring_shared::{
     session::{Command, Stage},
 };
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::{
     frame::{Foot, Framed},
@@ -24,7 +23,7 @@ use crate::{
         steps::Steps,
     },
     parts::{self, Ask, InRoom, Later, Part},
-    route::Route,
+    route::{Route, link},
     session::{
         SessionProvider,
         link::{Status, StopReason},
@@ -78,7 +77,7 @@ pub fn RoomPage(props: &RoomProps) -> Html {
                 <div class="stack">
                     <h1>{ texts.t("no-seat-heading") }</h1>
                     <Message lead={texts.t("problem-no-seat")}
-                        action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("code-again") }</Link<Route>> }} />
+                        action={link(Route::Home, "button", texts.t("code-again"))} />
                 </div>
             </Framed>
         },
@@ -182,7 +181,7 @@ fn Stopped(props: &StoppedProps) -> Html {
             <div class="stack">
                 <h1>{ texts.t("stopped-heading") }</h1>
                 <Message kind={MessageKind::Plain} lead={texts.t(key)}
-                    action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> }} />
+                    action={link(Route::Home, "button", texts.t("home-link"))} />
             </div>
         </Framed>
     }
