@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
-use crate::components::empty::Empty;
+use crate::components::empty::{EmptyProps, empty};
 use crate::components::shell::LiveRegions;
 use crate::pages::frame::Framed;
 use crate::pages::join::JoinPage;
@@ -58,7 +58,7 @@ fn NotFound() -> Html {
     let texts = use_texts();
     let home =
         link(Route::Home, "button", texts.t("home-link"));
-    html! { <Framed title={texts.t("home-title")}><h1 class="visually-hidden">{ texts.t("home-title") }</h1><Empty text={texts.t("page-not-found")} action={home} /></Framed> }
+    html! { <Framed title={texts.t("home-title")}><h1 class="visually-hidden">{ texts.t("home-title") }</h1>{ empty(&props!(EmptyProps { text: texts.t("page-not-found"), action: home })) }</Framed> }
 }
 
 /// What the page says when the app has died, and the words on the button: they cannot come from the app itself.

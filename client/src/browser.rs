@@ -161,6 +161,24 @@ pub fn random() -> f64 {
     Math::random()
 }
 
+/// The sine of an angle.
+#[must_use]
+pub fn sin(angle: f64) -> f64 {
+    Math::sin(angle)
+}
+
+/// The cosine of an angle.
+#[must_use]
+pub fn cos(angle: f64) -> f64 {
+    Math::cos(angle)
+}
+
+/// The angle with this sine.
+#[must_use]
+pub fn asin(ratio: f64) -> f64 {
+    Math::asin(ratio)
+}
+
 /// `N` unpredictable bytes.
 #[must_use]
 pub fn random_bytes<const N: usize>() -> [u8; N] {

@@ -8,10 +8,10 @@ use std::{cell::RefCell, rc::Rc};
 use gloo_timers::callback::Timeout;
 use kring_shared::session::Command;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use crate::{
-    components::{button::Button, message::Message, qr::Qr},
+    components::{button::Button, message::{MessageProps, message}, qr::Qr},
     pages::{
         about::{Accessibility, Privacy},
         beamer::BeamerPage,
@@ -226,7 +226,7 @@ pub fn Later(props: &LaterProps) -> Html {
     html! {
         <div class="part" key="wait">
             if *wait == Wait::Failed {
-                <Message lead={texts.t("part-failed")} action={html! { <Button on_click={again}>{ texts.t("part-again") }</Button> }} />
+                { message(&props!(MessageProps { lead: texts.t("part-failed"), action: html! { <Button on_click={again}>{ texts.t("part-again") }</Button> } })) }
             } else {
                 <p class="soft" role="status">{ if *wait == Wait::Slow { texts.t("wait") } else { AttrValue::default() } }</p>
             }

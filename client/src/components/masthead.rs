@@ -19,8 +19,7 @@ pub struct MastheadProps {
 }
 
 /// The mark with the name of the product, and a menu where there is one.
-#[component]
-pub fn Masthead(props: &MastheadProps) -> Html {
+pub fn masthead(props: &MastheadProps) -> Html {
     html! {
         <header class="masthead">
             <div class="masthead__in">

@@ -8,15 +8,15 @@ use kring_shared::{
     protocol::Safety,
 };
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{frame::Framed, problem::by_code};
 use crate::{
     api, browser,
     components::{
         button::{Button, ButtonKind},
-        field::{Check, Field, FieldKind},
-        message::Message,
+        field::{CheckProps, check, Field, FieldKind},
+        message::{MessageProps, message},
     },
     route::Route,
     session::seats,
@@ -79,7 +79,7 @@ pub fn Begin() -> Html {
     };
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
-        Some(Err(code)) => html! { <div key="wrong"><Message lead={by_code(&texts, code)} /></div> },
+        Some(Err(code)) => html! { <div key="wrong">{ message(&props!(MessageProps { lead: by_code(&texts, code) })) }</div> },
         Some(Ok(protocols)) => {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
             html! {
@@ -139,10 +139,8 @@ fn method(
     );
     html! {
         <div key={info.id.to_string()} class="ruled">
-            <Check checked={on} radio="werkvorm" on_change={pick}>
-                <span><b>{ info.title.get(lang) }</b><br /><span class="small">{ info.purpose.get(lang) }</span><br />
-                    <span class="small soft">{ facts }</span></span>
-            </Check>
+            { check(&props!(CheckProps { checked: on, radio: "werkvorm", on_change: pick, children: html! { <><span><b>{ info.title.get(lang) }</b><br /><span class="small">{ info.purpose.get(lang) }</span><br />
+                    <span class="small soft">{ facts }</span></span></> } })) }
             <div>
                 if on {
                     <div class="stack-2 small">
@@ -182,9 +180,7 @@ fn options(
                 };
                 html! {
                     <div key={phase.id.to_string()}>
-                        <Check checked={on} on_change={flip}>
-                            <span>{ phase.title.get(lang) }<br /><span class="small soft">{ phase.purpose.get(lang) }</span></span>
-                        </Check>
+                        { check(&props!(CheckProps { checked: on, on_change: flip, children: html! { <><span>{ phase.title.get(lang) }<br /><span class="small soft">{ phase.purpose.get(lang) }</span></span></> } })) }
                     </div>
                 }
             }) }

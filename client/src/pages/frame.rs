@@ -1,10 +1,14 @@
 //! The frame of pages outside a session.
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use crate::{
     browser,
-    components::{colophon::Colophon, masthead::Masthead, shell::Shell},
+    components::{
+        colophon::{ColophonProps, colophon},
+        masthead::{MastheadProps, masthead},
+        shell::{ShellProps, shell},
+    },
     prefs::{PrefsAction, Theme, use_prefs},
     route::{Route, link},
     texts::use_texts,
@@ -24,11 +28,7 @@ pub struct FramedProps {
 pub fn Framed(props: &FramedProps) -> Html {
     let texts = use_texts();
     use_effect_with(props.title.clone(), |title| browser::set_title(&format!("{title} · Kring")));
-    html! {
-        <Shell skip={texts.t("skip")} header={html! { <Masthead /> }} footer={html! { <Foot /> }}>
-            { props.children.clone() }
-        </Shell>
-    }
+    shell(&props!(ShellProps { skip: texts.t("skip"), header: masthead(&props!(MastheadProps {})), footer: html! { <Foot /> }, children: html! { { props.children.clone() } } }))
 }
 
 /// The foot of a page with the switches for language and theme.
@@ -46,15 +46,9 @@ pub fn Foot() -> Html {
         })
     };
     let other = now.language.other();
-    html! {
-        <Colophon language={other.name()} language_code={other.code()}
-            on_language={change(PrefsAction::Language(other))}
-            theme={texts.t(theme_key(now.theme))} on_theme={change(PrefsAction::Theme(now.theme.next()))}>
-            <p>{ texts.t("promise") }</p>
+    colophon(&props!(ColophonProps { language: other.name(), language_code: other.code(), on_language: change(PrefsAction::Language(other)), theme: texts.t(theme_key(now.theme)), on_theme: change(PrefsAction::Theme(now.theme.next())), children: html! { <><p>{ texts.t("promise") }</p>
             { link(Route::Privacy, "", texts.t("privacy-link")) }
-            { link(Route::Accessibility, "", texts.t("accessibility-link")) }
-        </Colophon>
-    }
+            { link(Route::Accessibility, "", texts.t("accessibility-link")) }</> } }))
 }
 
 fn theme_key(theme: Theme) -> &'static str {

@@ -1,7 +1,7 @@
 //! The first page: type a code, or begin a session.
 
 use kring_shared::api::parse_code;
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::frame::Framed;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
-        ring::{RingTable, chairs},
+        ring::{RingTableProps, ring_table, chairs},
     },
     route::{Route, link},
     texts::use_texts,
@@ -47,14 +47,12 @@ pub fn Home() -> Html {
             <div class="spread spread--home">
                 <section class="join" aria-label={texts.t("join-title")}>
                     <form {onsubmit} novalidate=true>
-                        <RingTable seats={chairs(8, 4)}>
-                            <div class="join__form stack-2">
+                        { ring_table(&props!(RingTableProps { seats: chairs(8, 4), children: html! { <div class="join__form stack-2">
                                 <Field id="code" label={texts.t("code-title")} kind={FieldKind::Code} value={(*code).clone()} {on_input} {error}
                                     max_length={9} input_class={classes!("join__code")} />
                                 <Button kind={ButtonKind::Primary} wide=true submit=true>{ texts.t("join-do") }</Button>
                                 <p class="tiny soft">{ texts.t("code-hint") }</p>
-                            </div>
-                        </RingTable>
+                            </div> } })) }
                     </form>
                     <p class="join__seat small">{ texts.t("home-seat") }</p>
                 </section>

@@ -2,7 +2,7 @@
 
 use kring_shared::api::{CodeInfo, Join};
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{frame::Framed, problem::by_code};
 use crate::{
@@ -10,8 +10,8 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
-        message::Message,
-        ring::{RingTable, chairs},
+        message::{MessageProps, message},
+        ring::{RingTableProps, ring_table, chairs},
     },
     route::{Route, link},
     session::seats,
@@ -91,7 +91,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
     let content = match &*info {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => html! {
-            <div key="wrong" class="stack"><h1>{ texts.t("join-wrong") }</h1><Message lead={by_code(&texts, code)} action={home} /></div>
+            <div key="wrong" class="stack"><h1>{ texts.t("join-wrong") }</h1>{ message(&props!(MessageProps { lead: by_code(&texts, code), action: home })) }</div>
         },
         Some(Ok(found)) => {
             let words = error.as_ref().map(|code| by_code(&texts, code));
@@ -113,7 +113,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
         <Framed title={texts.t("join-title")}>
             <div class="spread spread--ring">
                 <div>{ content }</div>
-                <div class="spread__ring" aria-hidden="true"><RingTable seats={chairs(8, 4)} /></div>
+                <div class="spread__ring" aria-hidden="true">{ ring_table(&props!(RingTableProps { seats: chairs(8, 4) })) }</div>
             </div>
         </Framed>
     }

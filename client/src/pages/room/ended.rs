@@ -1,11 +1,11 @@
 //! After the end: what stays, and the way to the note.
 
 use kring_shared::protocol::Role;
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::view::View;
 use crate::{
-    components::{ring::RingTable, seat::Posture},
+    components::{ring::{RingTableProps, ring_table}, seat::Posture},
     route::{Route, link},
 };
 
@@ -50,7 +50,7 @@ pub fn Ended(props: &EndedProps) -> Html {
                 </div>
                 <p class="small soft">{ view.t("ended-kept") }</p>
             </div>
-            <div class="spread__stay spread__ring" id="kring" tabindex="-1"><RingTable {seats} /></div>
+            <div class="spread__stay spread__ring" id="kring" tabindex="-1">{ ring_table(&props!(RingTableProps { seats })) }</div>
         </div>
     }
 }
