@@ -87,7 +87,13 @@ pub fn go(path: &str, in_place: bool) {
         history.push_state_with_url(&JsValue::NULL, "", Some(path))
     };
     // The browser tells only of its own going back and forth; this says the same of ours.
-    if let Ok(event) = Event::new(ADDRESS) {
+    tell(ADDRESS);
+}
+
+/// Says to the window that something happened.
+pub fn tell(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(name)) {
+        // It fails only for an event that is under way already.
         let _ = window.dispatch_event(&event);
     }
 }
@@ -120,13 +126,6 @@ pub fn print() {
 #[must_use]
 pub fn language() -> String {
     window().and_then(|window| window.navigator().language()).unwrap_or_default()
-}
-
-/// The language of the page itself, as set on `<html>`: "nl".
-#[must_use]
-pub fn language_of_page() -> String {
-    let root = document().and_then(|document| document.document_element());
-    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
 /// Whether the browser believes it has a network.
@@ -376,44 +375,6 @@ pub fn on_key(on_press: impl Fn(KeyboardEvent) + 'static) -> Option<Listener> {
             on_press(event);
         }
     })
-}
-
-// When everything else fails.
-
-/// Lays a text with a button over the page, without the app: it may just have died.
-pub fn show_fatal(words: &str, button: &str) {
-    // A second failure must not cover the page twice.
-    if element("fataal").is_none() {
-        // There is nobody left to tell.
-        let _ = try_show_fatal(words, button);
-    }
-}
-
-fn try_show_fatal(words: &str, button: &str) -> Result<(), JsValue> {
-    let Some(document) = document() else { return Ok(()) };
-    let Some(body) = document.body() else { return Ok(()) };
-    let cover = document.create_element("div")?;
-    cover.set_id("fataal");
-    cover.set_class_name("fatal");
-    cover.set_attribute("role", "alertdialog")?;
-    cover.set_attribute("aria-labelledby", "fataal-tekst")?;
-    let text = document.create_element("p")?;
-    text.set_id("fataal-tekst");
-    text.set_text_content(Some(words));
-    let again = document.create_element("button")?;
-    again.set_class_name("button button--primary");
-    again.set_text_content(Some(button));
-    let on_click = Closure::<dyn FnMut()>::new(reload);
-    again.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref())?;
-    // The button lives until the page is loaded again.
-    on_click.forget();
-    cover.append_child(&text)?;
-    cover.append_child(&again)?;
-    body.append_child(&cover)?;
-    if let Some(button) = again.dyn_ref::<HtmlElement>() {
-        button.focus()?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -11,9 +11,45 @@ use serde::Serialize;
 use crate::protocol::Lang;
 
 const NL: &str = include_str!("../locales/nl.ftl");
-const EN: &str = include_str!("../locales/en.ftl");
 
-/// The texts of one language.
+/// All English texts, as a file.
+pub const EN: &str = include_str!("../locales/en.ftl");
+
+/// The Dutch texts that a guest needs until the lobby, as a file.
+pub const NL_FIRST: &str = as_text(&part::<CUT>(NL, 0));
+
+/// The other Dutch texts, as a file.
+pub const NL_LATER: &str = as_text(&part::<{ NL.len() - CUT }>(NL, CUT));
+
+/// Where the Dutch file says that the rest comes later.
+const CUT: usize = {
+    let bytes = NL.as_bytes();
+    let mut at = 0;
+    while !(bytes[at] == b'#' && bytes[at + 1] == b'#' && bytes[at + 2] == b'#') {
+        at += 1;
+    }
+    at
+};
+
+/// A copy: what merely pointed into the whole file would bring all of it along.
+const fn part<const LENGTH: usize>(text: &str, from: usize) -> [u8; LENGTH] {
+    let mut copy = [0; LENGTH];
+    let mut at = 0;
+    while at < LENGTH {
+        copy[at] = text.as_bytes()[from + at];
+        at += 1;
+    }
+    copy
+}
+
+const fn as_text(bytes: &'static [u8]) -> &'static str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => panic!("the file is cut at a comment"),
+    }
+}
+
+/// The texts of one language, or part of them.
 pub struct Texts {
     /// Each key with its text as it stands in the file.
     messages: Vec<(&'static str, &'static str)>,
@@ -67,7 +103,7 @@ impl Texts {
     }
 
     /// The texts in a file. A line that is no text is left out; the tests see to it that there is none.
-    fn read(source: &'static str) -> Self {
+    pub fn read(source: &'static str) -> Self {
         let mut messages = Vec::new();
         let mut rest = source;
         while !rest.is_empty() {
@@ -116,7 +152,7 @@ fn fill(out: &mut String, pattern: &str, args: &[(&str, Value)]) {
             Some(Value::Number(number)) => {
                 // Writing to a String cannot fail.
                 let _ = write!(out, "{number}");
-            },
+            }
             None => out.push_str(name),
         }
     }

@@ -19,17 +19,23 @@ use crate::prefs::{PrefsAction, Theme, use_prefs};
 pub fn StyleGuide() -> Html {
     let me = person(&Seat::new("fatma", "Fatma"));
     let header = masthead(&props!(MastheadProps { nav_label: "Hoofdmenu", me }));
-    shell(&props!(ShellProps { skip: "Naar de inhoud", header, footer: html! { <GuideFoot /> }, main_class: "stack-7", children: html! { <><div class="stack-2">
-                <h1>{ "Naslag voor Kring" }</h1>
-                <p class="lede">{ "De standen van de kring en alle onderdelen. Regels staan in de naslag van het ontwerp." }</p>
-            </div>
-            <rings::States />
-            <rings::Sizes />
-            <rings::Session />
-            <parts::Voices />
-            <parts::Small />
-            <parts::Slips />
-            <parts::Special /></> } }))
+    shell(&props!(ShellProps {
+        skip: "Naar de inhoud",
+        header,
+        footer: html! { <GuideFoot /> },
+        main_class: "stack-7",
+        children: html! { <><div class="stack-2">
+            <h1>{ "Naslag voor Kring" }</h1>
+            <p class="lede">{ "De standen van de kring en alle onderdelen. Regels staan in de naslag van het ontwerp." }</p>
+        </div>
+        <rings::States />
+        <rings::Sizes />
+        <rings::Session />
+        <parts::Voices />
+        <parts::Small />
+        <parts::Slips />
+        <parts::Special /></> }
+    }))
 }
 
 /// Properties of [`StylePage`].
@@ -63,9 +69,16 @@ fn GuideFoot() -> Html {
         Theme::Dark => "Weergave: donker",
     };
     let other = now.language.other();
-    colophon(&props!(ColophonProps { language: other.name(), language_code: other.code(), on_language: change(PrefsAction::Language(other)), theme, on_theme: change(PrefsAction::Theme(now.theme.next())), children: html! { <><p>{ "Kring neemt geen beeld of geluid op." }</p>
-            <a href="/privacy">{ "Privacy" }</a>
-            <a href="/toegankelijkheid">{ "Toegankelijkheid" }</a></> } }))
+    colophon(&props!(ColophonProps {
+        language: other.name(),
+        language_code: other.code(),
+        on_language: change(PrefsAction::Language(other)),
+        theme,
+        on_theme: change(PrefsAction::Theme(now.theme.next())),
+        children: html! { <><p>{ "Kring neemt geen beeld of geluid op." }</p>
+        <a href="/privacy">{ "Privacy" }</a>
+        <a href="/toegankelijkheid">{ "Toegankelijkheid" }</a></> }
+    }))
 }
 
 /// The eight people of the example: the owner first, the facilitator opposite, "Fatma" reads along.

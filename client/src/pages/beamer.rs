@@ -13,7 +13,7 @@ use crate::{
     browser,
     components::{
         qr::{JoinCodeProps, join_code},
-        ring::{CentreProps, centre_fact, SeatsProps, ring_list, RingTableProps, ring_table},
+        ring::{CentreProps, RingTableProps, SeatsProps, centre_fact, ring_list, ring_table},
         ring_geometry::Size,
         shell::{Mood, ShellProps, shell},
     },
@@ -44,21 +44,25 @@ pub fn BeamerPage(props: &BeamerProps) -> Html {
         _ => view.t("beamer-lobby"),
     };
     let question = question(view);
-    shell(&props!(ShellProps { skip: view.t("skip"), mood: Mood::Beamer, children: html! { <><section class="ring beamer__ring" id="kring" aria-labelledby="h-kring" tabindex="-1">
-                <h2 class="visually-hidden" id="h-kring">{ view.t("ring-title") }</h2>
-                { ring_table(&props!(RingTableProps { seats: seats(view), size: Size::Beamer, children: centre_fact(&props!(CentreProps { before, big, after })) })) }
-                <div class="visually-hidden">{ ring_list(&props!(SeatsProps { seats: seats(view) })) }</div>
-            </section>
-            <section class="beamer__text">
-                <p class="beamer__step"><span class="num">{ place }</span>{ " " }<b>{ name }</b></p>
-                <h1 class="beamer__task">{ heading }</h1>
-                <p class="beamer__q">{ for question }</p>
-            </section>
-            <div class="beamer__timer"><TimeLine view={view.clone()} /></div>
-            <p class="beamer__code">
-                { view.texts.t_args("beamer-join", &[("host", browser::host().into())]) }{ " " }
-                { join_code(&props!(JoinCodeProps { code: view.state.code.clone(), small: true })) }
-            </p></> } }))
+    shell(&props!(ShellProps {
+        skip: view.t("skip"),
+        mood: Mood::Beamer,
+        children: html! { <><section class="ring beamer__ring" id="kring" aria-labelledby="h-kring" tabindex="-1">
+            <h2 class="visually-hidden" id="h-kring">{ view.t("ring-title") }</h2>
+            { ring_table(&props!(RingTableProps { seats: seats(view), size: Size::Beamer, children: centre_fact(&props!(CentreProps { before, big, after })) })) }
+            <div class="visually-hidden">{ ring_list(&props!(SeatsProps { seats: seats(view) })) }</div>
+        </section>
+        <section class="beamer__text">
+            <p class="beamer__step"><span class="num">{ place }</span>{ " " }<b>{ name }</b></p>
+            <h1 class="beamer__task">{ heading }</h1>
+            <p class="beamer__q">{ for question }</p>
+        </section>
+        <div class="beamer__timer"><TimeLine view={view.clone()} /></div>
+        <p class="beamer__code">
+            { view.texts.t_args("beamer-join", &[("host", browser::host().into())]) }{ " " }
+            { join_code(&props!(JoinCodeProps { code: view.state.code.clone(), small: true })) }
+        </p></> }
+    }))
 }
 
 fn question(view: &View) -> Option<AttrValue> {

@@ -15,7 +15,7 @@ use crate::{
     api, browser,
     components::{
         button::{Button, ButtonKind},
-        field::{CheckProps, check, Field, FieldKind},
+        field::{CheckProps, Field, FieldKind, check},
         message::{MessageProps, message},
     },
     route::Route,
@@ -79,7 +79,9 @@ pub fn Begin() -> Html {
     };
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
-        Some(Err(code)) => html! { <div key="wrong">{ message(&props!(MessageProps { lead: by_code(&texts, code) })) }</div> },
+        Some(Err(code)) => {
+            html! { <div key="wrong">{ message(&props!(MessageProps { lead: by_code(&texts, code) })) }</div> }
+        }
         Some(Ok(protocols)) => {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
             html! {

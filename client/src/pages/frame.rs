@@ -1,5 +1,6 @@
 //! The frame of pages outside a session.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
         masthead::{MastheadProps, masthead},
         shell::{ShellProps, shell},
     },
+    parts,
     prefs::{PrefsAction, Theme, use_prefs},
     route::{Route, link},
     texts::use_texts,
@@ -28,7 +30,12 @@ pub struct FramedProps {
 pub fn Framed(props: &FramedProps) -> Html {
     let texts = use_texts();
     use_effect_with(props.title.clone(), |title| browser::set_title(&format!("{title} · Kring")));
-    shell(&props!(ShellProps { skip: texts.t("skip"), header: masthead(&props!(MastheadProps {})), footer: html! { <Foot /> }, children: html! { { props.children.clone() } } }))
+    shell(&props!(ShellProps {
+        skip: texts.t("skip"),
+        header: masthead(&props!(MastheadProps {})),
+        footer: html! { <Foot /> },
+        children: html! { { props.children.clone() } }
+    }))
 }
 
 /// The foot of a page with the switches for language and theme.
@@ -46,9 +53,35 @@ pub fn Foot() -> Html {
         })
     };
     let other = now.language.other();
-    colophon(&props!(ColophonProps { language: other.name(), language_code: other.code(), on_language: change(PrefsAction::Language(other)), theme: texts.t(theme_key(now.theme)), on_theme: change(PrefsAction::Theme(now.theme.next())), children: html! { <><p>{ texts.t("promise") }</p>
-            { link(Route::Privacy, "", texts.t("privacy-link")) }
-            { link(Route::Accessibility, "", texts.t("accessibility-link")) }</> } }))
+    let failed = use_state_eq(|| false);
+    let on_language = {
+        let (failed, take) = (failed.setter(), change(PrefsAction::Language(other)));
+        Callback::from(move |()| {
+            let (failed, take) = (failed.clone(), take.clone());
+            spawn_local(async move {
+                let is_here = parts::fetch_words(other).await;
+                failed.set(!is_here);
+                if is_here {
+                    take.emit(());
+                }
+            });
+        })
+    };
+    colophon(&props!(ColophonProps {
+        language: other.name(),
+        language_code: other.code(),
+        on_language,
+        theme: texts.t(theme_key(now.theme)),
+        on_theme: change(PrefsAction::Theme(now.theme.next())),
+        children: html! { <><p>{ texts.t("promise") }</p>
+        { link(Route::Privacy, "", texts.t("privacy-link")) }
+        { link(Route::Accessibility, "", texts.t("accessibility-link")) }
+        <div class="part">
+            if *failed {
+                <p role="alert">{ texts.t("part-failed") }</p>
+            }
+        </div></> }
+    }))
 }
 
 fn theme_key(theme: Theme) -> &'static str {

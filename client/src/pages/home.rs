@@ -9,7 +9,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
-        ring::{RingTableProps, ring_table, chairs},
+        ring::{RingTableProps, chairs, ring_table},
     },
     route::{Route, link},
     texts::use_texts,

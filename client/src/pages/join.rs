@@ -11,7 +11,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
         message::{MessageProps, message},
-        ring::{RingTableProps, ring_table, chairs},
+        ring::{RingTableProps, chairs, ring_table},
     },
     route::{Route, link},
     session::seats,
@@ -86,8 +86,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
             });
         })
     };
-    let home =
-        link(Route::Home, "button", texts.t("code-again"));
+    let home = link(Route::Home, "button", texts.t("code-again"));
     let content = match &*info {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => html! {

@@ -17,7 +17,7 @@ use crate::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
         icon::Glyph,
-        message::{MessageProps, message, MessageKind},
+        message::{MessageKind, MessageProps, message},
         sheet::{Sight, SightLine},
     },
     json,

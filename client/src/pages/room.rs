@@ -17,7 +17,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
-        message::{MessageProps, message, MessageKind, ToastsProps, toasts},
+        message::{MessageKind, MessageProps, ToastsProps, message, toasts},
         rail::{RailProps, rail_bar},
         shell::{Mood, ShellProps, shell, use_announcer},
         steps::{StepsProps, steps_line},
@@ -235,13 +235,19 @@ fn Live(props: &LiveProps) -> Html {
             <Foot />
         </>
     };
-    shell(&props!(ShellProps { skip: view.t("skip"), header: rail(view, toggle(true), *more, &props.send), footer, mood, children: html! { <><Banner view={view.clone()} send={props.send.clone()} />
-            { page }
-            <div class="part">
-                if *asked_more.borrow() {
-                    <Later ask={Ask::More(room, *more, toggle(false))} />
-                }
-            </div></> } }))
+    shell(&props!(ShellProps {
+        skip: view.t("skip"),
+        header: rail(view, toggle(true), *more, &props.send),
+        footer,
+        mood,
+        children: html! { <><Banner view={view.clone()} send={props.send.clone()} />
+        { page }
+        <div class="part">
+            if *asked_more.borrow() {
+                <Later ask={Ask::More(room, *more, toggle(false))} />
+            }
+        </div></> }
+    }))
 }
 
 fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>) -> Html {
@@ -286,7 +292,16 @@ fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>
         </div>
     };
     let ring_label = view.texts.t_args("rail-ring", &[("status", status.clone().into())]);
-    rail_bar(&props!(RailProps { seats, ring_label, step_words, title, status, timer: html! { <TimeLine view={view.clone()} /> }, tools, steps }))
+    rail_bar(&props!(RailProps {
+        seats,
+        ring_label,
+        step_words,
+        title,
+        status,
+        timer: html! { <TimeLine view={view.clone()} /> },
+        tools,
+        steps
+    }))
 }
 
 #[derive(Properties, PartialEq)]

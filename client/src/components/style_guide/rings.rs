@@ -7,7 +7,10 @@ use yew::{prelude::*, props};
 use super::super::button::Button;
 use super::super::icon::Glyph;
 use super::super::rail::{RailProps, rail_bar};
-use super::super::ring::{CentreProps, centre_fact, RingProps, ring_section, RingBehind, RingTableProps, ring_table, RingWords, chairs, ring_mini};
+use super::super::ring::{
+    CentreProps, RingBehind, RingProps, RingTableProps, RingWords, centre_fact, chairs, ring_mini,
+    ring_section, ring_table,
+};
 use super::super::ring_geometry::Size;
 use super::super::seat::{Letters, Paper, Posture, Presence, Seat, Turn, seat_shape};
 use super::super::steps::{StepsProps, steps_line};
@@ -147,7 +150,11 @@ pub(super) fn Session() -> Html {
         ["Inchecken", "Inbreng", "Vragenronde", "Kernvraag", "Advies schrijven", "Onthullen", "Afronden"]
             .map(AttrValue::from)
             .into();
-    let timer = timer_line(&props!(TimerProps { words: "nog ongeveer 9 minuten", short: "nog 9 minuten", left: 0.56 }));
+    let timer = timer_line(&props!(TimerProps {
+        words: "nog ongeveer 9 minuten",
+        short: "nog 9 minuten",
+        left: 0.56
+    }));
     let tools = html! { <><Button icon={Glyph::Pause}>{ "Pauze" }</Button><Button>{ "Meer" }</Button></> };
     let steps = steps_line(&props!(StepsProps { label: "Stappen", names, now: 2, done_word: "klaar" }));
     html! {

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     components::{
         button::{Button, ButtonKind},
-        message::{MessageProps, message, MessageKind},
+        message::{MessageKind, MessageProps, message},
         sheet::{Sheet, SheetKind, Sight, SightLine},
     },
     session::{DraftHandle, OwnCard, Saving, SendCommand, Slot, use_draft, use_send},

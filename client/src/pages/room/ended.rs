@@ -5,7 +5,10 @@ use yew::{prelude::*, props};
 
 use super::view::View;
 use crate::{
-    components::{ring::{RingTableProps, ring_table}, seat::Posture},
+    components::{
+        ring::{RingTableProps, ring_table},
+        seat::Posture,
+    },
     route::{Route, link},
 };
 

@@ -19,7 +19,7 @@ use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
     message::{MessageProps, message},
-    seat::{SeatGlyphProps, seat_glyph, Turn},
+    seat::{SeatGlyphProps, Turn, seat_glyph},
     steps::{Agenda, AgendaRow},
 };
 

@@ -18,7 +18,7 @@ use crate::{
         field::{CheckProps, check},
         icon::Glyph,
         qr::{JoinCodeProps, join_code},
-        ring::{CentreProps, centre_fact, RingProps, ring_section, RingWords},
+        ring::{CentreProps, RingProps, RingWords, centre_fact, ring_section},
         ring_geometry::Size,
     },
     parts::{Ask, Later},

@@ -16,7 +16,7 @@ use super::{
 use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
-    ring::{CentreProps, centre_fact, RingProps, ring_section},
+    ring::{CentreProps, RingProps, centre_fact, ring_section},
     sheet::{Sight, SightLine},
 };
 
@@ -106,7 +106,12 @@ pub fn Task(props: &ViewProps) -> Html {
 #[component]
 pub fn Circle(props: &ViewProps) -> Html {
     let (before, big, after) = centre(&props.view);
-    ring_section(&props!(RingProps { title: props.view.t("ring-title"), seats: seats(&props.view), class: "spread__stay spread__ring", children: centre_fact(&props!(CentreProps { before, big, after })) }))
+    ring_section(&props!(RingProps {
+        title: props.view.t("ring-title"),
+        seats: seats(&props.view),
+        class: "spread__stay spread__ring",
+        children: centre_fact(&props!(CentreProps { before, big, after }))
+    }))
 }
 
 /// Everything that the viewer can do in this phase, apart from the cards on the table.

@@ -7,7 +7,10 @@ use super::{
     view::View,
     words::{time_short, time_words},
 };
-use crate::{components::timer::{TimerProps, timer_line}, session::use_time_left};
+use crate::{
+    components::timer::{TimerProps, timer_line},
+    session::use_time_left,
+};
 
 /// Properties of [`TimeLine`].
 #[derive(Properties, PartialEq)]
