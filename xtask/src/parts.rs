@@ -112,8 +112,8 @@ fn hash(contents: &[&[u8]]) -> String {
 /// The cutting needs to know what refers to what. A panic ends the app without a word: boot.js tells the person, and
 /// `--dev-client` tells whoever builds it.
 const RUSTFLAGS: &str = "-Clink-arg=--emit-relocs -Csymbol-mangling-version=v0 \
-    -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-    --cfg sha2_backend_soft=\"compact\"";
+    --cfg sha2_backend_soft=\"compact\" -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
+    -Zfmt-debug=none";
 const SCRIPT: &str = "kring-parts.js";
 const WASM_OPT: [&str; 7] = [
     "-Oz",
