@@ -1,5 +1,6 @@
 // Sets the theme before the first paint, fetches the app and starts it, and says so when that fails.
 // It knows nothing of the app; the addresses come from the attributes that trunk fills in.
+// When the app dies later on it cannot say so itself: that is told here too.
 (() => {
   const { js, wasm } = document.currentScript.dataset;
   const SLOW_AFTER_MS = 8000;
@@ -9,12 +10,14 @@
       slow: "Dit duurt langer dan anders. Nog even geduld.",
       failed: "Kring kon niet laden. Kijk of je verbinding hebt en probeer het opnieuw.",
       again: "Laad opnieuw",
+      died: "Er ging iets mis. Laad de pagina opnieuw; wat je schreef is bewaard.",
     },
     en: {
       wait: "Putting out the chairs…",
       slow: "This takes longer than usual. Please wait a little.",
       failed: "Kring could not load. Check your connection and try again.",
       again: "Load again",
+      died: "Something went wrong. Load the page again; what you wrote is saved.",
     },
   };
 
@@ -46,21 +49,43 @@
   });
   const slow = setTimeout(() => say(words.slow), SLOW_AFTER_MS);
 
+  // A panic in the app reaches the page as an error of WebAssembly, from an event or from a promise.
+  const died = (error) => {
+    if (!(error instanceof WebAssembly.RuntimeError) || document.getElementById("fataal")) return;
+    const now = WORDS[root.lang] ?? words;
+    const make = (name, attributes, text = "") => {
+      const element = document.createElement(name);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      element.textContent = text;
+      return element;
+    };
+    const cover = make("div", { id: "fataal", class: "fatal", role: "alertdialog", "aria-labelledby": "fataal-tekst" });
+    const again = make("button", { class: "button button--primary" }, now.again);
+    again.addEventListener("click", () => location.reload());
+    cover.append(make("p", { id: "fataal-tekst" }, now.died), again);
+    document.body.append(cover);
+    again.focus();
+  };
+  addEventListener("error", (event) => died(event.error));
+  addEventListener("unhandledrejection", (event) => died(event.reason));
+
+  const failed = async (error) => {
+    console.error(error);
+    await page;
+    say(words.failed);
+    const again = document.getElementById("boot-again");
+    if (!again) return died(error);
+    again.textContent = words.again;
+    again.hidden = false;
+    again.addEventListener("click", () => location.reload());
+  };
+  // The app is here, but not the words of the language that was chosen.
+  addEventListener("kring-failed", failed);
+
   const start = async () => {
     const app = await import(js);
     await page;
     await app.default({ module_or_path: wasm });
   };
-  start()
-    .catch(async (error) => {
-      console.error(error);
-      await page;
-      say(words.failed);
-      const again = document.getElementById("boot-again");
-      if (!again) return;
-      again.textContent = words.again;
-      again.hidden = false;
-      again.addEventListener("click", () => location.reload());
-    })
-    .finally(() => clearTimeout(slow));
+  start().catch(failed).finally(() => clearTimeout(slow));
 })();

@@ -199,7 +199,7 @@ fn read_answer(status: u16, body: String) -> Result<String, Problem> {
     Err(said.unwrap_or_else(|| problem(status, SERVER_ERROR)))
 }
 
-fn json<T: DeserializeOwned>(body: String) -> Result<T, Problem> {
+fn json<T: DeserializeOwned + 'static>(body: String) -> Result<T, Problem> {
     crate::json::read(&body).ok_or_else(|| problem(200, UNREADABLE))
 }
 

@@ -2,29 +2,29 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-use yew_router::prelude::*;
+use yew::{prelude::*, props};
 
-use crate::components::empty::Empty;
+use crate::components::empty::{EmptyProps, empty};
 use crate::components::shell::LiveRegions;
 use crate::pages::frame::Framed;
 use crate::pages::join::JoinPage;
 use crate::pages::room::RoomPage;
 use crate::parts::{Ask, Later};
-use crate::prefs::{Language, PrefsProvider};
-use crate::route::Route;
+use crate::prefs::PrefsProvider;
+use crate::route::{Route, link, use_route};
 use crate::texts::{TextSource, TextsProvider, use_texts};
 use crate::words::Fluent;
 
 /// Everything on the page.
 #[component]
 pub fn App() -> Html {
-    let source = use_memo((), |()| Rc::new(Fluent::default()) as Rc<dyn TextSource>);
+    let route = use_route();
+    let source = use_memo((), |()| Rc::new(Fluent) as Rc<dyn TextSource>);
     html! {
         <PrefsProvider>
             <TextsProvider source={(*source).clone()}>
                 <LiveRegions>
-                    <BrowserRouter><Switch<Route> render={page} /></BrowserRouter>
+                    { page(route) }
                 </LiveRegions>
             </TextsProvider>
         </PrefsProvider>
@@ -56,17 +56,6 @@ fn page(route: Route) -> Html {
 #[component]
 fn NotFound() -> Html {
     let texts = use_texts();
-    let home =
-        html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> };
-    html! { <Framed title={texts.t("home-title")}><h1 class="visually-hidden">{ texts.t("home-title") }</h1><Empty text={texts.t("page-not-found")} action={home} /></Framed> }
-}
-
-/// What the page says when the app has died, and the words on the button: they cannot come from the app itself.
-#[must_use]
-pub fn failure_words(language: &str) -> (&'static str, &'static str) {
-    if language == Language::En.code() {
-        ("Something went wrong. Load the page again; what you wrote is saved.", "Load again")
-    } else {
-        ("Er ging iets mis. Laad de pagina opnieuw; wat je schreef is bewaard.", "Laad opnieuw")
-    }
+    let home = link(Route::Home, "button", texts.t("home-link"));
+    html! { <Framed title={texts.t("home-title")}><h1 class="visually-hidden">{ texts.t("home-title") }</h1>{ empty(&props!(EmptyProps { text: texts.t("page-not-found"), action: home })) }</Framed> }
 }

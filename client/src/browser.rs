@@ -70,6 +70,42 @@ pub fn host() -> String {
     window().and_then(|window| window.location().host().ok()).unwrap_or_default()
 }
 
+/// The path of the page: "/s/1".
+#[must_use]
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// Goes to another path of the app without loading the page; with `in_place` the one at hand is not gone back to.
+pub fn go(path: &str, in_place: bool) {
+    let Some(window) = window() else { return };
+    let Ok(history) = window.history() else { return };
+    // Browsers refuse only what comes a hundred times in a few seconds; then the page stays.
+    let _ = if in_place {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(path))
+    } else {
+        history.push_state_with_url(&JsValue::NULL, "", Some(path))
+    };
+    // The browser tells only of its own going back and forth; this says the same of ours.
+    tell(ADDRESS);
+}
+
+/// Says to the window that something happened.
+pub fn tell(name: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(name)) {
+        // It fails only for an event that is under way already.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Calls back when the address of the page has changed.
+#[must_use]
+pub fn on_address(on_change: impl Fn() + 'static) -> Option<Listener> {
+    Listener::new(window()?.into(), ADDRESS, move |_| on_change())
+}
+
+const ADDRESS: &str = "popstate";
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {
@@ -90,13 +126,6 @@ pub fn print() {
 #[must_use]
 pub fn language() -> String {
     window().and_then(|window| window.navigator().language()).unwrap_or_default()
-}
-
-/// The language of the page itself, as set on `<html>`: "nl".
-#[must_use]
-pub fn language_of_page() -> String {
-    let root = document().and_then(|document| document.document_element());
-    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
 /// Whether the browser believes it has a network.
@@ -129,6 +158,24 @@ pub fn now_ms() -> u64 {
 #[must_use]
 pub fn random() -> f64 {
     Math::random()
+}
+
+/// The sine of an angle.
+#[must_use]
+pub fn sin(angle: f64) -> f64 {
+    Math::sin(angle)
+}
+
+/// The cosine of an angle.
+#[must_use]
+pub fn cos(angle: f64) -> f64 {
+    Math::cos(angle)
+}
+
+/// The angle with this sine.
+#[must_use]
+pub fn asin(ratio: f64) -> f64 {
+    Math::asin(ratio)
 }
 
 /// `N` unpredictable bytes.
@@ -335,44 +382,6 @@ pub fn on_key(on_press: impl Fn(KeyboardEvent) + 'static) -> Option<Listener> {
             on_press(event);
         }
     })
-}
-
-// When everything else fails.
-
-/// Lays a text with a button over the page, without the app: it may just have died.
-pub fn show_fatal(words: &str, button: &str) {
-    // A second failure must not cover the page twice.
-    if element("fataal").is_none() {
-        // There is nobody left to tell.
-        let _ = try_show_fatal(words, button);
-    }
-}
-
-fn try_show_fatal(words: &str, button: &str) -> Result<(), JsValue> {
-    let Some(document) = document() else { return Ok(()) };
-    let Some(body) = document.body() else { return Ok(()) };
-    let cover = document.create_element("div")?;
-    cover.set_id("fataal");
-    cover.set_class_name("fatal");
-    cover.set_attribute("role", "alertdialog")?;
-    cover.set_attribute("aria-labelledby", "fataal-tekst")?;
-    let text = document.create_element("p")?;
-    text.set_id("fataal-tekst");
-    text.set_text_content(Some(words));
-    let again = document.create_element("button")?;
-    again.set_class_name("button button--primary");
-    again.set_text_content(Some(button));
-    let on_click = Closure::<dyn FnMut()>::new(reload);
-    again.add_event_listener_with_callback("click", on_click.as_ref().unchecked_ref())?;
-    // The button lives until the page is loaded again.
-    on_click.forget();
-    cover.append_child(&text)?;
-    cover.append_child(&again)?;
-    body.append_child(&cover)?;
-    if let Some(button) = again.dyn_ref::<HtmlElement>() {
-        button.focus()?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The parts of every page. They know no rules and no session: words and facts come in as properties.
 //!
 //! Two rules of the house. A component always renders an element (an empty one between siblings that come and
-//! go breaks Yew 0.23), so every conditional spot has its own wrapper. Every list item has a key.
+//! go breaks Yew 0.23), so every conditional spot has its own wrapper. Every list item has a key. Parts without hooks
+//! are plain functions: a Yew component is two kilobytes of download.
 
 pub mod button;
 pub mod colophon;

@@ -5,7 +5,7 @@
 //! serde_json), and a type takes from the tree what it needs; what does not fit is just an error. What can be read is
 //! the same, but for structs as lists, which nobody sends.
 
-use std::{fmt, vec};
+use std::{cell::Cell, fmt, rc::Rc, vec};
 
 use serde::{
     Deserialize,
@@ -21,18 +21,59 @@ use serde_json::{Map, Value, map};
 mod tests;
 
 /// The value in a JSON text; `None` when it is something else.
-pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+pub fn read<T: DeserializeOwned + 'static>(text: &str) -> Option<T> {
     let tree = Value::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()?;
-    T::deserialize(Tree(tree)).ok()
+    let found = Rc::new(Cell::new(None));
+    let place = Rc::clone(&found);
+    attempt(Box::new(move || {
+        let Ok(value) = T::deserialize(Tree(tree));
+        place.set(Some(value));
+    }));
+    found.take()
 }
 
-/// It does not fit; nobody is told why.
+/// It does not fit; nobody is told why, and nobody ever holds one.
+///
+/// Where something does not fit, [`unfit`] leaves all of the reading at once. So the compiler knows that reading goes
+/// well and leaves out what would clean up after a failure halfway, at every field of every type.
 #[derive(Debug, Clone, Copy)]
-struct Unfit;
+enum Unfit {}
+
+/// Does the reading; comes back early when something does not fit.
+///
+/// In the browser that is a JavaScript exception, caught here: the only functions it passes over are those that build
+/// one value out of a tree, which borrow nothing that outlives them. What they had built so far is never freed and
+/// their part of the stack is not given back. That is a few kilobytes of the megabyte for a text that the server or
+/// this page wrote otherwise than this page reads; such a text is not read time and again.
+#[cfg(target_arch = "wasm32")]
+fn attempt(reading: Box<dyn FnOnce()>) {
+    use js_sys::{Array, Function, Reflect};
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+
+    let reading: Function = Closure::once_into_js(reading).unchecked_into();
+    // Nothing was set, and that says it.
+    let _ = Reflect::apply(&reading, &JsValue::UNDEFINED, &Array::new());
+}
+
+#[cfg(target_arch = "wasm32")]
+fn unfit() -> ! {
+    wasm_bindgen::throw_str("unfit")
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn attempt(reading: Box<dyn FnOnce()>) {
+    // Nothing was set, and that says it.
+    let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(reading));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn unfit() -> ! {
+    std::panic::resume_unwind(Box::new("unfit"))
+}
 
 impl fmt::Display for Unfit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unfit")
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
     }
 }
 
@@ -41,28 +82,28 @@ impl std::error::Error for Unfit {}
 // Each of these would build a sentence by default.
 impl Error for Unfit {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
+        unfit()
     }
     fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
-        Self
+        unfit()
     }
     fn invalid_value(_: Unexpected<'_>, _: &dyn Expected) -> Self {
-        Self
+        unfit()
     }
     fn invalid_length(_: usize, _: &dyn Expected) -> Self {
-        Self
+        unfit()
     }
     fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
-        Self
+        unfit()
     }
     fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
-        Self
+        unfit()
     }
     fn missing_field(_: &'static str) -> Self {
-        Self
+        unfit()
     }
     fn duplicate_field(_: &'static str) -> Self {
-        Self
+        unfit()
     }
 }
 
@@ -73,7 +114,7 @@ macro_rules! whole {
         fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
             match self.0.as_i64() {
                 Some(number) => visitor.visit_i64(number),
-                None => visitor.visit_u64(self.0.as_u64().ok_or(Unfit)?),
+                None => visitor.visit_u64(self.0.as_u64().unwrap_or_else(|| unfit())),
             }
         }
     )*};
@@ -89,7 +130,7 @@ impl<'de> Deserializer<'de> for Tree {
             Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
                 (Some(number), ..) => visitor.visit_i64(number),
                 (_, Some(number), _) => visitor.visit_u64(number),
-                (.., number) => visitor.visit_f64(number.ok_or(Unfit)?),
+                (.., number) => visitor.visit_f64(number.unwrap_or_else(|| unfit())),
             },
             Value::String(text) => visitor.visit_string(text),
             Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
@@ -103,7 +144,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        visitor.visit_bool(self.0.as_bool().ok_or(Unfit)?)
+        visitor.visit_bool(self.0.as_bool().unwrap_or_else(|| unfit()))
     }
 
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
@@ -111,15 +152,15 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        visitor.visit_f64(self.0.as_f64().ok_or(Unfit)?)
+        visitor.visit_f64(self.0.as_f64().unwrap_or_else(|| unfit()))
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        visitor.visit_str(self.0.as_str().ok_or(Unfit)?)
+        visitor.visit_str(self.0.as_str().unwrap_or_else(|| unfit()))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::String(text) = self.0 else { return Err(Unfit) };
+        let Value::String(text) = self.0 else { unfit() };
         visitor.visit_string(text)
     }
 
@@ -132,7 +173,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        if self.0.is_null() { visitor.visit_unit() } else { Err(Unfit) }
+        if self.0.is_null() { visitor.visit_unit() } else { unfit() }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -144,7 +185,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::Array(items) = self.0 else { return Err(Unfit) };
+        let Value::Array(items) = self.0 else { unfit() };
         visitor.visit_seq(Items(items.into_iter()))
     }
 
@@ -162,7 +203,7 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-        let Value::Object(pairs) = self.0 else { return Err(Unfit) };
+        let Value::Object(pairs) = self.0 else { unfit() };
         visitor.visit_map(Pairs::from(pairs))
     }
 
@@ -184,10 +225,10 @@ impl<'de> Deserializer<'de> for Tree {
         match self.0 {
             Value::String(name) => visitor.visit_enum(Choice { name, content: None }),
             Value::Object(pairs) if pairs.len() == 1 => {
-                let (name, content) = pairs.into_iter().next().ok_or(Unfit)?;
+                let (name, content) = pairs.into_iter().next().unwrap_or_else(|| unfit());
                 visitor.visit_enum(Choice { name, content: Some(content) })
             }
-            _ => Err(Unfit),
+            _ => unfit(),
         }
     }
 
@@ -229,7 +270,7 @@ impl<'de> MapAccess<'de> for Pairs {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        seed.deserialize(Tree(self.value.take().ok_or(Unfit)?))
+        seed.deserialize(Tree(self.value.take().unwrap_or_else(|| unfit())))
     }
 }
 
@@ -239,7 +280,7 @@ struct Key(String);
 macro_rules! numbers_in_text {
     ($($name:ident)*) => {$(
         fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-            visitor.visit_u64(self.0.parse().map_err(|_| Unfit)?)
+            visitor.visit_u64(self.0.parse().unwrap_or_else(|_| unfit()))
         }
     )*};
 }
@@ -303,16 +344,16 @@ impl<'de> VariantAccess<'de> for Content {
     fn unit_variant(self) -> Result<(), Unfit> {
         match self.0 {
             None | Some(Value::Null) => Ok(()),
-            Some(_) => Err(Unfit),
+            Some(_) => unfit(),
         }
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unfit> {
-        seed.deserialize(Tree(self.0.ok_or(Unfit)?))
+        seed.deserialize(Tree(self.0.unwrap_or_else(|| unfit())))
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
-        Tree(self.0.ok_or(Unfit)?).deserialize_seq(visitor)
+        Tree(self.0.unwrap_or_else(|| unfit())).deserialize_seq(visitor)
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -320,6 +361,6 @@ impl<'de> VariantAccess<'de> for Content {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unfit> {
-        Tree(self.0.ok_or(Unfit)?).deserialize_map(visitor)
+        Tree(self.0.unwrap_or_else(|| unfit())).deserialize_map(visitor)
     }
 }

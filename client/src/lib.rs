@@ -13,13 +13,27 @@ pub mod session;
 pub mod texts;
 pub mod words;
 
-/// Starts the app in the page.
+/// Starts the app in the page. When it dies, boot.js sees that and tells the reader.
 pub fn run() {
-    // Yew would put its own hook over one of the standard library.
-    yew::set_custom_panic_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        let (words, button) = app::failure_words(&browser::language_of_page());
-        browser::show_fatal(words, button);
-    }));
-    yew::Renderer::<app::App>::new().render();
+    #[cfg(debug_assertions)]
+    yew::set_custom_panic_hook(Box::new(console_error_panic_hook::hook));
+    // Yew would put a hook of its own over this one.
+    #[cfg(not(debug_assertions))]
+    yew::set_custom_panic_hook(Box::new(|_| {}));
+    // Dutch is here. Who chose another language waits for its words; boot.js holds the page until then.
+    let language = prefs::Prefs::kept().language;
+    if language == prefs::Language::default() {
+        yew::Renderer::<app::App>::new().render();
+        return;
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        if parts::fetch_words(language).await {
+            yew::Renderer::<app::App>::new().render();
+        } else {
+            browser::tell(FAILED);
+        }
+    });
 }
+
+/// The event by which boot.js hears that the app cannot start.
+const FAILED: &str = "kring-failed";

@@ -6,12 +6,19 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
-use kring_shared::session::Command;
+use kring_shared::{
+    session::Command,
+    text::{EN, NL_LATER},
+};
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use crate::{
-    components::{button::Button, message::Message, qr::Qr},
+    components::{
+        button::Button,
+        message::{MessageProps, message},
+        qr::Qr,
+    },
     pages::{
         about::{Accessibility, Privacy},
         beamer::BeamerPage,
@@ -26,7 +33,9 @@ use crate::{
             view::View,
         },
     },
+    prefs::Language,
     texts::use_texts,
+    words,
 };
 
 /// What can be drawn by a part that comes later.
@@ -101,6 +110,7 @@ pub enum Part {
 pub type Draw = fn(&Ask) -> Html;
 
 fn draw_session(ask: &Ask) -> Html {
+    words::add(Language::Nl, NL_LATER);
     match ask.clone() {
         Ask::Lead(InRoom { view, send, on_writing }) => html! { <LeadPage {view} {send} {on_writing} /> },
         Ask::Controls(InRoom { view, send, .. }) => html! { <Controls {view} {send} /> },
@@ -115,6 +125,7 @@ fn draw_session(ask: &Ask) -> Html {
 }
 
 fn draw_pages(ask: &Ask) -> Html {
+    words::add(Language::Nl, NL_LATER);
     match ask.clone() {
         Ask::Beamer(view) => html! { <BeamerPage {view} /> },
         Ask::Home => html! { <Home /> },
@@ -135,6 +146,11 @@ mod cut {
     #[wasm_split(session, fallible)]
     pub(super) fn session() -> Result<Draw, SplitLoaderError> {
         Ok(draw_session)
+    }
+
+    #[wasm_split(english, fallible)]
+    pub(super) fn english() -> Result<&'static str, SplitLoaderError> {
+        Ok(super::EN)
     }
 
     #[wasm_split(pages, fallible)]
@@ -158,6 +174,28 @@ async fn fetch(part: Part) -> Option<Draw> {
         Part::Session => draw_session,
         Part::Pages => draw_pages,
     })
+}
+
+/// Fetches the words of a language; false when that failed. The Dutch ones are always here.
+#[cfg(feature = "split")]
+pub async fn fetch_words(language: Language) -> bool {
+    if language == Language::Nl {
+        return true;
+    }
+    let fetched = cut::english().await;
+    fetched.is_ok_and(|source| {
+        words::add(language, source);
+        true
+    })
+}
+
+/// Fetches the words of a language; false when that failed. The Dutch ones are always here.
+#[cfg(not(feature = "split"))]
+pub async fn fetch_words(language: Language) -> bool {
+    if language == Language::En {
+        words::add(language, EN);
+    }
+    true
 }
 
 thread_local! {
@@ -226,7 +264,7 @@ pub fn Later(props: &LaterProps) -> Html {
     html! {
         <div class="part" key="wait">
             if *wait == Wait::Failed {
-                <Message lead={texts.t("part-failed")} action={html! { <Button on_click={again}>{ texts.t("part-again") }</Button> }} />
+                { message(&props!(MessageProps { lead: texts.t("part-failed"), action: html! { <Button on_click={again}>{ texts.t("part-again") }</Button> } })) }
             } else {
                 <p class="soft" role="status">{ if *wait == Wait::Slow { texts.t("wait") } else { AttrValue::default() } }</p>
             }

@@ -124,7 +124,9 @@ impl Reducible for Prefs {
 }
 
 impl Prefs {
-    fn kept() -> Self {
+    /// What this device keeps.
+    #[must_use]
+    pub fn kept() -> Self {
         Self {
             theme: Theme::from_kept(browser::storage_get(THEME_KEY).as_deref()),
             language: Language::from_kept(browser::storage_get(LANGUAGE_KEY).as_deref()),

@@ -1,67 +1,141 @@
 //! The addresses of the app; the only place with path strings.
 
-use yew_router::prelude::*;
+use yew::prelude::*;
+
+use crate::browser;
 
 /// Every page.
-#[derive(Clone, PartialEq, Eq, Debug, Routable)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Route {
     /// The first page: type a code or begin a session.
-    #[at("/")]
     Home,
     /// Begin a session.
-    #[at("/begin")]
     Begin,
     /// Take part with a code, from a link or a QR code.
-    #[at("/j/:code")]
     Join {
         /// The six characters.
         code: String,
     },
     /// The room of a session.
-    #[at("/s/:id")]
     Room {
         /// Which session.
         id: String,
     },
     /// The same session on a big screen.
-    #[at("/s/:id/scherm")]
     Beamer {
         /// Which session.
         id: String,
     },
     /// What the session leaves behind.
-    #[at("/s/:id/notitie")]
     Note {
         /// Which session.
         id: String,
     },
     /// Accessibility statement.
-    #[at("/toegankelijkheid")]
     Accessibility,
     /// What is kept, where and how long.
-    #[at("/privacy")]
     Privacy,
     /// All parts on one page, for the people who build them.
     #[cfg(debug_assertions)]
-    #[at("/stijl")]
     StyleGuide,
     /// A whole screen with made-up content.
     #[cfg(debug_assertions)]
-    #[at("/stijl/:name")]
     StylePage {
         /// Which screen.
         name: String,
     },
     /// Any other address.
-    #[not_found]
-    #[at("/404")]
     NotFound,
+}
+
+impl Route {
+    /// The page behind a path, with or without a slash at the end.
+    #[must_use]
+    pub fn recognize(path: &str) -> Self {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let mut parts = path.split('/').skip(1);
+        let (first, second, third) = (parts.next(), parts.next(), parts.next());
+        if parts.next().is_some() {
+            return Self::NotFound;
+        }
+        let second = second.map(str::to_owned);
+        match (first, second, third) {
+            (None, ..) => Self::Home,
+            (Some("begin"), None, None) => Self::Begin,
+            (Some("j"), Some(code), None) => Self::Join { code },
+            (Some("s"), Some(id), None) => Self::Room { id },
+            (Some("s"), Some(id), Some("scherm")) => Self::Beamer { id },
+            (Some("s"), Some(id), Some("notitie")) => Self::Note { id },
+            (Some("toegankelijkheid"), None, None) => Self::Accessibility,
+            (Some("privacy"), None, None) => Self::Privacy,
+            #[cfg(debug_assertions)]
+            (Some("stijl"), None, None) => Self::StyleGuide,
+            #[cfg(debug_assertions)]
+            (Some("stijl"), Some(name), None) => Self::StylePage { name },
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path of the page.
+    #[must_use]
+    pub fn to_path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Begin => "/begin".to_owned(),
+            Self::Join { code } => format!("/j/{code}"),
+            Self::Room { id } => format!("/s/{id}"),
+            Self::Beamer { id } => format!("/s/{id}/scherm"),
+            Self::Note { id } => format!("/s/{id}/notitie"),
+            Self::Accessibility => "/toegankelijkheid".to_owned(),
+            Self::Privacy => "/privacy".to_owned(),
+            #[cfg(debug_assertions)]
+            Self::StyleGuide => "/stijl".to_owned(),
+            #[cfg(debug_assertions)]
+            Self::StylePage { name } => format!("/stijl/{name}"),
+            Self::NotFound => "/404".to_owned(),
+        }
+    }
+
+    /// Goes to the page; the button back leads here again.
+    pub fn go(&self) {
+        browser::go(&self.to_path(), false);
+    }
+
+    /// Goes to the page in place of this one; the button back leads to the one before.
+    pub fn replace(&self) {
+        browser::go(&self.to_path(), true);
+    }
+}
+
+/// The page at hand; draws anew when another address is gone to.
+#[hook]
+pub fn use_route() -> Route {
+    let path = use_state_eq(browser::path);
+    {
+        let path = path.setter();
+        use_effect_with((), move |()| {
+            let listener = browser::on_address(move || path.set(browser::path()));
+            move || drop(listener)
+        });
+    }
+    Route::recognize(&path)
+}
+
+/// A link to a page of the app. With a key held down the browser does with it what it does with any link.
+pub fn link(to: Route, class: &'static str, content: impl Into<Html>) -> Html {
+    let href = to.to_path();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()) {
+            event.prevent_default();
+            to.go();
+        }
+    });
+    html! { <a {class} {href} {onclick}>{ content.into() }</a> }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Route;
-    use yew_router::Routable;
 
     #[test]
     fn links_lead_back_to_their_pages() {
@@ -76,8 +150,11 @@ mod tests {
             Route::Accessibility,
             Route::Privacy,
         ] {
-            assert_eq!(Route::recognize(&route.to_path()), Some(route));
+            assert_eq!(Route::recognize(&route.to_path()), route);
+            assert_eq!(Route::recognize(&format!("{}/", route.to_path())), route);
         }
-        assert_eq!(Route::recognize("/nergens"), Some(Route::NotFound));
+        for path in ["/nergens", "/begin/x", "/j", "/s/a1/meer", "/s/a1/scherm/x"] {
+            assert_eq!(Route::recognize(path), Route::NotFound, "{path}");
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! The texts of the interface from the shared crate, and dates as people read them.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 
 use js_sys::{Date, Object, Reflect};
 use kring_shared::{
     protocol::Lang,
-    text::{Texts as SharedTexts, Value},
+    text::{NL_FIRST, Texts as SharedTexts, Value},
 };
 use wasm_bindgen::JsValue;
 
@@ -14,19 +14,26 @@ use crate::{
     texts::{TextArg, TextSource},
 };
 
-/// The texts of both languages; each is read when it is first needed.
-#[derive(Default)]
-pub struct Fluent {
-    nl: OnceCell<SharedTexts>,
-    en: OnceCell<SharedTexts>,
+thread_local! {
+    /// The texts that are here: the Dutch ones of the start, and what came later.
+    static HERE: RefCell<Vec<(Language, &'static str, SharedTexts)>> =
+        RefCell::new(vec![(Language::Nl, NL_FIRST, SharedTexts::read(NL_FIRST))]);
 }
+
+/// Takes in texts that have come; twice is no harm.
+pub fn add(language: Language, source: &'static str) {
+    HERE.with_borrow_mut(|here| {
+        if here.iter().all(|(_, known, _)| known.as_ptr() != source.as_ptr()) {
+            here.push((language, source, SharedTexts::read(source)));
+        }
+    });
+}
+
+/// The texts of the interface that are here.
+pub struct Fluent;
 
 impl TextSource for Fluent {
     fn text(&self, language: Language, key: &str, args: &[(&str, TextArg)]) -> String {
-        let texts = match language {
-            Language::Nl => self.nl.get_or_init(|| SharedTexts::new(Lang::Nl)),
-            Language::En => self.en.get_or_init(|| SharedTexts::new(Lang::En)),
-        };
         let args: Vec<(&str, Value)> = args
             .iter()
             .map(|(name, value)| {
@@ -37,7 +44,11 @@ impl TextSource for Fluent {
                 (*name, value)
             })
             .collect();
-        texts.get(key, &args)
+        HERE.with_borrow(|here| {
+            let mut of_language = here.iter().filter(|(known, ..)| *known == language);
+            let found = of_language.find(|(.., texts)| texts.has(key));
+            found.map_or_else(|| key.to_owned(), |(.., texts)| texts.get(key, &args))
+        })
     }
 }
 
@@ -61,4 +72,69 @@ pub fn long_date(day: &str, language: &str) -> String {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
     date.to_locale_date_string(language, &options).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use kring_shared::text::NL_LATER;
+
+    /// What is drawn by a part that comes later; such a part brings the later texts along.
+    const LATER: [&str; 17] = [
+        "components/dialog.rs",
+        "components/sheet.rs",
+        "components/slips.rs",
+        "components/warmth.rs",
+        "pages/about.rs",
+        "pages/beamer.rs",
+        "pages/begin.rs",
+        "pages/home.rs",
+        "pages/note.rs",
+        "pages/room/compose.rs",
+        "pages/room/ended.rs",
+        "pages/room/fields.rs",
+        "pages/room/lead.rs",
+        "pages/room/listening.rs",
+        "pages/room/more.rs",
+        "pages/room/phase.rs",
+        "pages/room/table",
+    ];
+
+    #[test]
+    fn what_comes_first_uses_no_text_that_comes_later() {
+        let keys: Vec<&str> = NL_LATER
+            .lines()
+            .filter(|line| !line.starts_with(['#', ' ']))
+            .filter_map(|line| Some(line.split_once(" = ")?.0))
+            .collect();
+        assert!(keys.len() > 150, "{}", keys.len());
+        let mut wrong = Vec::new();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        walk(&root, &mut |path, source| {
+            let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+            if LATER.iter().any(|later| name.starts_with(later)) || name.contains("style_guide") {
+                return;
+            }
+            for key in &keys {
+                // A key that is put together begins with the same word: `format!("card-{n}")`.
+                let (group, _) = key.split_once('-').unwrap_or((key, ""));
+                if source.contains(&format!("\"{key}\"")) || source.contains(&format!("\"{group}-{{")) {
+                    wrong.push(format!("{name}: {key}"));
+                }
+            }
+        });
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    fn walk(folder: &Path, look: &mut dyn FnMut(&Path, &str)) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, look);
+            } else {
+                look(&path, &fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
 }

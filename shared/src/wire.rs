@@ -1,6 +1,6 @@
 //! The frames on the socket, their limits and close codes. Documented for other clients in docs/protocol.md.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::IntoDeserializer};
 
 use crate::{
     fingerprint::fingerprint,
@@ -177,13 +177,27 @@ pub struct Present {
 }
 
 /// Why a command was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Refusal {
     /// By a rule of the session.
     Rule(Rejection),
     /// By the server.
     Server(Hindrance),
+}
+
+// By hand, because the client's reader cannot try one and then the other: it stops at what does not fit.
+impl<'de> Deserialize<'de> for Refusal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        let hindrance = [Hindrance::Busy, Hindrance::TooFast, Hindrance::ScreenOnly]
+            .into_iter()
+            .find(|hindrance| Self::Server(*hindrance).code() == code);
+        match hindrance {
+            Some(hindrance) => Ok(Self::Server(hindrance)),
+            None => Rejection::deserialize(code.into_deserializer()).map(Self::Rule),
+        }
+    }
 }
 
 /// Why the server could not take a command.

@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use kring_shared::{
     hints::{Hint, Kind, STEMS, findings},
     picker::{Caution, Change, Experience, Purpose, QUESTIONS, Reason, facilitator_key, safety_key},
@@ -56,12 +57,34 @@ fn both_languages_have_the_same_keys_and_values() {
 }
 
 #[test]
-fn every_message_can_be_read_by_fluent() {
-    for (lang, source) in [(Lang::Nl, NL), (Lang::En, EN)] {
+fn every_message_reads_as_fluent_reads_it() {
+    for (lang, name, source) in [(Lang::Nl, "nl", NL), (Lang::En, "en", EN)] {
         let texts = Texts::new(lang);
-        for key in messages(source).keys() {
-            assert!(texts.has(key), "{key}");
-            assert!(!texts.get(key, &[]).is_empty(), "{key}");
+        let mut fluent = FluentBundle::new(vec![name.parse().expect("a language")]);
+        fluent.set_use_isolating(false);
+        fluent.add_resource(FluentResource::try_new(source.to_owned()).expect("no faults")).expect("once");
+        for (key, raw) in messages(source) {
+            for number in [0_i64, 1, 2, 21] {
+                let names = variables(&raw);
+                // A value is a number where a text chooses by it.
+                let value = |name: &String| match raw.contains(&format!("${name} ->")) {
+                    true => Value::from(number),
+                    false => Value::from("Ana { $n } [one]"),
+                };
+                let args: Vec<_> = names.iter().map(|name| (name.as_str(), value(name))).collect();
+                let mut known = FluentArgs::new();
+                for (name, value) in &args {
+                    match value {
+                        Value::Text(text) => known.set(*name, text.as_str()),
+                        Value::Number(number) => known.set(*name, *number),
+                    }
+                }
+                let pattern = fluent.get_message(&key).and_then(|message| message.value()).expect("a text");
+                let theirs = fluent.format_pattern(pattern, Some(&known), &mut Vec::new());
+                assert!(texts.has(&key), "{key}");
+                assert_eq!(texts.get(&key, &args), theirs, "{key}");
+                assert!(!theirs.is_empty(), "{key}");
+            }
         }
     }
 }

@@ -70,6 +70,61 @@ test('pages outside a session hold to the same rules, and a wrong code is told',
 /** What may cross the line until a guest is in a room, headers included: goes down with LIMIT in xtask/src/size.rs. */
 const BYTES_MAX = 380_000;
 
+/** A program of one instruction that traps, as the app does when it panics. */
+const TRAP = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+
+test('when the app dies the page says so and can be loaded again', { timeout: 120_000 }, async () => {
+  const { browser, page } = await openBrowser();
+  try {
+    for (const [how, language] of [['event', 'nl'], ['promise', 'en']]) {
+      await page.goto(server.address);
+      await page.locator('h1').first().waitFor();
+      if (language === 'en') {
+        await button(page, 'English').click();
+        await page.getByLabel('Join code').waitFor();
+      }
+      await page.evaluate(async ([bytes, how]) => {
+        const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
+        setTimeout(how === 'event' ? () => instance.exports.f() : async () => instance.exports.f(), 0);
+      }, [TRAP, how]);
+      const cover = page.getByRole('alertdialog');
+      await cover.waitFor();
+      const [words, again] = language === 'en' ? ['what you wrote is saved', 'Load again'] : ['wat je schreef is bewaard', 'Laad opnieuw'];
+      assert.match(await cover.textContent(), new RegExp(words));
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), again, 'focus is on the way out');
+      await checkScreen(page, `died, ${how}`);
+      await cover.getByRole('button').click();
+      await cover.waitFor({ state: 'detached' });
+      await page.locator('h1').first().waitFor();
+    }
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a part that does not come is told, and English that does not come leaves Dutch', { timeout: 120_000 }, async () => {
+  const { browser, page } = await openBrowser();
+  try {
+    await page.goto(server.address);
+    await page.locator('h1').first().waitFor();
+    await page.route('**/*split_english*', (route) => route.abort());
+    await button(page, 'English').click();
+    await page.getByText('Dit deel van de pagina kon niet laden').waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'nl');
+    await page.unroute('**/*split_english*');
+    await page.evaluate(() => localStorage.setItem('kring.language', 'en'));
+    await page.route('**/*split_english*', (route) => route.abort());
+    await page.reload();
+    await page.getByText('Kring could not load').waitFor();
+    await page.unroute('**/*split_english*');
+    await button(page, 'Load again').click();
+    await page.locator('h1.display').waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  } finally {
+    await browser.close();
+  }
+});
+
 /** Remembers in the page when the room stood there; the result tells what was fetched until then. */
 async function countBytes(page) {
   await page.addInitScript(() => {

@@ -36,7 +36,13 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     }
     println!("client: fetching the crates it is made of");
     let locked: &[&str] = if std::env::var_os("CI").is_some() { &["--locked"] } else { &[] };
-    retry(3, || run_within(cargo(&["fetch", "--quiet"]).args(locked), Duration::from_secs(10 * 60)))?;
+    retry(3, || {
+        let mut fetch = cargo(&["fetch", "--quiet"]);
+        if profile == Profile::Release {
+            parts::with_own_std(fetch.args(["--target", "wasm32-unknown-unknown"]));
+        }
+        run_within(fetch.args(locked), Duration::from_secs(10 * 60))
+    })?;
 
     println!("client: building with trunk; the first time takes minutes");
     let mut trunk = command("trunk");

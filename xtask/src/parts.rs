@@ -29,8 +29,20 @@ pub(crate) fn cut_while(trunk: &mut Command) -> Result<()> {
     let path = std::env::join_paths(std::iter::once(tools).chain(rest))?;
     trunk.args(["--features", "split"]);
     trunk.env("PATH", path).env("KRING_WASM_BINDGEN", real).env("KRING_PARTS", folder());
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Clink-arg=--emit-relocs");
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", RUSTFLAGS);
+    with_own_std(trunk);
     Ok(())
+}
+
+/// Lets cargo build the standard library too, for size: in the one that comes with Rust every place that can panic
+/// carries its words and the line it stands on. That is an eighth of what a guest downloads.
+///
+/// Stable Rust keeps this behind `RUSTC_BOOTSTRAP`. The compiler is pinned to one version, so what it means cannot
+/// change unseen; a version without it fails to build here, and these lines can then go.
+pub(crate) fn with_own_std(cargo: &mut Command) {
+    cargo.env("RUSTC_BOOTSTRAP", "1");
+    cargo.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    cargo.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
 }
 
 /// Shrinks the parts, gives them names with a hash, and lays them and their script in `dist`.
@@ -97,6 +109,11 @@ fn hash(contents: &[&[u8]]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
+/// The cutting needs to know what refers to what. A panic ends the app without a word: boot.js tells the person, and
+/// `--dev-client` tells whoever builds it.
+const RUSTFLAGS: &str = "-Clink-arg=--emit-relocs -Csymbol-mangling-version=v0 \
+    --cfg sha2_backend_soft=\"compact\" -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none \
+    -Zfmt-debug=none";
 const SCRIPT: &str = "kring-parts.js";
 const WASM_OPT: [&str; 7] = [
     "-Oz",

@@ -27,6 +27,7 @@ pub(crate) fn ensure(need: Need) -> Result<()> {
     }
     tools::wasm_target().context("setting up the wasm target")?;
     if need != Need::Check {
+        tools::std_source().context("setting up the source of the standard library")?;
         node::packages()?;
         node::wasm_opt()?;
     }

@@ -28,6 +28,24 @@ pub(crate) fn wasm_target() -> Result<()> {
     Ok(())
 }
 
+/// The source of Rust's standard library, of which the client gets its own build.
+pub(crate) fn std_source() -> Result<()> {
+    let sysroot = || output(command("rustc").args(["--print", "sysroot"]));
+    let source = "lib/rustlib/src/rust/library/Cargo.lock";
+    let present = || sysroot().is_some_and(|path| Path::new(path.trim()).join(source).is_file());
+    if present() {
+        println!("  The source of Rust's standard library is there.");
+        return Ok(());
+    }
+    println!("  Adding the source of Rust's standard library.");
+    run(command("rustup").args(["component", "add", "rust-src"]))
+        .context("without rustup, install the component rust-src of this Rust by hand")?;
+    if !present() {
+        bail!("rustup added rust-src, but not to the Rust that is in use (`rustc --version`)");
+    }
+    Ok(())
+}
+
 /// trunk: builds the client. 0.21 is the last line that works with our Rust.
 pub(crate) fn trunk() -> Result<()> {
     CargoTool {

@@ -22,8 +22,7 @@ pub struct ColophonProps {
 }
 
 /// The foot of a page; the language switch stands at the same spot everywhere.
-#[component]
-pub fn Colophon(props: &ColophonProps) -> Html {
+pub fn colophon(props: &ColophonProps) -> Html {
     html! {
         <footer class="colophon no-print">
             <div class="colophon__in">

@@ -13,8 +13,7 @@ pub struct EmptyProps {
 }
 
 /// An empty chair, one sentence, one button.
-#[component]
-pub fn Empty(props: &EmptyProps) -> Html {
+pub fn empty(props: &EmptyProps) -> Html {
     html! {
         <div class="empty">
             <svg class="specimen" viewBox="-80 -48 160 80" aria-hidden="true" focusable="false">

@@ -145,8 +145,7 @@ pub struct CheckProps {
 }
 
 /// A box to tick, or one of a group to choose from.
-#[component]
-pub fn Check(props: &CheckProps) -> Html {
+pub fn check(props: &CheckProps) -> Html {
     let onchange = props.on_change.reform(|event: Event| browser::checked_of(&event));
     html! {
         <label class="check">

@@ -1,9 +1,8 @@
 //! The top of a page outside a session.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
-use crate::route::Route;
+use crate::route::{Route, link};
 
 /// Properties of [`Masthead`].
 #[derive(Properties, PartialEq)]
@@ -20,12 +19,11 @@ pub struct MastheadProps {
 }
 
 /// The mark with the name of the product, and a menu where there is one.
-#[component]
-pub fn Masthead(props: &MastheadProps) -> Html {
+pub fn masthead(props: &MastheadProps) -> Html {
     html! {
         <header class="masthead">
             <div class="masthead__in">
-                <Link<Route> to={Route::Home} classes="wordmark">{ mark() }{ "Kring" }</Link<Route>>
+                { link(Route::Home, "wordmark", html! { <>{ mark() }{ "Kring" }</> }) }
                 { match &props.nav {
                     Some(nav) => html! { <nav class="nav" aria-label={&props.nav_label}>{ nav.clone() }</nav> },
                     None => html! { <span class="nav" /> },

@@ -1,9 +1,9 @@
 //! Messages: something to act on, to know, or to undo.
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::icon::{Glyph, icon};
-use super::seat::{Seat, SeatGlyph};
+use super::seat::{Seat, SeatGlyphProps, seat_glyph};
 
 /// How much a message asks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -46,8 +46,7 @@ pub struct MessageProps {
 /// A message in its place on the page.
 ///
 /// It is not announced by itself; pages use [`use_announcer`](super::shell::use_announcer) for that.
-#[component]
-pub fn Message(props: &MessageProps) -> Html {
+pub fn message(props: &MessageProps) -> Html {
     let (kind, usual) = match props.kind {
         MessageKind::Marker => (None, Glyph::Alert),
         MessageKind::Plain => (Some("message--plain"), Glyph::Clock),
@@ -58,7 +57,7 @@ pub fn Message(props: &MessageProps) -> Html {
         <div class={classes!("message", kind, ask, props.class.clone())}>
             <span class="message__sign">
                 { match &props.about {
-                    Some(seat) => html! { <SeatGlyph seat={seat.clone()} /> },
+                    Some(seat) => seat_glyph(&props!(SeatGlyphProps { seat: seat.clone() })),
                     None => icon(props.icon.unwrap_or(usual)),
                 } }
             </span>
@@ -77,7 +76,6 @@ pub struct ToastsProps {
 }
 
 /// The place at the lower edge where toasts lie; always in the page, mostly empty.
-#[component]
-pub fn Toasts(props: &ToastsProps) -> Html {
+pub fn toasts(props: &ToastsProps) -> Html {
     html! { <div class="toasts">{ props.children.clone() }</div> }
 }

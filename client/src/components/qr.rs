@@ -56,8 +56,7 @@ pub struct JoinCodeProps {
 }
 
 /// The code in two groups of three, read aloud letter by letter.
-#[component]
-pub fn JoinCode(props: &JoinCodeProps) -> Html {
+pub fn join_code(props: &JoinCodeProps) -> Html {
     let (first, second) = halves(&props.code);
     let aloud = |half: &str| half.chars().map(String::from).collect::<Vec<_>>().join(" ");
     html! {

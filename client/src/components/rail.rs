@@ -32,8 +32,7 @@ pub struct RailProps {
 }
 
 /// Where we are: the ring as dots, the step, soft time, and the tools.
-#[component]
-pub fn Rail(props: &RailProps) -> Html {
+pub fn rail_bar(props: &RailProps) -> Html {
     html! {
         <header class="rail">
             <div class="rail__bar">

@@ -4,10 +4,10 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::ring_geometry::{
-    Layout, PLACE, Placed, Point, Size, angle, arc, label, layout, letters_that_fit, number, polar,
+    Layout, PLACE, Placed, Point, Size, angle, arc, label, layout, letters_that_fit, number, number_2, polar,
     shortened, two_lines,
 };
 use super::seat::{Letters, Paper, Posture, Presence, Seat, Turn, seat_in_list, seat_shape};
@@ -46,13 +46,12 @@ pub struct RingProps {
 }
 
 /// The ring as a section of a page: drawing, one fact in the middle, and the people in words.
-#[component]
-pub fn Ring(props: &RingProps) -> Html {
-    let list = html! { <RingList seats={props.seats.clone()} /> };
+pub fn ring_section(props: &RingProps) -> Html {
+    let list = ring_list(&props!(SeatsProps { seats: props.seats.clone() }));
     html! {
         <section class={classes!("stack", props.class.clone())} id="kring" tabindex="-1" aria-labelledby="h-kring">
             <h2 class="visually-hidden" id="h-kring">{ &props.title }</h2>
-            <RingTable seats={props.seats.clone()} size={props.size}>{ props.children.clone() }</RingTable>
+            { ring_table(&props!(RingTableProps { seats: props.seats.clone(), size: props.size, children: html! { { props.children.clone() } } })) }
             { match &props.words {
                 RingWords::Shown => html! { <div key="shown">{ list }</div> },
                 RingWords::Folded(summary) => html! {
@@ -81,8 +80,7 @@ pub struct RingTableProps {
 }
 
 /// The drawing with its middle, without words: for a place that says the facts itself.
-#[component]
-pub fn RingTable(props: &RingTableProps) -> Html {
+pub fn ring_table(props: &RingTableProps) -> Html {
     let low = props.seats.first().is_some_and(|owner| owner.posture == Posture::Outside);
     let compact = matches!(props.size, Size::Full | Size::Beamer);
     html! {
@@ -114,8 +112,7 @@ pub struct CentreProps {
 }
 
 /// One fact for the middle of the ring: a name or a count, never a clock.
-#[component]
-pub fn Centre(props: &CentreProps) -> Html {
+pub fn centre_fact(props: &CentreProps) -> Html {
     let long = props.big.chars().count() > 9;
     html! {
         <>
@@ -159,7 +156,7 @@ fn seat_in_ring(size: Size, ring: &Layout, seat: &Seat, placed: &Placed) -> Html
     let named = matches!(size, Size::Full | Size::Beamer);
     html! {
         <g key={seat.key.to_string()} class={seat.classes()} transform={shift}>
-            <g transform={format!("scale({})", (placed.scale * 100.0).round() / 100.0)}>
+            <g transform={format!("scale({})", number_2(placed.scale))}>
                 { seat_shape(seat, placed.turned, Letters::Shown) }
             </g>
             <g>
@@ -203,8 +200,7 @@ pub struct SeatsProps {
 }
 
 /// The same people in words: name, role, state.
-#[component]
-pub fn RingList(props: &SeatsProps) -> Html {
+pub fn ring_list(props: &SeatsProps) -> Html {
     html! {
         <ol class="ring-list" role="list">
             { for props.seats.iter().map(|seat| html! {

@@ -4,6 +4,8 @@
 
 use std::f64::consts::PI;
 
+use trigonometry::{asin, cos, sin};
+
 /// Radius of a seat's disc, the unit all other shapes are drawn in.
 pub const DISC: f64 = 26.0;
 /// Radius of the dotted place that stays free in the ring for somebody who sits outside.
@@ -115,7 +117,7 @@ impl Size {
             Self::Join => (186.0, 64.0, 64.0, 1.1),
         };
         // Past about fourteen people the discs would touch: the ring grows with the group.
-        let least = if count > 2 { 38.0 * scale / (PI / people(count)).sin() } else { 0.0 };
+        let least = if count > 2 { 38.0 * scale / sin(PI / people(count)) } else { 0.0 };
         Measures { radius: radius.max(least), pad_x, pad_y, scale }
     }
 
@@ -142,8 +144,8 @@ pub fn layout(size: Size, plans: &[Plan]) -> Layout {
         let outside = plans.iter().zip(&angles).filter(|(plan, _)| plan.outside);
         outside.map(|(_, a)| towards(a.to_radians()) * OUTSIDE_ROOM * m.scale).fold(0.0, f64::max)
     };
-    let (left, right) = (room(|a| -a.cos()), room(f64::cos));
-    let (top, bottom) = (room(|a| -a.sin()), room(f64::sin));
+    let (left, right) = (room(|a| -cos(a)), room(cos));
+    let (top, bottom) = (room(|a| -sin(a)), room(sin));
     let centre = Point { x: m.radius + m.pad_x + left, y: m.radius + m.pad_y + top };
 
     let seats: Vec<Placed> =
@@ -166,7 +168,7 @@ pub fn angle(index: usize, count: usize) -> f64 {
 #[must_use]
 pub fn polar(centre: Point, radius: f64, degrees: f64) -> Point {
     let a = degrees.to_radians();
-    Point { x: centre.x + radius * a.cos(), y: centre.y + radius * a.sin() }
+    Point { x: centre.x + radius * cos(a), y: centre.y + radius * sin(a) }
 }
 
 fn placed(centre: Point, m: &Measures, plan: Plan, angle: f64) -> Placed {
@@ -192,7 +194,7 @@ fn arcs(centre: Point, m: &Measures, plans: &[Plan], angles: &[f64]) -> Vec<Arc>
             (false, true) => DISC * m.scale * TURN_SCALE,
             (false, false) => DISC * m.scale,
         };
-        2.0 * ((disc + GAP * m.scale) / (2.0 * m.radius)).asin().to_degrees()
+        2.0 * asin((disc + GAP * m.scale) / (2.0 * m.radius)).to_degrees()
     };
     let following = angles.iter().skip(1).chain(std::iter::once(first));
     let next_plans = plans.iter().skip(1).chain(plans.first());
@@ -259,15 +261,15 @@ pub fn label(size: Size, seat: &Placed, lines: usize) -> Label {
     let off = (REST * seat.scale + 12.0).round();
     let step = size.line_height();
     let more = people(lines.saturating_sub(1)) * step;
-    let across = a.cos().abs() < 0.25 && seat.place.is_none();
-    if across && a.sin() < 0.0 {
+    let across = cos(a).abs() < 0.25 && seat.place.is_none();
+    if across && sin(a) < 0.0 {
         return Label { anchor: Anchor::Middle, x: 0.0, first: -(off + 1.0) - more, step };
     }
     if across {
         return Label { anchor: Anchor::Middle, x: 0.0, first: off - 9.0 + step, step };
     }
     let first = if lines <= 1 { 7.0 } else { 9.5 - more / 2.0 };
-    if a.cos() >= -0.001 {
+    if cos(a) >= -0.001 {
         Label { anchor: Anchor::Start, x: off, first, step }
     } else {
         Label { anchor: Anchor::End, x: -off, first, step }
@@ -328,10 +330,44 @@ pub fn slip_middle(turned: f64) -> Point {
 /// Writes a number with at most one decimal, as SVG likes it.
 #[must_use]
 pub fn number(value: f64) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    // Avoid "-0", which is right but looks like a mistake.
-    let rounded = if rounded == 0.0 { 0.0 } else { rounded };
-    format!("{rounded}")
+    decimal((value * 10.0).round() as i64, 10)
+}
+
+/// Writes a number with at most two decimals.
+#[must_use]
+pub fn number_2(value: f64) -> String {
+    decimal((value * 100.0).round() as i64, 100)
+}
+
+/// Writes `parts` / `of`, where `of` is 10 or 100. The standard way of writing fractions is a lot to download.
+fn decimal(parts: i64, of: i64) -> String {
+    let sign = if parts < 0 { "-" } else { "" };
+    let (whole, rest) = (parts.abs() / of, parts.abs() % of);
+    match (rest, rest % 10) {
+        (0, _) => format!("{sign}{whole}"),
+        (tens, 0) if of == 100 => format!("{sign}{whole}.{}", tens / 10),
+        (cents, _) if of == 100 => format!("{sign}{whole}.{cents:02}"),
+        (tenths, _) => format!("{sign}{whole}.{tenths}"),
+    }
+}
+
+/// Sine, cosine and arcsine: the browser has its own, which need not be downloaded.
+#[cfg(target_arch = "wasm32")]
+mod trigonometry {
+    pub(super) use crate::browser::{asin, cos, sin};
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod trigonometry {
+    pub(super) fn sin(angle: f64) -> f64 {
+        angle.sin()
+    }
+    pub(super) fn cos(angle: f64) -> f64 {
+        angle.cos()
+    }
+    pub(super) fn asin(ratio: f64) -> f64 {
+        ratio.asin()
+    }
 }
 
 fn people(count: usize) -> f64 {

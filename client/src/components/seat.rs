@@ -2,7 +2,7 @@
 
 mod initials;
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 pub use self::initials::initials;
 use super::ring_geometry::{Plan, number, slip_middle};
@@ -266,8 +266,7 @@ pub struct SeatGlyphProps {
 }
 
 /// A small round portrait with letters, to stand beside words; hidden from screen readers.
-#[component]
-pub fn SeatGlyph(props: &SeatGlyphProps) -> Html {
+pub fn seat_glyph(props: &SeatGlyphProps) -> Html {
     let seat = &props.seat;
     html! {
         <svg class="seat-glyph" viewBox="-30 -30 60 60" aria-hidden="true" focusable="false">
@@ -287,7 +286,7 @@ pub fn SeatGlyph(props: &SeatGlyphProps) -> Html {
 
 /// Portrait and name on one line.
 pub fn person(seat: &Seat) -> Html {
-    html! { <span class="person"><SeatGlyph seat={seat.clone()} /><span>{ &seat.name }</span></span> }
+    html! { <span class="person">{ seat_glyph(&props!(SeatGlyphProps { seat: seat.clone() })) }<span>{ &seat.name }</span></span> }
 }
 
 /// The seat from the side, as it stands before each name in the list beside the ring.

@@ -43,8 +43,7 @@ pub struct ShellProps {
 }
 
 /// Skip link, top, main part and foot.
-#[component]
-pub fn Shell(props: &ShellProps) -> Html {
+pub fn shell(props: &ShellProps) -> Html {
     let (mood, main) = match props.mood {
         Mood::Plain => (None, "page"),
         Mood::Listening => (Some("listening"), "page page--listening"),

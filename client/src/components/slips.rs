@@ -1,8 +1,8 @@
 //! Slips: cards that hold one contribution each.
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
-use super::seat::{Seat, SeatGlyph};
+use super::seat::{Seat, SeatGlyphProps, seat_glyph};
 
 /// Properties of [`Slips`] and [`SlipTable`].
 #[derive(Properties, PartialEq)]
@@ -52,7 +52,7 @@ pub fn SlipRow(props: &SlipRowProps) -> Html {
         <li aria-current={props.current.then_some("true")}>
             <div class="slips__who">
                 if let Some(seat) = &props.by {
-                    <SeatGlyph seat={seat.clone()} />
+                    { seat_glyph(&props!(SeatGlyphProps { seat: seat.clone() })) }
                 }
             </div>
             <div class="slips__body">
@@ -124,7 +124,7 @@ pub fn Slip(props: &SlipProps) -> Html {
             <p class="slip__text">{ &props.text }</p>
             <div>
                 if let Some(seat) = &props.by {
-                    <p class="slip__by person"><SeatGlyph seat={seat.clone()} /><span>{ &seat.name }</span></p>
+                    <p class="slip__by person">{ seat_glyph(&props!(SeatGlyphProps { seat: seat.clone() })) }<span>{ &seat.name }</span></p>
                 }
             </div>
             <div>{ props.children.clone() }</div>

@@ -24,8 +24,7 @@ pub struct StepsProps {
 }
 
 /// The line of steps: done is ink, now is the ribbon, later is thin.
-#[component]
-pub fn Steps(props: &StepsProps) -> Html {
+pub fn steps_line(props: &StepsProps) -> Html {
     let many = (props.names.len() > NAMES_MAX).then_some("steps--many");
     html! {
         <ol class={classes!("steps", many, props.beamer.then_some("steps--beamer"))} role="list" aria-label={&props.label}>

@@ -6,34 +6,36 @@ mod rings;
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
-use super::colophon::Colophon;
-use super::masthead::Masthead;
+use super::colophon::{ColophonProps, colophon};
+use super::masthead::{MastheadProps, masthead};
 use super::seat::{Seat, person};
-use super::shell::Shell;
+use super::shell::{ShellProps, shell};
 use crate::prefs::{PrefsAction, Theme, use_prefs};
 
 /// The page at `/stijl`.
 #[component]
 pub fn StyleGuide() -> Html {
     let me = person(&Seat::new("fatma", "Fatma"));
-    let header = html! { <Masthead nav_label="Hoofdmenu" me={me} /> };
-    html! {
-        <Shell skip="Naar de inhoud" {header} footer={html! { <GuideFoot /> }} main_class="stack-7">
-            <div class="stack-2">
-                <h1>{ "Naslag voor Kring" }</h1>
-                <p class="lede">{ "De standen van de kring en alle onderdelen. Regels staan in de naslag van het ontwerp." }</p>
-            </div>
-            <rings::States />
-            <rings::Sizes />
-            <rings::Session />
-            <parts::Voices />
-            <parts::Small />
-            <parts::Slips />
-            <parts::Special />
-        </Shell>
-    }
+    let header = masthead(&props!(MastheadProps { nav_label: "Hoofdmenu", me }));
+    shell(&props!(ShellProps {
+        skip: "Naar de inhoud",
+        header,
+        footer: html! { <GuideFoot /> },
+        main_class: "stack-7",
+        children: html! { <><div class="stack-2">
+            <h1>{ "Naslag voor Kring" }</h1>
+            <p class="lede">{ "De standen van de kring en alle onderdelen. Regels staan in de naslag van het ontwerp." }</p>
+        </div>
+        <rings::States />
+        <rings::Sizes />
+        <rings::Session />
+        <parts::Voices />
+        <parts::Small />
+        <parts::Slips />
+        <parts::Special /></> }
+    }))
 }
 
 /// Properties of [`StylePage`].
@@ -67,15 +69,16 @@ fn GuideFoot() -> Html {
         Theme::Dark => "Weergave: donker",
     };
     let other = now.language.other();
-    html! {
-        <Colophon language={other.name()} language_code={other.code()}
-            on_language={change(PrefsAction::Language(other))} {theme}
-            on_theme={change(PrefsAction::Theme(now.theme.next()))}>
-            <p>{ "Kring neemt geen beeld of geluid op." }</p>
-            <a href="/privacy">{ "Privacy" }</a>
-            <a href="/toegankelijkheid">{ "Toegankelijkheid" }</a>
-        </Colophon>
-    }
+    colophon(&props!(ColophonProps {
+        language: other.name(),
+        language_code: other.code(),
+        on_language: change(PrefsAction::Language(other)),
+        theme,
+        on_theme: change(PrefsAction::Theme(now.theme.next())),
+        children: html! { <><p>{ "Kring neemt geen beeld of geluid op." }</p>
+        <a href="/privacy">{ "Privacy" }</a>
+        <a href="/toegankelijkheid">{ "Toegankelijkheid" }</a></> }
+    }))
 }
 
 /// The eight people of the example: the owner first, the facilitator opposite, "Fatma" reads along.

@@ -20,10 +20,9 @@ pub struct TimerProps {
 /// The time that is left, in words, with a line that shortens.
 ///
 /// It is not read aloud by itself: the page announces 5, 1 and 0 minutes.
-#[component]
-pub fn Timer(props: &TimerProps) -> Html {
+pub fn timer_line(props: &TimerProps) -> Html {
     let short = props.short.as_ref().unwrap_or(&props.words);
-    let left = (props.left.clamp(0.0, 1.0) * 100.0).round();
+    let left = (props.left.clamp(0.0, 1.0) * 100.0).round() as u8;
     html! {
         <div class={classes!("timer", props.class.clone())} role="timer" aria-live="off">
             <span class="timer__long">{ with_number(&props.words) }</span>

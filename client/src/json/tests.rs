@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use super::read;
 
 /// As [`read`] has it, and as serde_json has it.
-fn both<T: DeserializeOwned>(text: &str) -> (Option<T>, Option<T>) {
+fn both<T: DeserializeOwned + 'static>(text: &str) -> (Option<T>, Option<T>) {
     (read(text), serde_json::from_str(text).ok())
 }
 

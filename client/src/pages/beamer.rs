@@ -1,7 +1,7 @@
 //! The big screen: the ring, the step, the question, the time and the code; nothing to press.
 
 use kring_shared::{protocol::Nature, session::Stage};
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::room::{
     fields::only_text,
@@ -12,10 +12,10 @@ use super::room::{
 use crate::{
     browser,
     components::{
-        qr::JoinCode,
-        ring::{Centre, RingList, RingTable},
+        qr::{JoinCodeProps, join_code},
+        ring::{CentreProps, RingTableProps, SeatsProps, centre_fact, ring_list, ring_table},
         ring_geometry::Size,
-        shell::{Mood, Shell},
+        shell::{Mood, ShellProps, shell},
     },
 };
 
@@ -44,25 +44,25 @@ pub fn BeamerPage(props: &BeamerProps) -> Html {
         _ => view.t("beamer-lobby"),
     };
     let question = question(view);
-    html! {
-        <Shell skip={view.t("skip")} mood={Mood::Beamer}>
-            <section class="ring beamer__ring" id="kring" aria-labelledby="h-kring" tabindex="-1">
-                <h2 class="visually-hidden" id="h-kring">{ view.t("ring-title") }</h2>
-                <RingTable seats={seats(view)} size={Size::Beamer}><Centre {before} {big} {after} /></RingTable>
-                <div class="visually-hidden"><RingList seats={seats(view)} /></div>
-            </section>
-            <section class="beamer__text">
-                <p class="beamer__step"><span class="num">{ place }</span>{ " " }<b>{ name }</b></p>
-                <h1 class="beamer__task">{ heading }</h1>
-                <p class="beamer__q">{ for question }</p>
-            </section>
-            <div class="beamer__timer"><TimeLine view={view.clone()} /></div>
-            <p class="beamer__code">
-                { view.texts.t_args("beamer-join", &[("host", browser::host().into())]) }{ " " }
-                <JoinCode code={view.state.code.clone()} small=true />
-            </p>
-        </Shell>
-    }
+    shell(&props!(ShellProps {
+        skip: view.t("skip"),
+        mood: Mood::Beamer,
+        children: html! { <><section class="ring beamer__ring" id="kring" aria-labelledby="h-kring" tabindex="-1">
+            <h2 class="visually-hidden" id="h-kring">{ view.t("ring-title") }</h2>
+            { ring_table(&props!(RingTableProps { seats: seats(view), size: Size::Beamer, children: centre_fact(&props!(CentreProps { before, big, after })) })) }
+            <div class="visually-hidden">{ ring_list(&props!(SeatsProps { seats: seats(view) })) }</div>
+        </section>
+        <section class="beamer__text">
+            <p class="beamer__step"><span class="num">{ place }</span>{ " " }<b>{ name }</b></p>
+            <h1 class="beamer__task">{ heading }</h1>
+            <p class="beamer__q">{ for question }</p>
+        </section>
+        <div class="beamer__timer"><TimeLine view={view.clone()} /></div>
+        <p class="beamer__code">
+            { view.texts.t_args("beamer-join", &[("host", browser::host().into())]) }{ " " }
+            { join_code(&props!(JoinCodeProps { code: view.state.code.clone(), small: true })) }
+        </p></> }
+    }))
 }
 
 fn question(view: &View) -> Option<AttrValue> {

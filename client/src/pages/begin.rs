@@ -7,8 +7,7 @@ use kring_shared::{
     ids::{PhaseId, ProtocolId},
 };
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
-use yew_router::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{
     catalogue::{Catalogue, about, facts},
@@ -20,8 +19,8 @@ use crate::{
     api, browser,
     components::{
         button::{Button, ButtonKind},
-        field::{Check, Field, FieldKind},
-        message::Message,
+        field::{CheckProps, Field, FieldKind, check},
+        message::{MessageProps, message},
     },
     route::Route,
     session::seats,
@@ -35,7 +34,6 @@ pub fn Begin() -> Html {
     let texts = use_texts();
     let lang = lang_of(texts.language());
     let lang_code = texts.language().code();
-    let navigator = use_navigator();
     let found = use_state_eq(|| Option::<Result<Vec<ProtocolInfo>, String>>::None);
     let chosen = use_state_eq(|| Option::<ProtocolId>::None);
     let switched = use_state_eq(BTreeSet::<PhaseId>::new);
@@ -76,16 +74,14 @@ pub fn Begin() -> Html {
                 switched: switched.iter().cloned().collect(),
                 key: *key,
             };
-            let (error, busy, navigator) = (error.clone(), busy.clone(), navigator.clone());
+            let (error, busy) = (error.clone(), busy.clone());
             spawn_local(async move {
                 match api::open_session(lang_code, &asked).await {
                     Ok(seat) => {
                         seats::remember_seat(&seat);
                         seats::remember_name(&asked.name);
                         picker::remember(&asked.protocol);
-                        if let Some(navigator) = navigator {
-                            navigator.push(&Route::Room { id: seat.session.to_string() });
-                        }
+                        Route::Room { id: seat.session.to_string() }.go();
                     }
                     Err(problem) => {
                         error.set(Some(problem.code));
@@ -98,7 +94,9 @@ pub fn Begin() -> Html {
     };
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
-        Some(Err(code)) => html! { <div key="wrong"><Message lead={by_code(&texts, code)} /></div> },
+        Some(Err(code)) => {
+            html! { <div key="wrong">{ message(&props!(MessageProps { lead: by_code(&texts, code) })) }</div> }
+        }
         Some(Ok(protocols)) => {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
             let Some(info) = info else {
@@ -175,9 +173,7 @@ fn options(
                 };
                 html! {
                     <div key={phase.id.to_string()}>
-                        <Check checked={on} on_change={flip}>
-                            <span>{ phase.title.get(lang) }<br /><span class="small soft">{ phase.purpose.get(lang) }</span></span>
-                        </Check>
+                        { check(&props!(CheckProps { checked: on, on_change: flip, children: html! { <><span>{ phase.title.get(lang) }<br /><span class="small soft">{ phase.purpose.get(lang) }</span></span></> } })) }
                     </div>
                 }
             }) }

@@ -1,13 +1,18 @@
 //! The frame of pages outside a session.
 
-use yew::prelude::*;
-use yew_router::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::{prelude::*, props};
 
 use crate::{
     browser,
-    components::{colophon::Colophon, masthead::Masthead, shell::Shell},
+    components::{
+        colophon::{ColophonProps, colophon},
+        masthead::{MastheadProps, masthead},
+        shell::{ShellProps, shell},
+    },
+    parts,
     prefs::{PrefsAction, Theme, use_prefs},
-    route::Route,
+    route::{Route, link},
     texts::use_texts,
 };
 
@@ -25,11 +30,12 @@ pub struct FramedProps {
 pub fn Framed(props: &FramedProps) -> Html {
     let texts = use_texts();
     use_effect_with(props.title.clone(), |title| browser::set_title(&format!("{title} · Kring")));
-    html! {
-        <Shell skip={texts.t("skip")} header={html! { <Masthead /> }} footer={html! { <Foot /> }}>
-            { props.children.clone() }
-        </Shell>
-    }
+    shell(&props!(ShellProps {
+        skip: texts.t("skip"),
+        header: masthead(&props!(MastheadProps {})),
+        footer: html! { <Foot /> },
+        children: html! { { props.children.clone() } }
+    }))
 }
 
 /// The foot of a page with the switches for language and theme.
@@ -47,15 +53,35 @@ pub fn Foot() -> Html {
         })
     };
     let other = now.language.other();
-    html! {
-        <Colophon language={other.name()} language_code={other.code()}
-            on_language={change(PrefsAction::Language(other))}
-            theme={texts.t(theme_key(now.theme))} on_theme={change(PrefsAction::Theme(now.theme.next()))}>
-            <p>{ texts.t("promise") }</p>
-            <Link<Route> to={Route::Privacy}>{ texts.t("privacy-link") }</Link<Route>>
-            <Link<Route> to={Route::Accessibility}>{ texts.t("accessibility-link") }</Link<Route>>
-        </Colophon>
-    }
+    let failed = use_state_eq(|| false);
+    let on_language = {
+        let (failed, take) = (failed.setter(), change(PrefsAction::Language(other)));
+        Callback::from(move |()| {
+            let (failed, take) = (failed.clone(), take.clone());
+            spawn_local(async move {
+                let is_here = parts::fetch_words(other).await;
+                failed.set(!is_here);
+                if is_here {
+                    take.emit(());
+                }
+            });
+        })
+    };
+    colophon(&props!(ColophonProps {
+        language: other.name(),
+        language_code: other.code(),
+        on_language,
+        theme: texts.t(theme_key(now.theme)),
+        on_theme: change(PrefsAction::Theme(now.theme.next())),
+        children: html! { <><p>{ texts.t("promise") }</p>
+        { link(Route::Privacy, "", texts.t("privacy-link")) }
+        { link(Route::Accessibility, "", texts.t("accessibility-link")) }
+        <div class="part">
+            if *failed {
+                <p role="alert">{ texts.t("part-failed") }</p>
+            }
+        </div></> }
+    }))
 }
 
 fn theme_key(theme: Theme) -> &'static str {

@@ -1,8 +1,7 @@
 //! The first page: type a code, or begin a session.
 
 use kring_shared::api::parse_code;
-use yew::prelude::*;
-use yew_router::prelude::*;
+use yew::{prelude::*, props};
 
 use super::frame::Framed;
 use crate::{
@@ -10,9 +9,9 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
-        ring::{RingTable, chairs},
+        ring::{RingTableProps, chairs, ring_table},
     },
-    route::Route,
+    route::{Route, link},
     texts::use_texts,
 };
 
@@ -20,7 +19,6 @@ use crate::{
 #[component]
 pub fn Home() -> Html {
     let texts = use_texts();
-    let navigator = use_navigator();
     let code = use_state_eq(String::new);
     let wrong = use_state_eq(|| false);
     let on_input = {
@@ -34,9 +32,9 @@ pub fn Home() -> Html {
         let (code, wrong) = (code.clone(), wrong.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            match (parse_code(&code), &navigator) {
-                (Some(code), Some(navigator)) => navigator.push(&Route::Join { code }),
-                _ => {
+            match parse_code(&code) {
+                Some(code) => Route::Join { code }.go(),
+                None => {
                     wrong.set(true);
                     browser::focus("code");
                 }
@@ -49,14 +47,12 @@ pub fn Home() -> Html {
             <div class="spread spread--home">
                 <section class="join" aria-label={texts.t("join-title")}>
                     <form {onsubmit} novalidate=true>
-                        <RingTable seats={chairs(8, 4)}>
-                            <div class="join__form stack-2">
+                        { ring_table(&props!(RingTableProps { seats: chairs(8, 4), children: html! { <div class="join__form stack-2">
                                 <Field id="code" label={texts.t("code-title")} kind={FieldKind::Code} value={(*code).clone()} {on_input} {error}
                                     max_length={9} input_class={classes!("join__code")} />
                                 <Button kind={ButtonKind::Primary} wide=true submit=true>{ texts.t("join-do") }</Button>
                                 <p class="tiny soft">{ texts.t("code-hint") }</p>
-                            </div>
-                        </RingTable>
+                            </div> } })) }
                     </form>
                     <p class="join__seat small">{ texts.t("home-seat") }</p>
                 </section>
@@ -65,7 +61,7 @@ pub fn Home() -> Html {
                         <h1 class="display">{ texts.t("home-heading") }</h1>
                         <p class="lede">{ texts.t("home-lede") }</p>
                         <div class="row">
-                            <Link<Route> to={Route::Begin} classes="button">{ texts.t("begin-do") }</Link<Route>>
+                            { link(Route::Begin, "button", texts.t("begin-do")) }
                         </div>
                     </div>
                     <section class="ruled stack" aria-labelledby="h-hoe">

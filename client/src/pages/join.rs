@@ -2,8 +2,7 @@
 
 use kring_shared::api::{CodeInfo, Join};
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
-use yew_router::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{frame::Framed, problem::by_code};
 use crate::{
@@ -11,10 +10,10 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
-        message::Message,
-        ring::{RingTable, chairs},
+        message::{MessageProps, message},
+        ring::{RingTableProps, chairs, ring_table},
     },
-    route::Route,
+    route::{Route, link},
     session::seats,
     texts::use_texts,
     words::lang_of,
@@ -33,7 +32,6 @@ pub fn JoinPage(props: &JoinProps) -> Html {
     let texts = use_texts();
     let lang = lang_of(texts.language());
     let lang_code = texts.language().code();
-    let navigator = use_navigator();
     let info = use_state_eq(|| Option::<Result<CodeInfo, String>>::None);
     let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
@@ -41,16 +39,14 @@ pub fn JoinPage(props: &JoinProps) -> Html {
     // Asked again after a lost answer, it is the same seat.
     let key = use_memo(props.code.clone(), |_| browser::uuid_v4().parse().ok());
     {
-        let (info, navigator) = (info.clone(), navigator.clone());
+        let info = info.clone();
         use_effect_with(props.code.clone(), move |code| {
             let code = code.clone();
             spawn_local(async move {
                 match api::code_info(lang_code, &code).await {
                     // Who has a seat there already goes straight back to it.
                     Ok(found) if seats::seat_of(found.session).is_some() => {
-                        if let Some(navigator) = &navigator {
-                            navigator.replace(&Route::Room { id: found.session.to_string() });
-                        }
+                        Route::Room { id: found.session.to_string() }.replace();
                     }
                     Ok(found) => info.set(Some(Ok(found))),
                     Err(problem) => info.set(Some(Err(problem.code))),
@@ -74,17 +70,14 @@ pub fn JoinPage(props: &JoinProps) -> Html {
                 return;
             }
             busy.set(true);
-            let (name, error, busy, navigator) =
-                (name.clone(), error.clone(), busy.clone(), navigator.clone());
+            let (name, error, busy) = (name.clone(), error.clone(), busy.clone());
             let join = Join { code: code.to_string(), name: (*name).clone(), key: *key };
             spawn_local(async move {
                 match api::join(lang_code, &join).await {
                     Ok(seat) => {
                         seats::remember_seat(&seat);
                         seats::remember_name(&join.name);
-                        if let Some(navigator) = navigator {
-                            navigator.replace(&Route::Room { id: seat.session.to_string() });
-                        }
+                        Route::Room { id: seat.session.to_string() }.replace();
                     }
                     Err(problem) => {
                         error.set(Some(problem.code));
@@ -95,12 +88,11 @@ pub fn JoinPage(props: &JoinProps) -> Html {
             });
         })
     };
-    let home =
-        html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("code-again") }</Link<Route>> };
+    let home = link(Route::Home, "button", texts.t("code-again"));
     let content = match &*info {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => html! {
-            <div key="wrong" class="stack"><h1>{ texts.t("join-wrong") }</h1><Message lead={by_code(&texts, code)} action={home} /></div>
+            <div key="wrong" class="stack"><h1>{ texts.t("join-wrong") }</h1>{ message(&props!(MessageProps { lead: by_code(&texts, code), action: home })) }</div>
         },
         Some(Ok(found)) => {
             let words = error.as_ref().map(|code| by_code(&texts, code));
@@ -122,7 +114,7 @@ pub fn JoinPage(props: &JoinProps) -> Html {
         <Framed title={texts.t("join-title")}>
             <div class="spread spread--ring">
                 <div>{ content }</div>
-                <div class="spread__ring" aria-hidden="true"><RingTable seats={chairs(8, 4)} /></div>
+                <div class="spread__ring" aria-hidden="true">{ ring_table(&props!(RingTableProps { seats: chairs(8, 4) })) }</div>
             </div>
         </Framed>
     }

@@ -7,8 +7,7 @@ use kring_shared::{
     text::name_of,
 };
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::*;
-use yew_router::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{frame::Framed, problem::by_code};
 use crate::{
@@ -18,11 +17,11 @@ use crate::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
         icon::Glyph,
-        message::{Message, MessageKind},
+        message::{MessageKind, MessageProps, message},
         sheet::{Sight, SightLine},
     },
     json,
-    route::Route,
+    route::{Route, link},
     session::seats,
     texts::{Texts, use_texts},
     words::lang_of,
@@ -45,8 +44,7 @@ pub fn NotePage(props: &NoteProps) -> Html {
             { match seat {
                 Some(seat) => html! { <Loaded key="seat" {seat} /> },
                 None => html! {
-                    <div key="none" class="stack"><h1>{ texts.t("note-title") }</h1><Message lead={texts.t("problem-no-seat")}
-                        action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> }} /></div>
+                    <div key="none" class="stack"><h1>{ texts.t("note-title") }</h1>{ message(&props!(MessageProps { lead: texts.t("problem-no-seat"), action: link(Route::Home, "button", texts.t("home-link")) })) }</div>
                 },
             } }
         </Framed>
@@ -79,8 +77,7 @@ fn Loaded(props: &LoadedProps) -> Html {
         Some(Err(problem)) => html! {
             <div key="wrong" class="stack">
                 <h1>{ texts.t("note-title") }</h1>
-                <Message kind={MessageKind::Plain} lead={by_code(&texts, problem)}
-                    action={html! { <Button on_click={retry}>{ texts.t("look-again") }</Button> }} />
+                { message(&props!(MessageProps { kind: MessageKind::Plain, lead: by_code(&texts, problem), action: html! { <Button on_click={retry}>{ texts.t("look-again") }</Button> } })) }
             </div>
         },
         Some(Ok(view)) => {
@@ -186,7 +183,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 <h2 id="h-ok">{ texts.t(if editable { "note-approve-title" } else { "note-take" }) }</h2>
                 <div role="alert">
                     if let Some(words) = words {
-                        <Message lead={words} />
+                        { message(&props!(MessageProps { lead: words })) }
                     }
                 </div>
                 <div class="row">

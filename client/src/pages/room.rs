@@ -6,8 +6,7 @@ use kring_shared::{
     ids::PersonId,
     session::{Command, Stage},
 };
-use yew::prelude::*;
-use yew_router::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{
     frame::{Foot, Framed},
@@ -18,13 +17,13 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         icon::Glyph,
-        message::{Message, MessageKind, Toasts},
-        rail::Rail,
-        shell::{Mood, Shell, use_announcer},
-        steps::Steps,
+        message::{MessageKind, MessageProps, ToastsProps, message, toasts},
+        rail::{RailProps, rail_bar},
+        shell::{Mood, ShellProps, shell, use_announcer},
+        steps::{StepsProps, steps_line},
     },
     parts::{self, Ask, InRoom, Later, Part},
-    route::Route,
+    route::{Route, link},
     session::{
         SessionProvider,
         link::{Status, StopReason},
@@ -52,7 +51,7 @@ pub mod time;
 pub mod view;
 pub mod words;
 
-use lobby::Lobby;
+use lobby::{LobbyProps, lobby};
 use time::TimeLine;
 use view::View;
 
@@ -79,8 +78,7 @@ pub fn RoomPage(props: &RoomProps) -> Html {
             <Framed title={texts.t("home-title")}>
                 <div class="stack">
                     <h1>{ texts.t("no-seat-heading") }</h1>
-                    <Message lead={texts.t("problem-no-seat")}
-                        action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("code-again") }</Link<Route>> }} />
+                    { message(&props!(MessageProps { lead: texts.t("problem-no-seat"), action: link(Route::Home, "button", texts.t("code-again")) })) }
                 </div>
             </Framed>
         },
@@ -183,8 +181,7 @@ fn Stopped(props: &StoppedProps) -> Html {
         <Framed title={texts.t("session-word")}>
             <div class="stack">
                 <h1>{ texts.t("stopped-heading") }</h1>
-                <Message kind={MessageKind::Plain} lead={texts.t(key)}
-                    action={html! { <Link<Route> to={Route::Home} classes="button">{ texts.t("home-link") }</Link<Route>> }} />
+                { message(&props!(MessageProps { kind: MessageKind::Plain, lead: texts.t(key), action: link(Route::Home, "button", texts.t("home-link")) })) }
             </div>
         </Framed>
     }
@@ -224,8 +221,8 @@ fn Live(props: &LiveProps) -> Html {
     let (send, on_writing) = (props.send.clone(), props.on_writing.clone());
     let room = InRoom { view: view.clone(), send: send.clone(), on_writing };
     let page = match stage {
-        _ if !member => html! { <Waiting key="door" view={view.clone()} {send} /> },
-        Stage::Lobby => html! { <Lobby key="lobby" view={view.clone()} {send} /> },
+        _ if !member => waiting(&props!(WaitingProps { view: view.clone(), send })),
+        Stage::Lobby => lobby(&props!(LobbyProps { view: view.clone(), send })),
         Stage::Running if leads => html! { <Later key="lead" ask={Ask::Lead(room.clone())} /> },
         Stage::Running => html! { <Later key="phase" ask={Ask::Phase(room.clone())} /> },
         Stage::Ended => html! { <Later key="ended" ask={Ask::Ended(view.clone())} /> },
@@ -240,17 +237,19 @@ fn Live(props: &LiveProps) -> Html {
             <Foot />
         </>
     };
-    html! {
-        <Shell skip={view.t("skip")} header={rail(view, toggle(true), *more, &props.send)} {footer} {mood}>
-            <Banner view={view.clone()} send={props.send.clone()} />
-            { page }
-            <div class="part">
-                if *asked_more.borrow() {
-                    <Later ask={Ask::More(room, *more, toggle(false))} />
-                }
-            </div>
-        </Shell>
-    }
+    shell(&props!(ShellProps {
+        skip: view.t("skip"),
+        header: rail(view, toggle(true), *more, &props.send),
+        footer,
+        mood,
+        children: html! { <><Banner view={view.clone()} send={props.send.clone()} />
+        { page }
+        <div class="part">
+            if *asked_more.borrow() {
+                <Later ask={Ask::More(room, *more, toggle(false))} />
+            }
+        </div></> }
+    }))
 }
 
 fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>) -> Html {
@@ -290,14 +289,21 @@ fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>
     let steps = html! {
         <div>
             if running && !view.leads() {
-                <Steps label={view.t("steps-label")} {names} now={n.saturating_sub(1)} done_word={view.t("step-done")} />
+                { steps_line(&props!(StepsProps { label: view.t("steps-label"), names, now: n.saturating_sub(1), done_word: view.t("step-done") })) }
             }
         </div>
     };
     let ring_label = view.texts.t_args("rail-ring", &[("status", status.clone().into())]);
-    html! {
-        <Rail {seats} {ring_label} {step_words} {title} {status} timer={html! { <TimeLine view={view.clone()} /> }} {tools} {steps} />
-    }
+    rail_bar(&props!(RailProps {
+        seats,
+        ring_label,
+        step_words,
+        title,
+        status,
+        timer: html! { <TimeLine view={view.clone()} /> },
+        tools,
+        steps
+    }))
 }
 
 #[derive(Properties, PartialEq)]
@@ -324,14 +330,12 @@ fn Banner(props: &BannerProps) -> Html {
         <div class="stack banners">
             <div role="alert">
                 if room.is_offline {
-                    <Message lead={view.t("link-lost")} text={view.t("link-lost-what")} action={retry} />
+                    { message(&props!(MessageProps { lead: view.t("link-lost"), text: view.t("link-lost-what"), action: retry })) }
                 }
             </div>
             <div>
                 if let Some(pause) = paused {
-                    <Message kind={MessageKind::Plain} icon={Glyph::Pause}
-                        lead={view.texts.t_args("notice-paused", &[("name", view.name_or_you(pause.by).into())])} text={view.t("paused-what")}
-                        action={view.leads().then(|| html! { <Button on_click={props.send.reform(|()| Command::Resume)}>{ view.t("resume-do") }</Button> })} />
+                    { message(&props!(MessageProps { kind: MessageKind::Plain, icon: Glyph::Pause, lead: view.texts.t_args("notice-paused", &[("name", view.name_or_you(pause.by).into())]), text: view.t("paused-what"), action: view.leads().then(|| html! { <Button on_click={props.send.reform(|()| Command::Resume)}>{ view.t("resume-do") }</Button> }) })) }
                 }
             </div>
             <div>
@@ -343,21 +347,16 @@ fn Banner(props: &BannerProps) -> Html {
                             <Button kind={ButtonKind::Text} on_click={props.send.reform(move |()| Command::Remove { person: id })}>{ view.t("admit-refuse") }</Button>
                         </>
                     };
-                    html! {
-                        <Message key={id.0.to_string()} about={seats::seat(view, person)} lead={person.name.clone()} text={view.t("admit-asks")} {action} />
-                    }
+                    html! { <div class="part" key={id.0.to_string()}>{ message(&props!(MessageProps { about: seats::seat(view, person), lead: person.name.clone(), text: view.t("admit-asks"), action })) }</div> }
                 }) }
             </div>
-            <Toasts>
-                if let Some(failure) = failure {
+            { toasts(&props!(ToastsProps { children: html! { <>if let Some(failure) = failure {
                     <div role="alert">
-                        <Message kind={MessageKind::Toast} icon={Glyph::Alert} lead={by_code(&view.texts, &failure.why.code())}
-                            action={html! {
+                        { message(&props!(MessageProps { kind: MessageKind::Toast, icon: Glyph::Alert, lead: by_code(&view.texts, &failure.why.code()), action: html! {
                                 <Button on_click={Callback::from(move |()| sender.dismiss(failure.number))}>{ view.t("understood") }</Button>
-                            }} />
+                            } })) }
                     </div>
-                }
-            </Toasts>
+                }</> } })) }
         </div>
     }
 }
@@ -369,13 +368,12 @@ struct WaitingProps {
 }
 
 /// At the door, or outside for good.
-#[component]
-fn Waiting(props: &WaitingProps) -> Html {
+fn waiting(props: &WaitingProps) -> Html {
     let view = &props.view;
     let me = view.me;
     let leave = props.send.reform(move |()| Command::Remove { person: me.unwrap_or(PersonId(0)) });
     html! {
-        <div class="stack">
+        <div key="door" class="stack">
             <h1 id="h-stap" tabindex="-1">{ view.t("door-heading") }</h1>
             <p class="lede">{ view.t("door-lede") }</p>
             <div><Button kind={ButtonKind::Text} on_click={leave}>{ view.t("leave-do") }</Button></div>

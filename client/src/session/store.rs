@@ -86,7 +86,7 @@ impl Store for MemoryStore {
 }
 
 /// What is kept under `key`, when it can be read.
-pub fn read_json<T: DeserializeOwned>(store: &dyn Store, key: &str) -> Option<T> {
+pub fn read_json<T: DeserializeOwned + 'static>(store: &dyn Store, key: &str) -> Option<T> {
     json::read(&store.read(key)?)
 }
 

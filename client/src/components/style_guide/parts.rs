@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::super::button::{Button, ButtonKind};
 use super::super::dialog::Dialog;
-use super::super::empty::Empty;
-use super::super::field::{Check, Field, FieldKind};
+use super::super::empty::{EmptyProps, empty};
+use super::super::field::{CheckProps, Field, FieldKind, check};
 use super::super::icon::{Glyph, icon};
-use super::super::message::{Message, MessageKind};
-use super::super::qr::{JoinCode, Qr};
+use super::super::message::{MessageKind, MessageProps, message};
+use super::super::qr::{JoinCodeProps, Qr, join_code};
 use super::super::seat::Seat;
 use super::super::sheet::{Hint, Sheet, SheetKind, Sight, SightLine};
 use super::super::shell::use_announcer;
@@ -72,26 +72,23 @@ pub(super) fn Small() -> Html {
                 foot={html! { <Button kind={ButtonKind::Primary} on_click={show(false)}>{ "Pauzeer de sessie" }</Button> }}>
                 <p>{ "Niemand verliest tekst. Ieder kan weer beginnen." }</p>
             </Dialog>
-            <Message kind={MessageKind::Plain} lead="De tijd is om." text="Maak je zin af. We gaan zo verder." />
-            <Message lead="Verbinding weg."
-                text="We proberen het opnieuw. Schrijf gerust door, je tekst blijft bewaard." />
-            <Message about={Seat::new("nadia", "Nadia")} lead="Nadia" text="wil erbij komen." action={admit} />
-            <Message kind={MessageKind::Toast} text="Stap 3 is klaar. We zijn nu bij Kernvraag." action={undo} />
+            { message(&props!(MessageProps { kind: MessageKind::Plain, lead: "De tijd is om.", text: "Maak je zin af. We gaan zo verder." })) }
+            { message(&props!(MessageProps { lead: "Verbinding weg.", text: "We proberen het opnieuw. Schrijf gerust door, je tekst blijft bewaard." })) }
+            { message(&props!(MessageProps { about: Seat::new("nadia", "Nadia"), lead: "Nadia", text: "wil erbij komen.", action: admit })) }
+            { message(&props!(MessageProps { kind: MessageKind::Toast, text: "Stap 3 is klaar. We zijn nu bij Kernvraag.", action: undo })) }
             <div class="spread spread--even">
                 <div class="stack">
                     <Field label="Casus in één zin" hint="Zonder namen, plaatsen en datums." value={(*words).clone()}
                         on_input={let words = words.clone(); Callback::from(move |text: String| words.set(text.into()))} />
                     <Field label="Vraag" value="" error="Schrijf je vraag. Eén zin is genoeg." on_input={Callback::noop()} />
                     <Field label="Wat ga je doen?" kind={FieldKind::Lines(3)} value={(*words).clone()} on_input={Callback::noop()} />
-                    <Check checked={*ticked} on_change={let ticked = ticked.clone(); Callback::from(move |on| ticked.set(on))}>
-                        { "Ik houd me aan de afspraken." }
-                    </Check>
+                    { check(&props!(CheckProps { checked: *ticked, on_change: { let ticked = ticked.clone(); Callback::from(move |on| ticked.set(on)) }, children: html! { { "Ik houd me aan de afspraken." } } })) }
                     <SightLine sight={Sight::OnlyYou} words="Alleen jij ziet dit." />
                     <SightLine sight={Sight::Everyone} words="De hele kring ziet dit." />
                 </div>
                 <div class="stack">
-                    <Empty text="Hier komen de leernotities van je groep." action={begin} />
-                    <p><JoinCode code="H7K4MP" /></p>
+                    { empty(&props!(EmptyProps { text: "Hier komen de leernotities van je groep.", action: begin })) }
+                    <p>{ join_code(&props!(JoinCodeProps { code: "H7K4MP" })) }</p>
                     <div class="code-row">
                         <Qr text="https://kring.example/j/H7K4MP" label="QR-code om mee te doen" />
                         <p class="small">{ "Ga naar " }<b>{ "kring.example" }</b>{ " en typ de code. Of scan met je telefoon." }</p>

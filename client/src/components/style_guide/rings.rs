@@ -2,16 +2,19 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::super::button::Button;
 use super::super::icon::Glyph;
-use super::super::rail::Rail;
-use super::super::ring::{Centre, Ring, RingBehind, RingTable, RingWords, chairs, ring_mini};
+use super::super::rail::{RailProps, rail_bar};
+use super::super::ring::{
+    CentreProps, RingBehind, RingProps, RingTableProps, RingWords, centre_fact, chairs, ring_mini,
+    ring_section, ring_table,
+};
 use super::super::ring_geometry::Size;
 use super::super::seat::{Letters, Paper, Posture, Presence, Seat, Turn, seat_shape};
-use super::super::steps::Steps;
-use super::super::timer::Timer;
+use super::super::steps::{StepsProps, steps_line};
+use super::super::timer::{TimerProps, timer_line};
 use super::group;
 
 type Change = fn(&mut Seat);
@@ -108,19 +111,15 @@ pub(super) fn Sizes() -> Html {
         <section aria-labelledby="h-maten">
             <h2 id="h-maten">{ "Zelfde kring, elke maat" }</h2>
             <div class="sizes">
-                { for [4, 6, 10].into_iter().map(|count| html! {
-                    <RingTable key={count} seats={first(count)}><Centre big={count.to_string()} after="mensen" /></RingTable>
-                }) }
+                { for [4, 6, 10].into_iter().map(|count| ring_table(&props!(RingTableProps { seats: first(count), children: centre_fact(&props!(CentreProps { big: count.to_string(), after: "mensen" })) }))) }
                 <p class="row">{ ring_mini(&round) }<span>{ "Klein: alleen stippen, altijd met woorden ernaast" }</span></p>
             </div>
             <div class="spread spread--lobby">
-                <RingTable seats={agreed} size={Size::Full}><Centre big="6 van 8" after="zijn er" /></RingTable>
-                <RingTable seats={chairs(8, 4)} size={Size::Join}><p>{ "Hier staat het veld voor de code." }</p></RingTable>
+                { ring_table(&props!(RingTableProps { seats: agreed, size: Size::Full, children: centre_fact(&props!(CentreProps { big: "6 van 8", after: "zijn er" })) })) }
+                { ring_table(&props!(RingTableProps { seats: chairs(8, 4), size: Size::Join, children: html! { <p>{ "Hier staat het veld voor de code." }</p> } })) }
             </div>
             <div class="beamer__ring">
-                <RingTable seats={round} size={Size::Beamer}>
-                    <Centre before="aan de beurt" big="Ingrid" after="daarna Bram" />
-                </RingTable>
+                { ring_table(&props!(RingTableProps { seats: round, size: Size::Beamer, children: centre_fact(&props!(CentreProps { before: "aan de beurt", big: "Ingrid", after: "daarna Bram" })) })) }
             </div>
         </section>
     }
@@ -151,21 +150,20 @@ pub(super) fn Session() -> Html {
         ["Inchecken", "Inbreng", "Vragenronde", "Kernvraag", "Advies schrijven", "Onthullen", "Afronden"]
             .map(AttrValue::from)
             .into();
-    let timer = html! { <Timer words="nog ongeveer 9 minuten" short="nog 9 minuten" left={0.56} /> };
+    let timer = timer_line(&props!(TimerProps {
+        words: "nog ongeveer 9 minuten",
+        short: "nog 9 minuten",
+        left: 0.56
+    }));
     let tools = html! { <><Button icon={Glyph::Pause}>{ "Pauze" }</Button><Button>{ "Meer" }</Button></> };
-    let steps = html! { <Steps label="Stappen" {names} now={2} done_word="klaar" /> };
+    let steps = steps_line(&props!(StepsProps { label: "Stappen", names, now: 2, done_word: "klaar" }));
     html! {
         <section class="stack-5" aria-labelledby="h-sessie">
             <h2 id="h-sessie">{ "In de sessie" }</h2>
-            <Rail seats={round.clone()} ring_label="Ingrid is aan de beurt. Naar de kring." step_words="Stap 3 van 7"
-                title="Vragenronde" status="Ingrid is aan de beurt, daarna Bram" {timer} {tools} {steps} />
+            { rail_bar(&props!(RailProps { seats: round.clone(), ring_label: "Ingrid is aan de beurt. Naar de kring.", step_words: "Stap 3 van 7", title: "Vragenronde", status: "Ingrid is aan de beurt, daarna Bram", timer, tools, steps })) }
             <div class="spread spread--lobby">
-                <RingTable seats={gossip.clone()} size={Size::Full}>
-                    <p><b>{ "De kring praat" }</b></p><p class="small">{ "zijn plek blijft vrij" }</p>
-                </RingTable>
-                <Ring title="De kring" seats={round} words={RingWords::Folded("Lees de kring als lijst".into())}>
-                    <Centre before="aan de beurt" big="Ingrid" after="daarna Bram" />
-                </Ring>
+                { ring_table(&props!(RingTableProps { seats: gossip.clone(), size: Size::Full, children: html! { <><p><b>{ "De kring praat" }</b></p><p class="small">{ "zijn plek blijft vrij" }</p></> } })) }
+                { ring_section(&props!(RingProps { title: "De kring", seats: round, words: RingWords::Folded("Lees de kring als lijst".into()), children: centre_fact(&props!(CentreProps { before: "aan de beurt", big: "Ingrid", after: "daarna Bram" })) })) }
             </div>
             <div class="lap__ring"><RingBehind seats={gossip} label="De kring zit achter je." /></div>
         </section>

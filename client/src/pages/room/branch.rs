@@ -4,10 +4,10 @@ use kring_shared::{
     protocol::Phase,
     session::{Command, follow::Follow},
 };
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::view::View;
-use crate::components::field::Check;
+use crate::components::field::{CheckProps, check};
 
 /// The question with its options for who chooses; for all others what was chosen.
 pub fn choice(view: &View, phase: &Phase, send: &Callback<Command>) -> Html {
@@ -31,10 +31,12 @@ pub fn choice(view: &View, phase: &Phase, send: &Callback<Command>) -> Html {
                 let id = option.id.clone();
                 html! {
                     <div key={option.id.to_string()}>
-                        <Check checked={chosen == Some(&option.id)} radio="keuze"
-                            on_change={send.reform(move |_| Command::Choose { option: id.clone() })}>
-                            { view.say(&option.label) }
-                        </Check>
+                        { check(&props!(CheckProps {
+                            checked: chosen == Some(&option.id),
+                            radio: "keuze",
+                            on_change: send.reform(move |_| Command::Choose { option: id.clone() }),
+                            children: html! { <span>{ view.say(&option.label) }</span> },
+                        })) }
                     </div>
                 }
             }) }

@@ -5,7 +5,7 @@ use kring_shared::{
     protocol::{Audience, CardKind, Input, Nature, Phase, Write},
     session::{Card, Command, Fields, questions},
 };
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{
     fields::{FieldsForm, is_complete, only_text},
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     components::{
         button::{Button, ButtonKind},
-        message::{Message, MessageKind},
+        message::{MessageKind, MessageProps, message},
         sheet::{Sheet, SheetKind, Sight, SightLine},
     },
     session::{DraftHandle, OwnCard, Saving, SendCommand, Slot, use_draft, use_send},
@@ -201,7 +201,7 @@ fn Editor(props: &EditorProps) -> Html {
         <div class="stack-2">
             <div>
                 if returned {
-                    <Message kind={MessageKind::Marker} lead={view.t("card-returned")} text={view.t("card-returned-how")} />
+                    { message(&props!(MessageProps { kind: MessageKind::Marker, lead: view.t("card-returned"), text: view.t("card-returned-how") })) }
                 }
             </div>
             { match &shape.fields[..] {

@@ -1,13 +1,15 @@
 //! After the end: what stays, and the way to the note.
 
 use kring_shared::protocol::Role;
-use yew::prelude::*;
-use yew_router::prelude::*;
+use yew::{prelude::*, props};
 
 use super::view::View;
 use crate::{
-    components::{ring::RingTable, seat::Posture},
-    route::Route,
+    components::{
+        ring::{RingTableProps, ring_table},
+        seat::Posture,
+    },
+    route::{Route, link},
 };
 
 /// Properties of [`Ended`].
@@ -43,15 +45,15 @@ pub fn Ended(props: &EndedProps) -> Html {
                 <div class="ruled ruled--ink stack-2">
                     if yours {
                         <p>{ view.t("ended-yours") }</p>
-                        <p><Link<Route> {to} classes="button button--primary">{ view.t("ended-note-make") }</Link<Route>></p>
+                        <p>{ link(to, "button button--primary", view.t("ended-note-make")) }</p>
                     } else {
                         <p>{ view.texts.t_args("ended-theirs", &[("name", name.into())]) }</p>
-                        <p><Link<Route> {to} classes="button">{ view.t("ended-note-read") }</Link<Route>></p>
+                        <p>{ link(to, "button", view.t("ended-note-read")) }</p>
                     }
                 </div>
                 <p class="small soft">{ view.t("ended-kept") }</p>
             </div>
-            <div class="spread__stay spread__ring" id="kring" tabindex="-1"><RingTable {seats} /></div>
+            <div class="spread__stay spread__ring" id="kring" tabindex="-1">{ ring_table(&props!(RingTableProps { seats })) }</div>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use kring_shared::{
     protocol::{Time, Turns, plan::planned_ms},
     session::{Command, questions},
 };
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{
     branch::next_words,
@@ -19,8 +19,8 @@ use super::{
 use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
-    message::Message,
-    seat::{SeatGlyph, Turn},
+    message::{MessageProps, message},
+    seat::{SeatGlyphProps, Turn, seat_glyph},
     steps::{Agenda, AgendaRow},
 };
 
@@ -81,8 +81,7 @@ fn away(view: &View) -> Html {
     html! {
         <div>
             if !gone.is_empty() {
-                <Message lead={view.texts.t_args("away-who", &[("names", gone.join(", ").into()), ("n", gone.len().into())])}
-                    text={view.t("away-what")} />
+                { message(&props!(MessageProps { lead: view.texts.t_args("away-who", &[("names", gone.join(", ").into()), ("n", gone.len().into())]), text: view.t("away-what") })) }
             }
         </div>
     }
@@ -133,7 +132,7 @@ fn queue(props: &LeadProps) -> Html {
                 };
                 html! {
                     <li key={person.id.0.to_string()} class={classes!(is_now.then_some("is-now"))}>
-                        <SeatGlyph seat={shown.clone()} />
+                        { seat_glyph(&props!(SeatGlyphProps { seat: shown.clone() })) }
                         <span><b>{ &shown.name }</b>{ " " }<span class="soft small">{ &shown.state }</span></span>
                         <span class="queue__do"><Button on_click={send(command)}>{ view.t(key) }</Button></span>
                     </li>
@@ -153,7 +152,7 @@ fn queue(props: &LeadProps) -> Html {
                 let has = now.floor == Some(person.id);
                 html! {
                     <li key={person.id.0.to_string()} class={classes!(has.then_some("is-now"))}>
-                        <SeatGlyph seat={shown.clone()} />
+                        { seat_glyph(&props!(SeatGlyphProps { seat: shown.clone() })) }
                         <span><b>{ &shown.name }</b>{ " " }<span class="soft small">{ &shown.state }</span></span>
                         <span class="queue__do">
                             if !has {

@@ -4,7 +4,7 @@ use kring_shared::{
     protocol::{Role, plan::planned_minutes},
     session::Command,
 };
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{
     roles::Roles,
@@ -15,10 +15,10 @@ use crate::{
     browser,
     components::{
         button::{Button, ButtonKind},
-        field::Check,
+        field::{CheckProps, check},
         icon::Glyph,
-        qr::JoinCode,
-        ring::{Centre, Ring, RingWords},
+        qr::{JoinCodeProps, join_code},
+        ring::{CentreProps, RingProps, RingWords, centre_fact, ring_section},
         ring_geometry::Size,
     },
     parts::{Ask, Later},
@@ -34,8 +34,7 @@ pub struct LobbyProps {
 }
 
 /// The page before the start.
-#[component]
-pub fn Lobby(props: &LobbyProps) -> Html {
+pub fn lobby(props: &LobbyProps) -> Html {
     let view = &props.view;
     let (before, big, after) = centre(view);
     let people = view.state.members().count();
@@ -46,14 +45,12 @@ pub fn Lobby(props: &LobbyProps) -> Html {
                     <p class="over">{ view.say(&view.state.script.title) }</p>
                     <h1 id="h-stap" tabindex="-1">{ view.texts.t_args("lobby-heading", &[("n", people.into())]) }</h1>
                 </div>
-                <Ring title={view.t("ring-title")} seats={seats(view)} size={Size::Full} words={RingWords::Folded(view.t("ring-as-list"))}>
-                    <Centre {before} {big} {after} />
-                </Ring>
+                { ring_section(&props!(RingProps { title: view.t("ring-title"), seats: seats(view), size: Size::Full, words: RingWords::Folded(view.t("ring-as-list")), children: centre_fact(&props!(CentreProps { before, big, after })) })) }
                 <Roles view={view.clone()} send={props.send.clone()} />
             </div>
             <div class="stack-6">
                 <Invite view={view.clone()} />
-                <Agreements view={view.clone()} send={props.send.clone()} />
+                { agreements(&props!(AgreementsProps { view: view.clone(), send: props.send.clone() })) }
                 { start(props) }
             </div>
         </div>
@@ -84,7 +81,7 @@ pub fn Invite(props: &InviteProps) -> Html {
     html! {
         <section class="sub" aria-labelledby="h-code">
             <h2 class="over" id="h-code">{ view.t("code-title") }</h2>
-            <p><JoinCode code={view.state.code.clone()} /></p>
+            <p>{ join_code(&props!(JoinCodeProps { code: view.state.code.clone() })) }</p>
             <div class="code-row">
                 <Later ask={Ask::Qr { text: link.into(), label: view.t("qr-label") }} />
                 <div class="stack-2 small">
@@ -103,8 +100,7 @@ struct AgreementsProps {
     send: Callback<Command>,
 }
 
-#[component]
-fn Agreements(props: &AgreementsProps) -> Html {
+fn agreements(props: &AgreementsProps) -> Html {
     let view = &props.view;
     let agreed = view.my().is_some_and(|p| p.agreed);
     html! {
@@ -117,7 +113,7 @@ fn Agreements(props: &AgreementsProps) -> Html {
                 if agreed {
                     <p class="small"><b>{ view.t("agreed-you") }</b></p>
                 } else {
-                    <Check checked={false} on_change={props.send.reform(|_| Command::Agree)}>{ view.t("agree-do") }</Check>
+                    { check(&props!(CheckProps { checked: false, on_change: props.send.reform(|_| Command::Agree), children: html! { { view.t("agree-do") } } })) }
                 }
             </div>
         </section>

@@ -4,7 +4,7 @@ use kring_shared::{
     protocol::{Phase, RevealHow, Role, Turns, Until},
     session::{Command, questions},
 };
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{
     branch::choice,
@@ -17,7 +17,7 @@ use super::{
 use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
-    ring::{Centre, Ring},
+    ring::{CentreProps, RingProps, centre_fact, ring_section},
     sheet::{Sight, SightLine},
 };
 
@@ -107,11 +107,12 @@ pub fn Task(props: &ViewProps) -> Html {
 #[component]
 pub fn Circle(props: &ViewProps) -> Html {
     let (before, big, after) = centre(&props.view);
-    html! {
-        <Ring title={props.view.t("ring-title")} seats={seats(&props.view)} class="spread__stay spread__ring">
-            <Centre {before} {big} {after} />
-        </Ring>
-    }
+    ring_section(&props!(RingProps {
+        title: props.view.t("ring-title"),
+        seats: seats(&props.view),
+        class: "spread__stay spread__ring",
+        children: centre_fact(&props!(CentreProps { before, big, after }))
+    }))
 }
 
 /// Everything that the viewer can do in this phase, apart from the cards on the table.

@@ -1,12 +1,12 @@
 //! Giving roles: in the lobby and in the phase for it.
 
 use kring_shared::{protocol::Role, session::Command};
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{seats::seat, view::View};
 use crate::components::{
     button::{Button, ButtonKind},
-    seat::SeatGlyph,
+    seat::{SeatGlyphProps, seat_glyph},
 };
 
 /// Properties of [`Roles`].
@@ -71,7 +71,7 @@ fn row(props: &RolesProps, person: &kring_shared::session::Person) -> Html {
     };
     html! {
         <li key={id.0.to_string()}>
-            <SeatGlyph seat={shown.clone()} />
+            { seat_glyph(&props!(SeatGlyphProps { seat: shown.clone() })) }
             <span>{ &shown.name }{ " " }<span class="soft small">{ &shown.role }</span></span>
             <span class="queue__do row">
                 if person.role != Role::Facilitator {

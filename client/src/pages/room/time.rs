@@ -1,13 +1,16 @@
 //! The time that is left: a small component of its own, because it is drawn anew every second.
 
 use kring_shared::session::Stage;
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use super::{
     view::View,
     words::{time_short, time_words},
 };
-use crate::{components::timer::Timer, session::use_time_left};
+use crate::{
+    components::timer::{TimerProps, timer_line},
+    session::use_time_left,
+};
 
 /// Properties of [`TimeLine`].
 #[derive(Properties, PartialEq)]
@@ -24,7 +27,7 @@ pub fn TimeLine(props: &TimeLineProps) -> Html {
     html! {
         <div>
             if let Some(left) = left {
-                <Timer words={time_words(texts, left)} short={time_short(texts, left)} left={left.part} />
+                { timer_line(&props!(TimerProps { words: time_words(texts, left), short: time_short(texts, left), left: left.part })) }
             }
         </div>
     }
