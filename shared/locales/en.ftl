@@ -45,29 +45,6 @@ join-wrong = This code does not work
 name-label = Your name
 name-hint = This is what the circle calls you. Your first name is enough.
 begin-do = Start a session
-begin-title = Start a session
-begin-heading = Start a session
-begin-lede = Choose a method. You will be the facilitator.
-begin-methods = All methods
-begin-steps = Steps that you can switch on or off
-begin-name-hint = This is what the circle calls you. You lead the session.
-begin-open = Open the session
-begin-kept = Texts from the session are erased after 30 days.
-method-facts = { $min } to { $max } people. With { $n } people it takes about { $minutes } minutes.
-method-more = How { $name } goes
-begin-search = Search for a method
-begin-found = { $n ->
-        [one] 1 method
-        *[other] { $n } methods
-    }
-method-source = Source: { $source }
-method-evidence-verified = The steps were read in the source.
-method-evidence-partly = The outline was read. Later steps or minutes are general knowledge.
-method-evidence-general = This is general knowledge. You can change the minutes.
-method-evidence-derived = These steps were worked out by the makers of Kring.
-method-steps = Steps:
-method-not-for = Not suited:
-method-safety-high = Only for a group whose members know and trust each other well.
 
 ## Roles
 role-owner = case owner
@@ -302,6 +279,30 @@ rejection-device-full = This device has no room to keep this.
 
 ### From here on: what a guest sees after the lobby. Kept in the order of nl.ftl.
 
+begin-title = Start a session
+begin-heading = Start a session
+begin-lede = Choose a method. You will be the facilitator.
+begin-methods = All methods
+begin-steps = Steps that you can switch on or off
+begin-name-hint = This is what the circle calls you. You lead the session.
+begin-open = Open the session
+begin-kept = Texts from the session are erased after 30 days.
+method-facts = { $min } to { $max } people. With { $n } people it takes about { $minutes } minutes.
+method-more = How { $name } goes
+begin-search = Search for a method
+begin-found = { $n ->
+        [one] 1 method
+        *[other] { $n } methods
+    }
+method-source = Source: { $source }
+method-evidence-verified = The steps were read in the source.
+method-evidence-partly = The outline was read. Later steps or minutes are general knowledge.
+method-evidence-general = This is general knowledge. You can change the minutes.
+method-evidence-derived = These steps were worked out by the makers of Kring.
+method-steps = Steps:
+method-not-for = Not suited:
+method-safety-high = Only for a group whose members know and trust each other well.
+
 ## Cards
 question-start = Opening question of { $name }
 question-core = Core question of { $name }
@@ -486,114 +487,8 @@ departure-ended-early = Ended early
 departure-lead-taken = Somebody else took the lead
 look-again = Look again
 
-## Connection
-connecting = Finding your seat…
-link-lost = Connection lost.
-link-lost-what = We are trying again. Keep writing, your text is kept.
-link-retry = Try now
-link-back = The connection is back.
-no-seat-heading = You have no seat here
-stopped-heading = You are no longer in this session
-stopped-no-session = This session no longer exists.
-stopped-no-seat = This seat does not belong to this device. Ask for the join code.
-stopped-removed = You left or were taken out of the session. What you wrote on this device is still there.
-stopped-version = This page is outdated. Load it again.
-notice-phase = Step { $n } of { $all }: { $name }
-notice-turn = It is the turn of { $name }.
-notice-revealed = { $n ->
-        [one] { $n } card was revealed.
-        *[other] { $n } cards were revealed.
-    }
-notice-minutes = { $n ->
-        [one] { $n } minute left.
-        *[other] { $n } minutes left.
-    }
-notice-paused = A pause, asked by { $name }.
-notice-resumed = We go on.
-notice-joined = { $n ->
-        [one] { $names } takes a seat.
-        *[other] { $names } take their seats.
-    }
-notice-door = { $names } would like to come in.
-notice-let-in = You are in.
-notice-role = You are now { $role }.
-notice-answered = Your question was answered.
-
 ## Problems of the server
-problem-offline = There is no connection. Try again in a moment.
-problem-unreadable = The server gave an unreadable answer. Load the page again.
-problem-server-error = Something went wrong on the server. Try again in a moment.
-problem-busy = It is busy right now. Try again in a moment.
-problem-restarting = The server is restarting. Try again in a moment.
-problem-bad-request = The server did not understand the request. Load the page again.
-problem-not-found = This is not here (any more).
-problem-other-origin = This page does not belong to this server.
-problem-unknown-protocol = This method does not exist. Choose another.
-problem-unknown-phase = This step cannot be switched.
-problem-code-malformed = A code has 6 characters. Check whether you typed them all.
-problem-code-unknown = We do not know this code. Check whether you typed it right.
-problem-code-expired = This session is over or too old. Ask for a new code.
-problem-too-many-codes = You tried too many codes. Wait a moment and try again.
 problem-too-many-sessions = Too many sessions were opened from your network. Wait a moment and try again.
-problem-no-seat = On this device you have no seat in this session. Join with the code.
-problem-session-not-ended = The learning note comes when the session is finished.
-problem-note-not-approved = The case owner has not approved the learning note yet. Look again later.
-problem-note-not-yours = Only the case owner can change the learning note.
-problem-note-approved = The learning note is approved already and cannot change.
-problem-note-changed = The learning note was changed elsewhere. Load the page again.
-problem-note-fixed = Only the text of the learning note can change.
-problem-text-too-long = This text is too long. Make it shorter.
-
-## Refused
-rejection-not-facilitator = Only the facilitator can do this.
-rejection-not-member = You do not take part in this session (yet).
-rejection-listening = In this step you listen. You can write again later.
-rejection-not-in-this-phase = This does not belong to this step.
-rejection-not-your-turn = It is not your turn yet.
-rejection-turn-over = This turn is already over.
-rejection-not-started = The session has not begun yet.
-rejection-already-started = The session has already begun.
-rejection-session-ended = The session is finished.
-rejection-paused = There is a pause. Wait until we go on.
-rejection-not-paused = There is no pause.
-rejection-unknown-person = This person does not take part (any more).
-rejection-unknown-card = This card is not here (any more).
-rejection-unknown-kind = This kind of card does not exist.
-rejection-unknown-phase = This step does not exist or is off.
-rejection-unknown-option = This choice does not exist.
-rejection-unknown-field = This field does not exist.
-rejection-name-empty = Fill in your name.
-rejection-name-too-long = Your name is too long. Use at most 40 characters.
-rejection-name-without-letter = Use at least one letter in your name.
-rejection-name-taken = This name is taken. Add a letter, for example.
-rejection-room-full = All seats are taken.
-rejection-text-empty = Fill in something first.
-rejection-text-too-long = This text is too long. Make it shorter.
-rejection-field-invalid = This does not fit the field. Check it.
-rejection-too-many-cards = You have written all cards of this step.
-rejection-card-fixed = This card lies open and can no longer change.
-rejection-not-author = This card is somebody else’s.
-rejection-seal-needed = This card could not be kept without a name. Load the page again.
-rejection-nothing-to-reveal = There is nothing to show.
-rejection-owner-cannot-lead = The case owner cannot be the facilitator too.
-rejection-owner-missing = There is no case owner yet. Choose first who brings the case.
-rejection-too-few-people = At least 3 people are needed.
-rejection-too-many-people = There are too many people for this method.
-rejection-too-many-dots = You do not have enough dots.
-rejection-vote-closed = The vote is closed.
-rejection-too-many-picks = You have chosen enough already. Take one away first.
-rejection-facilitator-here = There is a facilitator, who can hand over the lead.
-rejection-phase-fixed = This step cannot be switched now.
-rejection-time-out-of-range = That amount of time is not possible.
-rejection-nothing-changes = Nothing changes.
-rejection-reason-too-long = The reason is too long. Use at most 300 characters.
-rejection-not-for-people = Only the server can do this.
-rejection-busy = It is busy right now. We are trying again.
-rejection-too-fast = That was too fast. We will try again.
-rejection-screen-only = You cannot do anything on the big screen.
-rejection-too-late = This was no longer possible: it was asked too long ago.
-rejection-not-understood = The server did not understand this. Load the page again.
-rejection-device-full = This device has no room to keep this.
 
 ## Privacy
 privacy-heading = What Kring keeps

@@ -45,29 +45,6 @@ join-wrong = Deze code werkt niet
 name-label = Je naam
 name-hint = Zo noemt de kring je. Je voornaam is genoeg.
 begin-do = Begin een sessie
-begin-title = Begin een sessie
-begin-heading = Begin een sessie
-begin-lede = Kies een werkvorm. Jij wordt gespreksleider.
-begin-methods = Alle werkvormen
-begin-steps = Stappen die je aan of uit kunt zetten
-begin-name-hint = Zo noemt de kring je. Jij leidt de sessie.
-begin-open = Open de sessie
-begin-kept = Teksten uit de sessie wissen we na 30 dagen.
-method-facts = { $min } tot { $max } mensen. Met { $n } mensen duurt het ongeveer { $minutes } minuten.
-method-more = Zo gaat { $name }
-begin-search = Zoek een werkvorm
-begin-found = { $n ->
-        [one] 1 werkvorm
-        *[other] { $n } werkvormen
-    }
-method-source = Bron: { $source }
-method-evidence-verified = De stappen zijn nagelezen in de bron.
-method-evidence-partly = De opzet is nagelezen. Latere stappen of minuten zijn algemene kennis.
-method-evidence-general = Dit is algemene kennis. De minuten kun je aanpassen.
-method-evidence-derived = Deze stappen zijn door de makers van Kring uitgewerkt.
-method-steps = Stappen:
-method-not-for = Niet geschikt:
-method-safety-high = Alleen voor een groep die elkaar goed kent en vertrouwt.
 
 ## Rollen
 role-owner = inbrenger
@@ -305,6 +282,30 @@ rejection-device-full = Dit apparaat heeft geen ruimte om dit te bewaren.
 
 ### Vanaf hier: wat een gast pas na het voorportaal ziet. De app haalt het later op; zie shared/src/text.rs.
 
+begin-title = Begin een sessie
+begin-heading = Begin een sessie
+begin-lede = Kies een werkvorm. Jij wordt gespreksleider.
+begin-methods = Alle werkvormen
+begin-steps = Stappen die je aan of uit kunt zetten
+begin-name-hint = Zo noemt de kring je. Jij leidt de sessie.
+begin-open = Open de sessie
+begin-kept = Teksten uit de sessie wissen we na 30 dagen.
+method-facts = { $min } tot { $max } mensen. Met { $n } mensen duurt het ongeveer { $minutes } minuten.
+method-more = Zo gaat { $name }
+begin-search = Zoek een werkvorm
+begin-found = { $n ->
+        [one] 1 werkvorm
+        *[other] { $n } werkvormen
+    }
+method-source = Bron: { $source }
+method-evidence-verified = De stappen zijn nagelezen in de bron.
+method-evidence-partly = De opzet is nagelezen. Latere stappen of minuten zijn algemene kennis.
+method-evidence-general = Dit is algemene kennis. De minuten kun je aanpassen.
+method-evidence-derived = Deze stappen zijn door de makers van Kring uitgewerkt.
+method-steps = Stappen:
+method-not-for = Niet geschikt:
+method-safety-high = Alleen voor een groep die elkaar goed kent en vertrouwt.
+
 ## Kaarten
 question-start = Startvraag van { $name }
 question-core = Kernvraag van { $name }
@@ -489,117 +490,8 @@ departure-ended-early = Eerder gestopt
 departure-lead-taken = Een ander nam de leiding
 look-again = Kijk opnieuw
 
-## Verbinding
-connecting = We zoeken je plek…
-link-lost = Verbinding weg.
-link-lost-what = We proberen het opnieuw. Schrijf gerust door, je tekst blijft bewaard.
-link-retry = Probeer nu
-link-back = De verbinding is er weer.
-no-seat-heading = Je hebt hier geen plek
-stopped-heading = Je bent niet meer in deze sessie
-stopped-no-session = Deze sessie bestaat niet meer.
-stopped-no-seat = Deze plek is niet van dit apparaat. Vraag de deelnamecode.
-stopped-removed = Je bent uit de sessie gegaan of gehaald. Wat je schreef op dit apparaat is er nog.
-stopped-version = Deze pagina is verouderd. Laad haar opnieuw.
-notice-phase = Stap { $n } van { $all }: { $name }
-notice-turn = { $name } is aan de beurt.
-notice-revealed = { $n ->
-        [one] { $n } kaart is onthuld.
-        *[other] { $n } kaarten zijn onthuld.
-    }
-notice-minutes = { $n ->
-        [one] Nog { $n } minuut.
-        *[other] Nog { $n } minuten.
-    }
-notice-paused = Pauze, gevraagd door { $name }.
-notice-resumed = We gaan verder.
-notice-joined = { $n ->
-        [one] { $names } schuift aan.
-        *[other] { $names } schuiven aan.
-    }
-notice-door = { $n ->
-        [one] { $names } wil erbij komen.
-        *[other] { $names } willen erbij komen.
-    }
-notice-let-in = Je bent binnen.
-notice-role = Je bent nu { $role }.
-notice-answered = Je vraag is beantwoord.
-
 ## Fouten van de server
-problem-offline = Er is geen verbinding. Probeer het zo opnieuw.
-problem-unreadable = De server gaf een onleesbaar antwoord. Laad de pagina opnieuw.
-problem-server-error = Er ging iets mis op de server. Probeer het zo opnieuw.
-problem-busy = Het is even druk. Probeer het zo opnieuw.
-problem-restarting = De server start opnieuw. Probeer het zo weer.
-problem-bad-request = De server begreep de vraag niet. Laad de pagina opnieuw.
-problem-not-found = Dit is er niet (meer).
-problem-other-origin = Deze pagina hoort niet bij deze server.
-problem-unknown-protocol = Deze werkvorm bestaat niet. Kies een andere.
-problem-unknown-phase = Deze stap kan niet aan of uit.
-problem-code-malformed = Een code heeft 6 tekens. Kijk of je alles hebt getypt.
-problem-code-unknown = Deze code kennen we niet. Kijk of je goed hebt getypt.
-problem-code-expired = Deze sessie is voorbij of te oud. Vraag een nieuwe code.
-problem-too-many-codes = Je probeerde te veel codes. Wacht even en probeer het opnieuw.
 problem-too-many-sessions = Vanaf jouw netwerk zijn te veel sessies geopend. Wacht even en probeer het opnieuw.
-problem-no-seat = Op dit apparaat heb je geen plek in deze sessie. Schuif aan met de code.
-problem-session-not-ended = De leernotitie komt als de sessie klaar is.
-problem-note-not-approved = De inbrenger heeft de leernotitie nog niet goedgekeurd. Kijk later nog eens.
-problem-note-not-yours = Alleen de inbrenger kan de leernotitie wijzigen.
-problem-note-approved = De leernotitie is al goedgekeurd en ligt vast.
-problem-note-changed = De leernotitie is ergens anders gewijzigd. Laad de pagina opnieuw.
-problem-note-fixed = Alleen de tekst van de leernotitie kan veranderen.
-problem-text-too-long = Deze tekst is te lang. Maak hem korter.
-
-## Geweigerd
-rejection-not-facilitator = Alleen de gespreksleider kan dit.
-rejection-not-member = Je doet (nog) niet mee aan deze sessie.
-rejection-listening = In deze stap luister je. Schrijven kan straks weer.
-rejection-not-in-this-phase = Dit hoort niet bij deze stap.
-rejection-not-your-turn = Je bent nog niet aan de beurt.
-rejection-turn-over = Deze beurt is al geweest.
-rejection-not-started = De sessie is nog niet begonnen.
-rejection-already-started = De sessie is al begonnen.
-rejection-session-ended = De sessie is klaar.
-rejection-paused = Het is pauze. Wacht tot we verdergaan.
-rejection-not-paused = Het is geen pauze.
-rejection-unknown-person = Deze persoon doet niet (meer) mee.
-rejection-unknown-card = Deze kaart is er niet (meer).
-rejection-unknown-kind = Dit soort kaart bestaat niet.
-rejection-unknown-phase = Deze stap bestaat niet of staat uit.
-rejection-unknown-option = Deze keuze bestaat niet.
-rejection-unknown-field = Dit veld bestaat niet.
-rejection-name-empty = Vul je naam in.
-rejection-name-too-long = Je naam is te lang. Gebruik hooguit 40 tekens.
-rejection-name-without-letter = Gebruik minstens één letter in je naam.
-rejection-name-taken = Deze naam is al bezet. Voeg bijvoorbeeld een letter toe.
-rejection-room-full = Alle plekken zijn bezet.
-rejection-text-empty = Vul eerst iets in.
-rejection-text-too-long = Deze tekst is te lang. Maak hem korter.
-rejection-field-invalid = Dit past niet in dit veld. Kijk het na.
-rejection-too-many-cards = Je hebt alle kaarten van deze stap geschreven.
-rejection-card-fixed = Deze kaart ligt open en kan niet meer veranderen.
-rejection-not-author = Deze kaart is van een ander.
-rejection-seal-needed = Deze kaart kon niet zonder naam worden bewaard. Laad de pagina opnieuw.
-rejection-nothing-to-reveal = Er ligt niets om te laten zien.
-rejection-owner-cannot-lead = De inbrenger kan niet ook gespreksleider zijn.
-rejection-owner-missing = Er is nog geen inbrenger. Kies eerst wie de casus inbrengt.
-rejection-too-few-people = Er zijn minstens 3 mensen nodig.
-rejection-too-many-people = Er zijn te veel mensen voor deze werkvorm.
-rejection-too-many-dots = Je hebt niet genoeg stippen.
-rejection-vote-closed = De stemming is gesloten.
-rejection-too-many-picks = Je hebt al genoeg gekozen. Haal eerst een keuze weg.
-rejection-facilitator-here = Er is een gespreksleider. Die kan de leiding aan een ander geven.
-rejection-phase-fixed = Deze stap kan nu niet aan of uit.
-rejection-time-out-of-range = Zoveel tijd kan niet.
-rejection-nothing-changes = Er verandert niets.
-rejection-reason-too-long = De reden is te lang. Gebruik hooguit 300 tekens.
-rejection-not-for-people = Dit kan alleen de server.
-rejection-busy = Het is even druk. We proberen het opnieuw.
-rejection-too-fast = Dat ging te snel. We proberen het zo opnieuw.
-rejection-screen-only = Op het groot scherm kun je niets doen.
-rejection-too-late = Dit kon niet meer: het is te lang geleden gevraagd.
-rejection-not-understood = De server begreep dit niet. Laad de pagina opnieuw.
-rejection-device-full = Dit apparaat heeft geen ruimte om dit te bewaren.
 
 ## Privacy
 privacy-heading = Wat Kring bewaart
