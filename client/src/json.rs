@@ -22,7 +22,9 @@ mod tests;
 
 /// The value in a JSON text; `None` when it is something else.
 pub fn read<T: DeserializeOwned + 'static>(text: &str) -> Option<T> {
-    let tree = Value::deserialize(&mut serde_json::Deserializer::from_str(text)).ok()?;
+    let mut source = serde_json::Deserializer::from_str(text);
+    let tree = Value::deserialize(&mut source).ok()?;
+    source.end().ok()?;
     let found = Rc::new(Cell::new(None));
     let place = Rc::clone(&found);
     attempt(Box::new(move || {
@@ -189,7 +191,11 @@ impl<'de> Deserializer<'de> for Tree {
         visitor.visit_seq(Items(items.into_iter()))
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Unfit> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Unfit> {
+        // A list reads all there is; a tuple would stop before what is too much.
+        if self.0.as_array().is_some_and(|items| items.len() > length) {
+            unfit()
+        }
         self.deserialize_seq(visitor)
     }
 

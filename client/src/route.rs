@@ -52,7 +52,7 @@ impl Route {
     /// The page behind a path, with or without a slash at the end.
     #[must_use]
     pub fn recognize(path: &str) -> Self {
-        let path = path.strip_suffix('/').unwrap_or(path);
+        let path = path.trim_end_matches('/');
         let mut parts = path.split('/').skip(1);
         let (first, second, third) = (parts.next(), parts.next(), parts.next());
         if parts.next().is_some() {

@@ -122,9 +122,11 @@ mod tests {
                 return;
             }
             for key in &keys {
-                // A key that is put together begins with the same word: `format!("card-{n}")`.
+                // A key that is put together begins with the same word.
                 let (group, _) = key.split_once('-').unwrap_or((key, ""));
-                if source.contains(&format!("\"{key}\"")) || source.contains(&format!("\"{group}-{{")) {
+                let made = ["t(format!", "t(&format!", "t_args(format!", "t_args(&format!"]
+                    .map(|call| format!("{call}(\"{group}-"));
+                if source.contains(&format!("\"{key}\"")) || made.iter().any(|made| source.contains(made)) {
                     wrong.push(format!("{name}: {key}"));
                 }
             }

@@ -277,6 +277,13 @@ rejection-too-late = This was no longer possible: it was asked too long ago.
 rejection-not-understood = The server did not understand this. Load the page again.
 rejection-device-full = This device has no room to keep this.
 
+## The room
+card-returned = Your card was given back.
+ended-heading = The session is finished
+screen-open = Big screen
+more-do = More
+leave-do = Leave the session
+
 ### From here on: what a guest sees after the lobby. Kept in the order of nl.ftl.
 
 begin-title = Start a session
@@ -329,7 +336,6 @@ card-change = Change
 card-withdraw = Take away
 card-incomplete = Fill in first what is still empty.
 field-missing = Fill this in.
-card-returned = Your card was given back.
 card-returned-how = It does not fit this step. Write it differently, or take it away.
 card-return = Give back
 card-return-why = Does this not fit the step, for example because it is advice? Then { $name } can write it differently.
@@ -406,8 +412,6 @@ choice-made = Chosen: { $name }.
 controls-last = This is the last step
 controls-go = Next step
 controls-end = Close the session
-screen-open = Big screen
-more-do = More
 more-title = More
 steer-title = Depart from the script
 steer-longer = 5 minutes longer
@@ -420,7 +424,6 @@ phase-on = Switch on
 phase-off = Switch off
 reason-label = Reason
 reason-hint = May stay empty. The reason goes into the learning note: mention no names.
-leave-do = Leave the session
 leave-what = Your seat goes. What you wrote stays with the circle.
 leave-lead-first = You lead. Hand over the lead first if you want to leave.
 
@@ -429,7 +432,6 @@ beamer-join = Join: { $host }
 beamer-lobby = Take a seat
 
 ## End and note
-ended-heading = The session is finished
 ended-lede = Thank you for thinking along. What was said here stays here.
 ended-yours = You prepare the learning note. Only when you approve it can the circle read it.
 ended-theirs = { $name } prepares the learning note. After that you can read it here.

@@ -280,6 +280,13 @@ rejection-too-late = Dit kon niet meer: het is te lang geleden gevraagd.
 rejection-not-understood = De server begreep dit niet. Laad de pagina opnieuw.
 rejection-device-full = Dit apparaat heeft geen ruimte om dit te bewaren.
 
+## De kamer
+card-returned = Je kaart is teruggegeven.
+ended-heading = De sessie is klaar
+screen-open = Groot scherm
+more-do = Meer
+leave-do = Verlaat de sessie
+
 ### Vanaf hier: wat een gast pas na het voorportaal ziet. De app haalt het later op; zie shared/src/text.rs.
 
 begin-title = Begin een sessie
@@ -332,7 +339,6 @@ card-change = Wijzig
 card-withdraw = Haal weg
 card-incomplete = Vul eerst in wat nog leeg is.
 field-missing = Vul dit nog in.
-card-returned = Je kaart is teruggegeven.
 card-returned-how = Hij past niet bij deze stap. Schrijf hem anders op, of haal hem weg.
 card-return = Geef terug
 card-return-why = Past dit niet bij deze stap, bijvoorbeeld omdat het een advies is? Dan kan { $name } het anders opschrijven.
@@ -409,8 +415,6 @@ choice-made = Gekozen: { $name }.
 controls-last = Dit is de laatste stap
 controls-go = Volgende stap
 controls-end = Sluit de sessie
-screen-open = Groot scherm
-more-do = Meer
 more-title = Meer
 steer-title = Wijk af van het draaiboek
 steer-longer = 5 minuten langer
@@ -423,7 +427,6 @@ phase-on = Zet aan
 phase-off = Zet uit
 reason-label = Reden
 reason-hint = Mag leeg blijven. De reden komt in de leernotitie: noem geen namen.
-leave-do = Verlaat de sessie
 leave-what = Je plek gaat weg. Wat je schreef blijft bij de kring.
 leave-lead-first = Jij leidt. Geef eerst de leiding aan een ander als je weg wilt.
 
@@ -432,7 +435,6 @@ beamer-join = Doe mee: { $host }
 beamer-lobby = Schuif aan
 
 ## Einde en leernotitie
-ended-heading = De sessie is klaar
 ended-lede = Dank voor het meedenken. Wat hier gezegd is, blijft hier.
 ended-yours = Jij maakt de leernotitie klaar. Pas als jij die goedkeurt, kan de kring haar lezen.
 ended-theirs = { $name } maakt de leernotitie klaar. Daarna kun je haar hier lezen.
