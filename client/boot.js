@@ -82,6 +82,14 @@
   // The app is here, but not the words of the language that was chosen.
   addEventListener("kring-failed", failed);
 
+  // The styles of what comes after the lobby: at once, but for a guest who is on the way to it.
+  const later = () => {
+    if (document.getElementById("later")) return;
+    document.head.append(Object.assign(document.createElement("link"), { id: "later", rel: "stylesheet", href: "/later.css" }));
+  };
+  addEventListener("kring-later", later);
+  if (!location.pathname.startsWith("/j/")) later();
+
   const start = async () => {
     const app = await import(js);
     await page;

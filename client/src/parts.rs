@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
 use crate::{
+    browser,
     components::{
         button::Button,
         message::{MessageProps, message},
@@ -30,6 +31,7 @@ use crate::{
             lead::{Controls, LeadPage},
             more::More,
             phase::PhasePage,
+            roles::Roles,
             view::View,
         },
     },
@@ -47,6 +49,8 @@ pub enum Ask {
     Controls(InRoom),
     /// The phase, for everybody else.
     Phase(InRoom),
+    /// Who has which role, and the way to give one.
+    Roles(View, Callback<Command>),
     /// After the end.
     Ended(View),
     /// The dialog behind "Meer": whether it is open, and how it closes.
@@ -89,6 +93,7 @@ impl Ask {
             Self::Lead(_)
             | Self::Controls(_)
             | Self::Phase(_)
+            | Self::Roles(..)
             | Self::Ended(_)
             | Self::More(..)
             | Self::Qr { .. } => Part::Session,
@@ -115,6 +120,7 @@ fn draw_session(ask: &Ask) -> Html {
         Ask::Lead(InRoom { view, send, on_writing }) => html! { <LeadPage {view} {send} {on_writing} /> },
         Ask::Controls(InRoom { view, send, .. }) => html! { <Controls {view} {send} /> },
         Ask::Phase(InRoom { view, send, on_writing }) => html! { <PhasePage {view} {send} {on_writing} /> },
+        Ask::Roles(view, send) => html! { <Roles {view} {send} /> },
         Ask::Ended(view) => html! { <Ended {view} /> },
         Ask::More(InRoom { view, send, .. }, open, on_close) => {
             html! { <More {view} {send} {open} {on_close} /> }
@@ -211,6 +217,7 @@ async fn get(part: Part) -> Option<Draw> {
     if let Some(draw) = here(part) {
         return Some(draw);
     }
+    browser::tell(STYLES);
     let draw = fetch(part).await?;
     HERE.with_borrow_mut(|all| all.push((part, draw)));
     Some(draw)
@@ -282,3 +289,5 @@ enum Wait {
 }
 
 const SLOW_AFTER_MS: u32 = 400;
+/// The event by which boot.js hears that the styles of what comes later are needed.
+const STYLES: &str = "kring-later";

@@ -63,7 +63,7 @@ pub(crate) fn lay_beside(dist: &Path) -> Result<()> {
         script = replaced(&script, &format!("./{name}"), &format!("./{hashed}"))?;
     }
     // Each of the two scripts names the other, so one hash over both names them.
-    let main_script = fs::read_to_string(dist.join(&main))?;
+    let main_script = without_comments(&fs::read_to_string(dist.join(&main))?);
     let both = hash(&[script.as_bytes(), main_script.as_bytes()]);
     let (new_main, new_parts) = (format!("kring-client-{both}.js"), format!("kring-parts-{both}.js"));
     let script = replaced(&script, "./kring-main.js", &format!("./{new_main}"))?;
@@ -95,6 +95,19 @@ fn file(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<String> {
     let found: Vec<_> = listing(folder)?.into_iter().filter(|name| wanted(name)).collect();
     ensure!(found.len() == 1, "one script was expected in {}, not {}", folder.display(), found.len());
     Ok(found.into_iter().next().unwrap_or_default())
+}
+
+/// The script without the lines that only explain: wasm-bindgen writes them before every function.
+fn without_comments(script: &str) -> String {
+    let is_comment = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("/**")
+            || line.starts_with("* ")
+            || line.starts_with("*/")
+            || line.starts_with("//")
+            || line == "*"
+    };
+    script.lines().filter(|line| !is_comment(line)).map(|line| format!("{}\n", line.trim_start())).collect()
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> Result<String> {

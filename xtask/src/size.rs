@@ -72,7 +72,7 @@ fn walk(folder: &Path, files: &mut Vec<(PathBuf, u64)>) -> Result<()> {
 const LIMIT: u64 = 250_000;
 
 /// Parts of the app that are cut off (see `parts`), and the typeface of what people write.
-const LATER: [&str; 3] = ["kring-split_", "kring-chunk_", "source-serif"];
+const LATER: [&str; 4] = ["kring-split_", "kring-chunk_", "source-serif", "later.css"];
 
 /// What a browser fetches by itself. Licence texts, for one, it does not.
 const DOWNLOADED: [&str; 13] =

@@ -27,7 +27,7 @@ pub(super) const OPENED: Millis = Millis(1_700_000_000_000);
 
 const SCRIPT: &str = r#"{
   "protocol": "voorbeeld", "version": 1, "title": {"nl":"V","en":"V"}, "purpose": {"nl":"V","en":"V"},
-  "rules": [], "size": {"min":3,"max":8}, "centre": "professional", "harvest": [],
+  "rules": [], "size": {"min":3,"max":8}, "centre": "professional", "harvest": "[]",
   "cards": {
     "question": {"title":{"nl":"Vraag","en":"Question"},"nature":"question","fields":[
       {"id":"text","label":{"nl":"Vraag","en":"Question"},"input":{"type":"text","max_chars":500}}]},

@@ -30,7 +30,25 @@ pub struct Script {
     /// All phases, those that are off included.
     pub phases: Vec<ScriptPhase>,
     /// What flows into the learning note.
-    pub harvest: Vec<Harvest>,
+    pub harvest: Harvests,
+}
+
+/// Harvest rules, kept as JSON: only who makes a note reads them, and that is never the browser of a guest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Harvests(String);
+
+impl Harvests {
+    /// The rules.
+    pub fn rules(&self) -> Vec<Harvest> {
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
+}
+
+impl From<Vec<Harvest>> for Harvests {
+    fn from(rules: Vec<Harvest>) -> Self {
+        // Rules are always representable: all their keys are texts.
+        Self(serde_json::to_string(&rules).unwrap_or_default())
+    }
 }
 
 /// A phase within a script.
@@ -128,6 +146,6 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
         centre: protocol.centre,
         cards,
         phases,
-        harvest,
+        harvest: harvest.into(),
     }
 }

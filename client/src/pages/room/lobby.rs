@@ -7,7 +7,6 @@ use kring_shared::{
 use yew::{prelude::*, props};
 
 use super::{
-    roles::Roles,
     seats::{centre, seats},
     view::View,
 };
@@ -46,7 +45,7 @@ pub fn lobby(props: &LobbyProps) -> Html {
                     <h1 id="h-stap" tabindex="-1">{ view.texts.t_args("lobby-heading", &[("n", people.into())]) }</h1>
                 </div>
                 { ring_section(&props!(RingProps { title: view.t("ring-title"), seats: seats(view), size: Size::Full, words: RingWords::Folded(view.t("ring-as-list")), children: centre_fact(&props!(CentreProps { before, big, after })) })) }
-                <Roles view={view.clone()} send={props.send.clone()} />
+                <Later ask={Ask::Roles(view.clone(), props.send.clone())} />
             </div>
             <div class="stack-6">
                 <Invite view={view.clone()} />
