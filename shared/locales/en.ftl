@@ -204,6 +204,7 @@ notice-answered = Your question was answered.
 
 ## Problems of the server
 problem-offline = There is no connection. Try again in a moment.
+problem-too-many-sessions = Too many sessions were opened from your network. Wait a moment and try again.
 problem-unreadable = The server gave an unreadable answer. Load the page again.
 problem-server-error = Something went wrong on the server. Try again in a moment.
 problem-busy = It is busy right now. Try again in a moment.
@@ -490,7 +491,6 @@ departure-lead-taken = Somebody else took the lead
 look-again = Look again
 
 ## Problems of the server
-problem-too-many-sessions = Too many sessions were opened from your network. Wait a moment and try again.
 
 ## Privacy
 privacy-heading = What Kring keeps

@@ -207,6 +207,7 @@ notice-answered = Je vraag is beantwoord.
 
 ## Fouten van de server
 problem-offline = Er is geen verbinding. Probeer het zo opnieuw.
+problem-too-many-sessions = Vanaf jouw netwerk zijn te veel sessies geopend. Wacht even en probeer het opnieuw.
 problem-unreadable = De server gaf een onleesbaar antwoord. Laad de pagina opnieuw.
 problem-server-error = Er ging iets mis op de server. Probeer het zo opnieuw.
 problem-busy = Het is even druk. Probeer het zo opnieuw.
@@ -493,7 +494,6 @@ departure-lead-taken = Een ander nam de leiding
 look-again = Kijk opnieuw
 
 ## Fouten van de server
-problem-too-many-sessions = Vanaf jouw netwerk zijn te veel sessies geopend. Wacht even en probeer het opnieuw.
 
 ## Privacy
 privacy-heading = Wat Kring bewaart

@@ -18,7 +18,7 @@ pub use compile::compile;
 /// The longest text of one item, in characters.
 pub const ITEM_MAX_CHARS: usize = 4_000;
 /// The most items in one field.
-pub const ITEMS_MAX: usize = 60;
+pub const ITEMS_MAX: usize = 300;
 
 /// A learning note. It holds what the harvest rules name and nothing else: no names, no case story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
