@@ -43,11 +43,14 @@ async fn a_method_from_a_file_outside_is_offered_and_played() {
     assert!(end.ended_at.is_some(), "it came to its end");
 }
 
+/// What it is called, how the file is spoiled, and what the error has to name.
+type Fault<'a> = (&'a str, &'a dyn Fn(&mut Value), &'a [&'a str]);
+
 /// The file, the place and the rule are named, and nothing is offered half.
 #[tokio::test]
 async fn a_faulty_file_stops_the_start() {
     let no_bound = json!({ "from": "introduction", "max": 0 });
-    let faults: [(&str, &dyn Fn(&mut Value), &[&str]); 6] = [
+    let faults: [Fault<'_>; 6] = [
         ("an unknown field", &|p| p["colour"] = "red".into(), &["L01", "colour"]),
         ("a language left out", &|p| p["title"] = json!({ "nl": "Alleen Nederlands" }), &["L01", "en"]),
         ("no bound", &|p| p["phases"][1]["again"] = no_bound.clone(), &["L26", "phases[1]"]),
