@@ -36,13 +36,15 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     }
     println!("client: fetching the crates it is made of");
     let locked: &[&str] = if std::env::var_os("CI").is_some() { &["--locked"] } else { &[] };
-    retry(3, || {
-        let mut fetch = cargo(&["fetch", "--quiet"]);
-        if profile == Profile::Release {
-            parts::with_own_std(fetch.args(["--target", "wasm32-unknown-unknown"]));
-        }
-        run_within(fetch.args(locked), Duration::from_secs(10 * 60))
-    })?;
+    // For this machine too: macros run here, with crates of their own.
+    retry(3, || run_within(cargo(&["fetch", "--quiet"]).args(locked), FETCH_LIMIT))?;
+    if profile == Profile::Release {
+        retry(3, || {
+            let mut fetch = cargo(&["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]);
+            parts::with_own_std(&mut fetch);
+            run_within(fetch.args(locked), FETCH_LIMIT)
+        })?;
+    }
 
     println!("client: building with trunk; the first time takes minutes");
     let mut trunk = command("trunk");
@@ -75,6 +77,7 @@ fn state(profile: Profile) -> Result<String> {
     Ok(format!("{} {}", inputs.text(), built.text()))
 }
 
+const FETCH_LIMIT: Duration = Duration::from_secs(10 * 60);
 const INPUTS: [&str; 10] = [
     "client",
     "shared",
