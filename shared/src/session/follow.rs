@@ -101,7 +101,12 @@ impl State {
     fn next_owner(&self, again: &Again) -> Option<PersonId> {
         let owner = self.holder(Role::Owner).map(|p| p.id);
         let may = |p: &&Person| {
-            Some(p.id) != owner && again.owners.contains(&p.role) && !self.flow.owners.contains(&p.id)
+            // Without an owner there is nobody to whom the facilitator could hand the lead meanwhile.
+            let may_leave_it = p.role != Role::Facilitator || owner.is_some();
+            Some(p.id) != owner
+                && may_leave_it
+                && again.owners.contains(&p.role)
+                && !self.flow.owners.contains(&p.id)
         };
         // By seat number, beginning after the owner.
         self.members()

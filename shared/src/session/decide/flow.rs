@@ -87,6 +87,9 @@ impl Draft {
                 Ok(())
             }
             Follow::Again(from, owner) => {
+                if owner.is_none() {
+                    self.owner_chosen(from)?;
+                }
                 self.leave_early(&phase, reason);
                 self.go_round(&phase, from, owner);
                 Ok(())
@@ -311,12 +314,12 @@ impl Draft {
     fn go_on(&mut self) {
         match self.state.follow() {
             Follow::On(next) if self.owner_chosen(next).is_ok() => self.enter(next),
-            Follow::Again(from, owner) => {
+            Follow::Again(from, owner) if owner.is_some() || self.owner_chosen(from).is_ok() => {
                 if let Ok(phase) = self.phase() {
                     self.go_round(&phase, from, owner);
                 }
             }
-            Follow::On(_) | Follow::End => {}
+            Follow::On(_) | Follow::Again(..) | Follow::End => {}
         }
     }
 

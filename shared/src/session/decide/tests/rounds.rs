@@ -186,3 +186,30 @@ fn r83_what_was_for_one_owner_is_not_for_the_next() {
     assert_eq!(room.state.holder(Role::Owner).map(|p| p.id), Some(ANNA));
     assert!(!reads(&room, ANNA));
 }
+
+#[test]
+fn r82_going_back_needs_an_owner_as_going_on_does() {
+    let script = edited(|phase| {
+        if phase.id.as_str() == "read" {
+            phase.again = Some(Again { from: "ask".into(), max: 2, when: None, owners: Vec::new() });
+        }
+    });
+    let room = room(script).at("read").by(OWNER, Command::Remove { person: OWNER });
+    room.when(LEAD, next()).refused(Rejection::OwnerMissing);
+}
+
+#[test]
+fn r83_when_the_owner_left_there_is_still_somebody_who_leads() {
+    let all = [Role::Consultant, Role::Facilitator];
+    let mut room = room(rotating(&all)).at("tell");
+    for _ in 0..3 {
+        room = room.at("return").by(LEAD, next());
+    }
+    // Cem, the last consultant, leaves while it is his case: only the one of the facilitator is left.
+    let room = room.at("return").by(CEM, Command::Remove { person: CEM });
+    assert_eq!(room.state.follow(), Follow::On(room.state.after(room.state.now.place).unwrap()));
+    let room = room.when(LEAD, next()).refused(Rejection::OwnerMissing);
+    let room = room.by(LEAD, Command::GiveRole { person: ANNA, role: Role::Owner }).by(LEAD, next());
+    assert_eq!(room.state.holder(Role::Owner).map(|p| p.id), Some(LEAD));
+    assert_eq!(room.state.holder(Role::Facilitator).map(|p| p.id), Some(ANNA));
+}
