@@ -63,7 +63,8 @@ pub fn frame() -> Result<Frame, LoadError> {
 /// # Errors
 /// [`LoadError::Broken`] when a file breaks a rule; a test keeps this from happening.
 pub fn protocols() -> Result<Vec<Protocol>, LoadError> {
-    FILES.iter().map(|(file, text)| load(file, text)).collect()
+    let frame = frame()?;
+    FILES.iter().map(|(file, text)| load(file, text, &frame)).collect()
 }
 
 /// The protocol called `id`.
@@ -72,7 +73,8 @@ pub fn protocols() -> Result<Vec<Protocol>, LoadError> {
 /// [`LoadError::Unknown`] when there is none; [`LoadError::Broken`] when its file breaks a rule.
 pub fn protocol(id: &ProtocolId) -> Result<Protocol, LoadError> {
     let found = FILES.iter().find(|(file, _)| *file == id.as_str());
-    found.map_or_else(|| Err(LoadError::Unknown(id.clone())), |(file, text)| load(file, text))
+    let (file, text) = found.ok_or_else(|| LoadError::Unknown(id.clone()))?;
+    load(file, text, &frame()?)
 }
 
 /// Reads a protocol file and checks it inside the frame; warnings do not stop it.
@@ -80,9 +82,12 @@ pub fn protocol(id: &ProtocolId) -> Result<Protocol, LoadError> {
 /// # Errors
 /// All findings when at least one of them is an error.
 pub fn parse_protocol(text: &str) -> Result<Protocol, Vec<Finding>> {
+    parse_in(text, &parse_frame(FRAME)?)
+}
+
+fn parse_in(text: &str, frame: &Frame) -> Result<Protocol, Vec<Finding>> {
     let protocol: Protocol = read(text)?;
-    let frame = parse_frame(FRAME)?;
-    let findings = lint(&protocol, Some(&frame));
+    let findings = lint(&protocol, Some(frame));
     if_sound(protocol, findings)
 }
 
@@ -111,8 +116,8 @@ pub fn parse_frame(text: &str) -> Result<Frame, Vec<Finding>> {
     if_sound(frame, findings)
 }
 
-fn load(file: &'static str, text: &str) -> Result<Protocol, LoadError> {
-    parse_protocol(text).map_err(|findings| LoadError::Broken { file, findings })
+fn load(file: &'static str, text: &str, frame: &Frame) -> Result<Protocol, LoadError> {
+    parse_in(text, frame).map_err(|findings| LoadError::Broken { file, findings })
 }
 
 fn if_sound<T>(value: T, findings: Vec<Finding>) -> Result<T, Vec<Finding>> {
