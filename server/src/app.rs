@@ -1,6 +1,7 @@
 //! What every part of the server shares.
 
 use anyhow::Context;
+use kring_shared::api::ProtocolInfo;
 use kring_shared::protocol::{Frame, Lang, Protocol, library};
 use kring_shared::text::Texts;
 use sqlx::SqlitePool;
@@ -10,6 +11,7 @@ use crate::{
     archive::Notes,
     config::Config,
     event_log::EventLog,
+    http::sessions::info,
     rate::{PerAddress, Rate},
     rooms::Rooms,
 };
@@ -48,6 +50,17 @@ pub struct Library {
     pub frame: Frame,
     /// The protocols, by name.
     pub protocols: Vec<Protocol>,
+    /// What is told of them, worked out once.
+    pub infos: Vec<ProtocolInfo>,
+}
+
+impl Library {
+    fn load(folder: Option<&str>) -> anyhow::Result<Self> {
+        let frame = library::frame().map_err(|e| anyhow::anyhow!("{e}"))?;
+        let protocols = protocols(folder)?;
+        let infos = protocols.iter().map(|p| info(&frame, p)).collect();
+        Ok(Self { frame, protocols, infos })
+    }
 }
 
 /// The methods, those in `folder` included.
@@ -88,10 +101,7 @@ impl App {
         let rooms = Rooms::new(Arc::clone(&log), notes.clone(), tasks.clone(), config.away_grace_ms);
         let opens = f64::from(config.opens_per_hour);
         let opens = Rate { per_second: opens / 3600.0, burst: opens };
-        let library = Library {
-            frame: library::frame().map_err(|e| anyhow::anyhow!("{e}"))?,
-            protocols: protocols(config.protocols.as_deref())?,
-        };
+        let library = Library::load(config.protocols.as_deref())?;
         Ok(Self {
             config,
             log,

@@ -14,7 +14,7 @@ use kring_shared::{
     api::{CodeInfo, Join, OpenSession, OptionalPhase, PlannedMinutes, ProtocolInfo, Seat, parse_code},
     ids::{CommandId, Millis, Seq, SessionId},
     picker::Traits,
-    protocol::{Optional, Protocol, compose, plan::planned_minutes, script::Part},
+    protocol::{Frame, Optional, Protocol, compose, plan::planned_minutes, script::Part},
     seal::{session_of, token_hash, token_of},
     session::{
         Actor, Command, Context, Stage, apply, decide,
@@ -38,11 +38,12 @@ const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// `GET /api/v1/protocols`: what can be run.
 pub async fn protocols(State(app): State<Arc<App>>) -> Json<Vec<ProtocolInfo>> {
-    Json(app.library.protocols.iter().map(|p| info(&app, p)).collect())
+    Json(app.library.infos.clone())
 }
 
-fn info(app: &App, protocol: &Protocol) -> ProtocolInfo {
-    let script = compose(&app.library.frame, protocol);
+/// What is told of `protocol` within `frame` to who chooses.
+pub fn info(frame: &Frame, protocol: &Protocol) -> ProtocolInfo {
+    let script = compose(frame, protocol);
     let minutes = (protocol.size.min..=protocol.size.max)
         .map(|people| {
             let minutes = planned_minutes(&script, usize::from(people));
@@ -78,7 +79,7 @@ fn info(app: &App, protocol: &Protocol) -> ProtocolInfo {
         rules: protocol.rules.clone(),
         source: protocol.source.clone(),
         evidence: protocol.evidence,
-        traits: Traits::of(&app.library.frame, protocol),
+        traits: Traits::of(frame, protocol),
     }
 }
 
