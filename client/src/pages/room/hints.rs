@@ -33,7 +33,8 @@ pub fn QuestionHints(props: &HintsProps) -> Html {
     }
     html! {
         <div role="status">
-            { for shown.iter().map(|(key, stem)| html! {
+            // A sheet that was just put on the table is empty: what was remarked on it goes with it.
+            { for shown.iter().filter(|_| !props.text.trim().is_empty()).map(|(key, stem)| html! {
                 <Hint key={key.clone()} lead={props.view.t(key)}><span class="voice">{ "‘" }{ props.view.t(stem) }{ "’" }</span></Hint>
             }) }
         </div>
