@@ -9,7 +9,7 @@ use crate::components::shell::LiveRegions;
 use crate::pages::frame::Framed;
 use crate::pages::join::JoinPage;
 use crate::pages::room::RoomPage;
-use crate::parts::{Ask, Later};
+use crate::parts::{Ask, Later, Page};
 use crate::prefs::PrefsProvider;
 use crate::route::{Route, link, use_route};
 use crate::texts::{TextSource, TextsProvider, use_texts};
@@ -37,18 +37,18 @@ fn page(route: Route) -> Html {
         Route::StyleGuide => html! { <crate::components::style_guide::StyleGuide /> },
         #[cfg(debug_assertions)]
         Route::StylePage { name } => html! { <crate::components::style_guide::StylePage {name} /> },
-        Route::Home => html! { <Later key="home" ask={Ask::Home} /> },
-        Route::Begin => html! { <Later key="begin" ask={Ask::Begin} /> },
+        Route::Home => html! { <Later key="home" ask={Ask::Page(Page::Home)} /> },
+        Route::Begin => html! { <Later key="begin" ask={Ask::Page(Page::Begin)} /> },
         Route::Join { code } => html! { <JoinPage key="join" {code} /> },
         Route::Room { id } => html! { <RoomPage key={format!("room-{id}")} id={id.clone()} /> },
         Route::Beamer { id } => {
             html! { <RoomPage key={format!("screen-{id}")} id={id.clone()} screen=true /> }
         }
         Route::Note { id } => {
-            html! { <Later key={format!("note-{id}")} ask={Ask::Note(id.clone().into())} /> }
+            html! { <Later key={format!("note-{id}")} ask={Ask::Page(Page::Note(id.clone().into()))} /> }
         }
-        Route::Accessibility => html! { <Later key="accessibility" ask={Ask::Accessibility} /> },
-        Route::Privacy => html! { <Later key="privacy" ask={Ask::Privacy} /> },
+        Route::Accessibility => html! { <Later key="accessibility" ask={Ask::Page(Page::Accessibility)} /> },
+        Route::Privacy => html! { <Later key="privacy" ask={Ask::Page(Page::Privacy)} /> },
         Route::NotFound => html! { <NotFound key="404" /> },
     }
 }

@@ -43,6 +43,15 @@ use crate::{
 /// What can be drawn by a part that comes later.
 #[derive(Clone, PartialEq)]
 pub enum Ask {
+    /// Something of a session, by the part [`Part::Session`].
+    Session(Scene),
+    /// A page, by the part [`Part::Pages`].
+    Page(Page),
+}
+
+/// What a session shows after, or below, its lobby.
+#[derive(Clone, PartialEq)]
+pub enum Scene {
     /// The phase, for who leads.
     Lead(InRoom),
     /// What steers the session, for who leads.
@@ -62,6 +71,11 @@ pub enum Ask {
         /// What it is for.
         label: AttrValue,
     },
+}
+
+/// What lies outside a room, and the big screen.
+#[derive(Clone, PartialEq)]
+pub enum Page {
     /// The big screen.
     Beamer(View),
     /// The first page.
@@ -90,14 +104,8 @@ pub struct InRoom {
 impl Ask {
     const fn part(&self) -> Part {
         match self {
-            Self::Lead(_)
-            | Self::Controls(_)
-            | Self::Phase(_)
-            | Self::Roles(..)
-            | Self::Ended(_)
-            | Self::More(..)
-            | Self::Qr { .. } => Part::Session,
-            _ => Part::Pages,
+            Self::Session(_) => Part::Session,
+            Self::Page(_) => Part::Pages,
         }
     }
 }
@@ -116,30 +124,30 @@ pub type Draw = fn(&Ask) -> Html;
 
 fn draw_session(ask: &Ask) -> Html {
     words::add(Language::Nl, NL_LATER);
-    match ask.clone() {
-        Ask::Lead(InRoom { view, send, on_writing }) => html! { <LeadPage {view} {send} {on_writing} /> },
-        Ask::Controls(InRoom { view, send, .. }) => html! { <Controls {view} {send} /> },
-        Ask::Phase(InRoom { view, send, on_writing }) => html! { <PhasePage {view} {send} {on_writing} /> },
-        Ask::Roles(view, send) => html! { <Roles {view} {send} /> },
-        Ask::Ended(view) => html! { <Ended {view} /> },
-        Ask::More(InRoom { view, send, .. }, open, on_close) => {
+    let Ask::Session(scene) = ask.clone() else { return Html::default() };
+    match scene {
+        Scene::Lead(InRoom { view, send, on_writing }) => html! { <LeadPage {view} {send} {on_writing} /> },
+        Scene::Controls(InRoom { view, send, .. }) => html! { <Controls {view} {send} /> },
+        Scene::Phase(InRoom { view, send, on_writing }) => html! { <PhasePage {view} {send} {on_writing} /> },
+        Scene::Roles(view, send) => html! { <Roles {view} {send} /> },
+        Scene::Ended(view) => html! { <Ended {view} /> },
+        Scene::More(InRoom { view, send, .. }, open, on_close) => {
             html! { <More {view} {send} {open} {on_close} /> }
         }
-        Ask::Qr { text, label } => html! { <Qr {text} {label} /> },
-        _ => Html::default(),
+        Scene::Qr { text, label } => html! { <Qr {text} {label} /> },
     }
 }
 
 fn draw_pages(ask: &Ask) -> Html {
     words::add(Language::Nl, NL_LATER);
-    match ask.clone() {
-        Ask::Beamer(view) => html! { <BeamerPage {view} /> },
-        Ask::Home => html! { <Home /> },
-        Ask::Begin => html! { <Begin /> },
-        Ask::Note(id) => html! { <NotePage {id} /> },
-        Ask::Accessibility => html! { <Accessibility /> },
-        Ask::Privacy => html! { <Privacy /> },
-        _ => Html::default(),
+    let Ask::Page(page) = ask.clone() else { return Html::default() };
+    match page {
+        Page::Beamer(view) => html! { <BeamerPage {view} /> },
+        Page::Home => html! { <Home /> },
+        Page::Begin => html! { <Begin /> },
+        Page::Note(id) => html! { <NotePage {id} /> },
+        Page::Accessibility => html! { <Accessibility /> },
+        Page::Privacy => html! { <Privacy /> },
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         shell::{Mood, ShellProps, shell, use_announcer},
         steps::{StepsProps, steps_line},
     },
-    parts::{self, Ask, InRoom, Later, Part},
+    parts::{self, Ask, InRoom, Later, Page, Part, Scene},
     route::{Route, link},
     session::{
         SessionProvider,
@@ -157,7 +157,7 @@ fn Inside(props: &InsideProps) -> Html {
         None => html! {
             <Framed title={texts.t("session-word")}><p class="soft" role="status">{ texts.t("connecting") }</p></Framed>
         },
-        Some(view) if props.screen => html! { <Later ask={Ask::Beamer(view)} /> },
+        Some(view) if props.screen => html! { <Later ask={Ask::Page(Page::Beamer(view))} /> },
         Some(view) => html! { <Live {view} send={(*send).clone()} on_writing={(*on_writing).clone()} /> },
     }
 }
@@ -223,15 +223,17 @@ fn Live(props: &LiveProps) -> Html {
     let page = match stage {
         _ if !member => waiting(&props!(WaitingProps { view: view.clone(), send })),
         Stage::Lobby => lobby(&props!(LobbyProps { view: view.clone(), send })),
-        Stage::Running if leads => html! { <Later key="lead" ask={Ask::Lead(room.clone())} /> },
-        Stage::Running => html! { <Later key="phase" ask={Ask::Phase(room.clone())} /> },
-        Stage::Ended => html! { <Later key="ended" ask={Ask::Ended(view.clone())} /> },
+        Stage::Running if leads => {
+            html! { <Later key="lead" ask={Ask::Session(Scene::Lead(room.clone()))} /> }
+        }
+        Stage::Running => html! { <Later key="phase" ask={Ask::Session(Scene::Phase(room.clone()))} /> },
+        Stage::Ended => html! { <Later key="ended" ask={Ask::Session(Scene::Ended(view.clone()))} /> },
     };
     let footer = html! {
         <>
             <div class="shell__controls">
                 if leads && member {
-                    <Later ask={Ask::Controls(room.clone())} />
+                    <Later ask={Ask::Session(Scene::Controls(room.clone()))} />
                 }
             </div>
             <Foot />
@@ -246,7 +248,7 @@ fn Live(props: &LiveProps) -> Html {
         { page }
         <div class="part">
             if *asked_more.borrow() {
-                <Later ask={Ask::More(room, *more, toggle(false))} />
+                <Later ask={Ask::Session(Scene::More(room, *more, toggle(false)))} />
             }
         </div></> }
     }))

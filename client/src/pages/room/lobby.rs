@@ -20,7 +20,7 @@ use crate::{
         ring::{CentreProps, RingProps, RingWords, centre_fact, ring_section},
         ring_geometry::Size,
     },
-    parts::{Ask, Later},
+    parts::{Ask, Later, Scene},
 };
 
 /// Properties of [`Lobby`].
@@ -45,7 +45,7 @@ pub fn lobby(props: &LobbyProps) -> Html {
                     <h1 id="h-stap" tabindex="-1">{ view.texts.t_args("lobby-heading", &[("n", people.into())]) }</h1>
                 </div>
                 { ring_section(&props!(RingProps { title: view.t("ring-title"), seats: seats(view), size: Size::Full, words: RingWords::Folded(view.t("ring-as-list")), children: centre_fact(&props!(CentreProps { before, big, after })) })) }
-                <Later ask={Ask::Roles(view.clone(), props.send.clone())} />
+                <Later ask={Ask::Session(Scene::Roles(view.clone(), props.send.clone()))} />
             </div>
             <div class="stack-6">
                 <Invite view={view.clone()} />
@@ -82,7 +82,7 @@ pub fn Invite(props: &InviteProps) -> Html {
             <h2 class="over" id="h-code">{ view.t("code-title") }</h2>
             <p>{ join_code(&props!(JoinCodeProps { code: view.state.code.clone() })) }</p>
             <div class="code-row">
-                <Later ask={Ask::Qr { text: link.into(), label: view.t("qr-label") }} />
+                <Later ask={Ask::Session(Scene::Qr { text: link.into(), label: view.t("qr-label") })} />
                 <div class="stack-2 small">
                     <p>{ view.texts.t_args("code-how", &[("host", browser::host().into())]) }</p>
                     <Button icon={Glyph::Copy} on_click={copy}>{ view.t("link-copy") }</Button>
