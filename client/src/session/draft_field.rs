@@ -7,7 +7,7 @@ use super::{
     drafts::is_same_text,
     model::Room,
     provider::{SendCommand, use_room, use_send},
-    slot::{Saving, Slot, text_of},
+    slot::{Saving, Slot},
     socket::now,
 };
 
@@ -100,12 +100,12 @@ fn look_up(held: &mut Option<Held>, slot: &Slot, room: &Room, send: &SendCommand
         return held.typed.clone();
     }
     held.seen = seen;
-    let sent = confirmed.filter(|c| Slot::of(&c.entry.command).as_ref() == Some(slot));
-    let sent = sent.and_then(|c| text_of(&c.entry.command));
+    let sent = confirmed.filter(|c| c.entry.asked.slot.as_ref() == Some(slot));
+    let sent = sent.and_then(|c| c.entry.asked.text.clone());
     if held.typed.as_ref().zip(sent.as_ref()).is_some_and(|(typed, sent)| is_same_text(typed, sent)) {
         held.typed = None;
     }
-    if held.typed.is_none() && failure.is_some_and(|f| Slot::of(&f.command).as_ref() == Some(slot)) {
+    if held.typed.is_none() && failure.is_some_and(|f| f.asked.slot.as_ref() == Some(slot)) {
         held.typed = load();
     }
     held.typed.clone()

@@ -16,13 +16,13 @@ use kring_shared::{
 use crate::json;
 
 use super::{
+    asked::Asked,
     drafts::{Drafts, Leftover, is_same_text},
     link::{self, Link},
     model::{Action, Now, Room},
     outbox::{Added, Entry, Outbox, Refused},
     outcome::Why,
     own_cards::OwnCards,
-    slot::{Slot, text_of},
     store::Store,
 };
 
@@ -174,13 +174,13 @@ impl Engine {
         if self.is_screen {
             return (id, effects);
         }
-        let entry =
-            Entry { id, command: command.clone(), visit: self.room.visit(), at: now.wall, strikes: 0 };
+        let asked = Asked::from(&command);
+        let entry = Entry { id, asked: asked.clone(), visit: self.room.visit(), at: now.wall, strikes: 0 };
         let id = match self.outbox.add(entry, now.wall) {
             Added::New => id,
             Added::Same(waiting) => waiting,
             Added::TooLong => {
-                self.fail(id, command, Why::TooLong, now);
+                self.fail(id, asked, Why::TooLong, now);
                 id
             }
         };
@@ -201,7 +201,8 @@ impl Engine {
         match self.own_cards.write(secret, kind.clone(), self.room.visit(), fields.clone(), now.wall) {
             Some(command) => self.ask(id, command, now),
             None => {
-                self.fail(id, Command::Write { kind, fields, seal: None }, Why::DeviceFull, now);
+                let asked = Asked::from(&Command::Write { kind, fields, seal: None });
+                self.fail(id, asked, Why::DeviceFull, now);
                 (id, Vec::new())
             }
         }
@@ -250,7 +251,7 @@ impl Engine {
             ServerFrame::Confirmed { id, .. } => self.confirmed(*id, now),
             ServerFrame::Refused { id, code } => {
                 match self.outbox.refused(*id, *code, now.wall, now.steady, random) {
-                    Refused::Removed(entry) => self.fail(entry.id, entry.command, Why::Refused(*code), now),
+                    Refused::Removed(entry) => self.fail(entry.id, entry.asked, Why::Refused(*code), now),
                     Refused::Kept | Refused::Unknown => {}
                 }
             }
@@ -270,38 +271,37 @@ impl Engine {
             return;
         }
         for late in self.outbox.welcomed(self.room.visit(), now.wall) {
-            self.fail(late.id, late.command, Why::TooLate, now);
+            self.fail(late.id, late.asked, Why::TooLate, now);
         }
     }
 
     fn confirmed(&mut self, id: CommandId, now: Now) {
         let Some(entry) = self.outbox.confirmed(id, now.wall) else { return };
-        self.own_cards.confirmed(&entry.command);
-        if let (Some(slot), Some(text)) = (Slot::of(&entry.command), text_of(&entry.command)) {
-            self.drafts.confirmed(entry.visit, &slot, &text);
+        self.own_cards.confirmed(&entry.asked);
+        if let (Some(slot), Some(text)) = (&entry.asked.slot, &entry.asked.text) {
+            self.drafts.confirmed(entry.visit, slot, text);
         }
         self.act(Action::Confirmed(entry), now);
     }
 
-    fn fail(&mut self, id: CommandId, command: Command, why: Why, now: Now) {
-        self.own_cards.refused(&command);
+    fn fail(&mut self, id: CommandId, asked: Asked, why: Why, now: Now) {
+        self.own_cards.refused(&asked);
         // A text that was sent and refused is a draft again, unless something newer is being typed there.
-        if let (Some(slot), Some(text)) = (Slot::of(&command), text_of(&command)) {
+        if let (Some(slot), Some(text)) = (&asked.slot, &asked.text) {
             let visit = self.room.visit();
-            let is_there = |left: &Leftover| left.slot == slot && is_same_text(&left.fields, &text);
-            if self.drafts.load(visit, &slot).is_none() && !self.drafts.leftovers(visit).iter().any(is_there)
-            {
-                self.drafts.save(visit, &slot, &text, now.wall);
+            let is_there = |left: &Leftover| &left.slot == slot && is_same_text(&left.fields, text);
+            if self.drafts.load(visit, slot).is_none() && !self.drafts.leftovers(visit).iter().any(is_there) {
+                self.drafts.save(visit, slot, text, now.wall);
             }
         }
-        self.act(Action::Failed(id, command, why), now);
+        self.act(Action::Failed(id, asked, why), now);
     }
 
     fn lost(&mut self, is_bad_frame: bool, now: Now) {
         self.pinged = None;
         self.writing_until = None;
         if let Some(entry) = self.outbox.lost(is_bad_frame, now.wall) {
-            self.fail(entry.id, entry.command, Why::NotUnderstood, now);
+            self.fail(entry.id, entry.asked, Why::NotUnderstood, now);
         }
     }
 
@@ -350,7 +350,7 @@ impl Engine {
             && !self.is_screen
             && let Some(frame) = self.outbox.next_frame(self.room.visit(), now.steady)
         {
-            effects.push(send(&frame));
+            effects.push(Effect::Send(frame));
         }
         self.show_pending(now);
     }

@@ -9,13 +9,14 @@ use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
     protocol::{Phase, Right},
     session::{
-        Command, Person, State,
+        Person, State,
         deliver::{Happened, receive},
     },
     wire::{Present, ServerFrame, Start, digest},
 };
 
 use super::{
+    asked::Asked,
     clock::{Clock, TimeLeft, time_left},
     link,
     notice::{Announcer, Notice},
@@ -48,7 +49,7 @@ pub enum Action {
     /// The server recorded this command.
     Confirmed(Entry),
     /// This command was not carried out.
-    Failed(CommandId, Command, Why),
+    Failed(CommandId, Asked, Why),
     /// Somebody read the failure with this number.
     Dismissed(u64),
     /// Time passed.
@@ -153,9 +154,9 @@ impl Room {
                 self.count += 1;
                 self.confirmed = Some(Rc::new(Confirmation { number: self.count, entry }));
             }
-            Action::Failed(id, command, why) => {
+            Action::Failed(id, asked, why) => {
                 self.count += 1;
-                self.failure = Some(Rc::new(Failure { number: self.count, id, command, why }));
+                self.failure = Some(Rc::new(Failure { number: self.count, id, asked, why }));
             }
             Action::Dismissed(_) => self.failure = None,
             Action::Tick => self.announce_due(now),
@@ -319,7 +320,7 @@ impl Room {
     /// True when something of this field waits for an answer.
     #[must_use]
     pub fn is_pending(&self, slot: &Slot) -> bool {
-        self.pending.iter().any(|e| Slot::of(&e.command).as_ref() == Some(slot))
+        self.pending.iter().any(|e| e.asked.slot.as_ref() == Some(slot))
     }
 }
 

@@ -9,13 +9,15 @@ use std::{collections::VecDeque, rc::Rc};
 
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, SessionId},
-    session::Command,
-    wire::{ClientFrame, Refusal, limits},
+    wire::{Refusal, limits},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Builder;
 
-use super::store::{Store, read_json, write_json};
+use super::{
+    asked::Asked,
+    store::{Store, read_json, write_json},
+};
 
 #[cfg(test)]
 mod tests;
@@ -46,7 +48,7 @@ pub struct Entry {
     /// Its id, the same however often it is sent.
     pub id: CommandId,
     /// What is asked.
-    pub command: Command,
+    pub asked: Asked,
     /// The visit to a phase in which it was asked.
     pub visit: u32,
     /// When it was asked, by this device's clock.
@@ -136,14 +138,12 @@ impl Outbox {
 
     /// Adds a command. Pressing the same button twice while the first press waits counts once.
     pub fn add(&mut self, entry: Entry, now: Millis) -> Added {
-        let frame = ClientFrame::Do { id: entry.id, command: entry.command.clone() };
-        if serde_json::to_string(&frame).map_or(true, |json| json.len() > limits::FRAME_MAX_BYTES) {
+        if entry.asked.frame(entry.id).len() > limits::FRAME_MAX_BYTES {
             return Added::TooLong;
         }
-        let adds_up = matches!(entry.command, Command::AddTime { .. });
-        let last = self.entries.iter().rev().find(|e| steers(&e.command));
-        if let Some(last) = last.filter(|e| !adds_up && e.command == entry.command && e.visit == entry.visit)
-        {
+        let last = self.entries.iter().rev().find(|e| e.asked.steers);
+        let is_same = |e: &&Entry| !entry.asked.adds_up && e.asked == entry.asked && e.visit == entry.visit;
+        if let Some(last) = last.filter(is_same) {
             return Added::Same(last.id);
         }
         self.entries.push_back(entry);
@@ -159,7 +159,7 @@ impl Outbox {
         self.not_before = 0;
         self.look_again();
         self.adopt(now);
-        let is_old = |e: &Entry| steers(&e.command) && now.since_ms(e.at) > STEERING_MAX_MS;
+        let is_old = |e: &Entry| e.asked.steers && now.since_ms(e.at) > STEERING_MAX_MS;
         let (mut late, rest): (Vec<Entry>, Vec<Entry>) = self.entries.drain(..).partition(is_old);
         self.entries = rest.into();
         self.drop_past(visit);
@@ -183,8 +183,8 @@ impl Outbox {
         removed
     }
 
-    /// The frame to send at `steady` in `visit`, if one is due.
-    pub fn next_frame(&mut self, visit: u32, steady: i64) -> Option<ClientFrame> {
+    /// The frame to send at `steady` in `visit`, as text, if one is due.
+    pub fn next_frame(&mut self, visit: u32, steady: i64) -> Option<String> {
         if !self.is_live || steady < self.due()? {
             return None;
         }
@@ -192,7 +192,7 @@ impl Outbox {
         self.drop_past(visit);
         let entry = self.entries.front()?;
         self.under_way = Some((entry.id, steady));
-        Some(ClientFrame::Do { id: entry.id, command: entry.command.clone() })
+        Some(entry.asked.frame(entry.id))
     }
 
     /// When to ask for the next frame or to give a sign of life, by the steady clock.
@@ -287,7 +287,7 @@ impl Outbox {
     /// Drops steering commands of another phase; one that is under way may have led here and is awaited.
     fn drop_past(&mut self, visit: u32) {
         let under_way = self.under_way.map(|(id, _)| id);
-        self.entries.retain(|e| !steers(&e.command) || e.visit == visit || Some(e.id) == under_way);
+        self.entries.retain(|e| !e.asked.steers || e.visit == visit || Some(e.id) == under_way);
     }
 
     fn adopt(&mut self, now: Millis) {
@@ -317,50 +317,5 @@ impl Outbox {
         if self.is_kept {
             gone.iter().for_each(|(key, _)| self.store.remove(key));
         }
-    }
-}
-
-/// True for commands that steer the session at this moment, which nobody wants carried out much later; texts
-/// and what belongs to a card are always wanted.
-fn steers(command: &Command) -> bool {
-    match command {
-        Command::Start
-        | Command::Next { .. }
-        | Command::GoTo { .. }
-        | Command::AddTime { .. }
-        | Command::Pause { .. }
-        | Command::Resume
-        | Command::End { .. }
-        | Command::TakeLead
-        | Command::Reveal { .. }
-        | Command::CloseVote
-        | Command::Ready { .. }
-        | Command::EndTurn
-        | Command::Pass
-        | Command::SkipTurn
-        | Command::GiveTurn { .. }
-        | Command::Hand { .. } => true,
-        Command::Admit { .. }
-        | Command::Remove { .. }
-        | Command::Rename { .. }
-        | Command::Agree
-        | Command::GiveRole { .. }
-        | Command::SwitchPhase { .. }
-        | Command::Write { .. }
-        | Command::Change { .. }
-        | Command::ChangeSealed { .. }
-        | Command::Withdraw { .. }
-        | Command::Return { .. }
-        | Command::Hide { .. }
-        | Command::Reclassify { .. }
-        | Command::Answer { .. }
-        | Command::Mark { .. }
-        | Command::Pick { .. }
-        | Command::Vote { .. }
-        | Command::Choose { .. }
-        | Command::Join { .. }
-        | Command::Arrive { .. }
-        | Command::Depart { .. }
-        | Command::Tick => false,
     }
 }

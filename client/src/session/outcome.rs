@@ -1,8 +1,8 @@
 //! What became of a command.
 
-use kring_shared::{ids::CommandId, session::Command, wire::Refusal};
+use kring_shared::{ids::CommandId, wire::Refusal};
 
-use super::outbox::Entry;
+use super::{asked::Asked, outbox::Entry};
 
 /// Why a command was not carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Failure {
     /// The command's id.
     pub id: CommandId,
     /// What was asked.
-    pub command: Command,
+    pub asked: Asked,
     /// Why not.
     pub why: Why,
 }

@@ -10,7 +10,11 @@ use kring_shared::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::store::{Store, read_json, write_json};
+use super::{
+    asked::Asked,
+    slot::Slot,
+    store::{Store, read_json, write_json},
+};
 
 /// An anonymous card of one's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,9 +117,9 @@ impl OwnCards {
     }
 
     /// The server recorded `command`.
-    pub fn confirmed(&self, command: &Command) {
-        if let Some((seal, fields)) = sealed(command)
-            && let Some(card) = self.by_seal(&seal)
+    pub fn confirmed(&self, asked: &Asked) {
+        if let Some((seal, fields)) = asked.seal.as_ref().zip(asked.text.as_ref())
+            && let Some(card) = self.by_seal(seal)
         {
             self.keep(&OwnCard { confirmed: Some(fields.clone()), ..card });
         }
@@ -123,15 +127,15 @@ impl OwnCards {
 
     /// The server refused `command`: a card that it never had is forgotten (its text is still in the draft), a
     /// change is taken back.
-    pub fn refused(&self, command: &Command) {
-        let Some((seal, sent)) = sealed(command) else { return };
+    pub fn refused(&self, asked: &Asked) {
+        let Some((seal, sent)) = asked.seal.as_ref().zip(asked.text.as_ref()) else { return };
         // A newer text that is still on its way is not touched.
-        let Some(card) = self.by_seal(&seal).filter(|card| &card.fields == sent) else { return };
+        let Some(card) = self.by_seal(seal).filter(|card| &card.fields == sent) else { return };
         match card.confirmed.clone() {
             Some(fields) => {
                 self.keep(&OwnCard { fields, ..card });
             }
-            None if matches!(command, Command::Write { .. }) => self.store.remove(&self.key(&seal)),
+            None if matches!(asked.slot, Some(Slot::New(_))) => self.store.remove(&self.key(seal)),
             None => {}
         }
     }
@@ -142,14 +146,6 @@ impl OwnCards {
 
     fn key(&self, seal: &Seal) -> String {
         format!("{}{}", self.prefix, seal.0)
-    }
-}
-
-fn sealed(command: &Command) -> Option<(Seal, &Fields)> {
-    match command {
-        Command::Write { seal: Some(seal), fields, .. } => Some((seal.clone(), fields)),
-        Command::ChangeSealed { secret, fields } => Some((secret.seal(), fields)),
-        _ => None,
     }
 }
 
@@ -199,11 +195,11 @@ mod tests {
         let (seal, command) = written(&store, 1, "een");
         let is_saved = || own(&store).by_seal(&seal).map(|c| c.is_saved());
         assert_eq!(is_saved(), Some(false));
-        own(&store).confirmed(&command);
+        own(&store).confirmed(&(&command).into());
         assert_eq!(is_saved(), Some(true));
         let change = own(&store).change(&seal, fields("anders"), Millis(9)).expect("it is ours");
         assert_eq!(is_saved(), Some(false));
-        own(&store).confirmed(&change);
+        own(&store).confirmed(&(&change).into());
         assert_eq!(is_saved(), Some(true));
     }
 
@@ -212,11 +208,11 @@ mod tests {
         let store = Rc::new(MemoryStore::default());
         let (seal, command) = written(&store, 1, "een");
         let (lost, refused) = written(&store, 2, "te veel");
-        own(&store).confirmed(&command);
-        own(&store).refused(&refused);
+        own(&store).confirmed(&(&command).into());
+        own(&store).refused(&(&refused).into());
         assert_eq!(own(&store).by_seal(&lost), None);
         let change = own(&store).change(&seal, fields("te laat"), Millis(9)).expect("it is ours");
-        own(&store).refused(&change);
+        own(&store).refused(&(&change).into());
         assert_eq!(own(&store).by_seal(&seal).map(|c| c.fields), Some(fields("een")));
     }
 
@@ -224,10 +220,10 @@ mod tests {
     fn a_refused_change_leaves_a_newer_text_alone() {
         let store = Rc::new(MemoryStore::default());
         let (seal, command) = written(&store, 1, "een");
-        own(&store).confirmed(&command);
+        own(&store).confirmed(&(&command).into());
         let older = own(&store).change(&seal, fields("twee"), Millis(8)).expect("it is ours");
         own(&store).change(&seal, fields("drie"), Millis(9)).expect("it is ours");
-        own(&store).refused(&older);
+        own(&store).refused(&(&older).into());
         assert_eq!(own(&store).by_seal(&seal).map(|c| c.fields), Some(fields("drie")));
     }
 

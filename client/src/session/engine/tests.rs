@@ -11,6 +11,7 @@ use crate::session::{
     examples::{ANNA, BRAM, FACILITATOR, OWNER, SESSION, Server, fields, id, question},
     link::{Status, StopReason},
     own_cards::{OwnCard, secret},
+    slot::Slot,
     store::MemoryStore,
 };
 

@@ -1,7 +1,7 @@
 use kring_shared::{
     ids::Seq,
     protocol::Role,
-    session::{Actor, Rejection, Viewer},
+    session::{Actor, Command, Rejection, Viewer},
     wire::{Hindrance, Refusal},
 };
 
@@ -152,7 +152,7 @@ fn what_waits_shows_beside_its_field() {
     let server = Server::running();
     let mut room = joined(&server, ANNA);
     let slot = Slot::New("question".into());
-    let entry = Entry { id: id(1), command: question("een"), visit: 1, at: Millis(0), strikes: 0 };
+    let entry = Entry { id: id(1), asked: (&question("een")).into(), visit: 1, at: Millis(0), strikes: 0 };
     assert_eq!((room.saving(), room.saving_of(&slot, false)), (Saving::Saved, Saving::Saved));
     assert_eq!(room.saving_of(&slot, true), Saving::NotSavedYet);
     room = room.reduce(Action::Pending(Rc::from([entry.clone()]), true), at(&server, 0));
@@ -171,7 +171,7 @@ fn a_failure_stands_until_it_is_read() {
     let server = Server::running();
     let why = Why::Refused(Refusal::Rule(Rejection::NotYourTurn));
     let mut room = joined(&server, ANNA);
-    room = room.reduce(Action::Failed(id(1), question("een"), why), at(&server, 0));
+    room = room.reduce(Action::Failed(id(1), (&question("een")).into(), why), at(&server, 0));
     let number = room.failure.as_ref().map_or(0, |f| f.number);
     room = room.reduce(Action::Dismissed(number + 1), at(&server, 0));
     assert!(room.failure.is_some(), "another one");
