@@ -6,6 +6,7 @@
 //! ```
 //! Everything but `socket` and `provider` is pure: time, chance and storage come in from outside.
 
+pub mod asked;
 pub mod clock;
 pub mod draft_field;
 pub mod drafts;

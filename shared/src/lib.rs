@@ -5,6 +5,7 @@
 
 pub mod api;
 mod fingerprint;
+pub mod folded;
 pub mod hints;
 pub mod ids;
 pub mod note;

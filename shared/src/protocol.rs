@@ -28,7 +28,7 @@ pub use harvest::{Harvest, Marked, NoteField, Version};
 pub use phase::{
     Answers, Audience, Marks, Optional, Phase, Pick, Reveal, RevealHow, Stop, Time, Turns, Until, Vote, Write,
 };
-pub use script::{Script, ScriptPhase, compose};
+pub use script::{Outline, Script, ScriptPhase, compose};
 
 /// The language of a text.
 #[derive(

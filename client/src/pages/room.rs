@@ -272,7 +272,7 @@ fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>
         Stage::Lobby => view.t("lobby-word"),
         Stage::Ended => view.t("ended-word"),
     };
-    let title = view.phase().map(|p| view.say(&p.title)).unwrap_or_default();
+    let title = view.state.outline().map(|p| view.say(&p.title)).unwrap_or_default();
     let on: Vec<_> = view.state.script.phases.iter().filter(|p| p.on).collect();
     let names: Rc<[AttrValue]> = on.iter().map(|p| view.say(&p.phase.title)).collect();
     let screen = format!("/s/{}/scherm", view.state.id);

@@ -77,13 +77,13 @@ pub fn time_left(state: &State, clock: Clock, local: Millis) -> Option<TimeLeft>
     if state.stage != Stage::Running {
         return None;
     }
-    let phase = state.phase()?;
+    let phase = state.outline()?;
     let run = &state.now;
     let now = run.paused.map_or_else(|| clock.server(local), |pause| pause.at);
     let ms = if run.time_up { 0 } else { run.ends_at.since_ms(now).max(0) };
     let in_round = run.turns.as_ref().map(|t| t.queue.len() + t.done.len() + t.second.len());
     let turns = in_round.unwrap_or_else(|| state.members().count());
-    let planned = planned_ms(phase, turns).max(1);
+    let planned = planned_ms(&phase.time, turns).max(1);
     Some(TimeLeft {
         words: in_words(ms),
         part: (ms as f64 / planned as f64).clamp(0.0, 1.0),

@@ -1,10 +1,10 @@
 //! A small session for the tests, decided by the real rules: a server of one room without a network.
 
-use std::cell::Cell;
+use std::{cell::Cell, collections::BTreeMap};
 
 use kring_shared::{
     ids::{CardId, CommandId, Millis, PersonId, Seq, SessionId},
-    protocol::{Role, Script},
+    protocol::{Evidence, Frame, Protocol, Role, compose},
     session::{
         Actor, Command, Context, Event, Fields, Recorded, Rejection, State, Viewer, apply, decide,
         decide::{open_session, record},
@@ -25,9 +25,10 @@ pub(super) const SESSION: SessionId = SessionId(uuid::Uuid::from_u128(0xA1));
 /// When the server opened it.
 pub(super) const OPENED: Millis = Millis(1_700_000_000_000);
 
-const SCRIPT: &str = r#"{
-  "protocol": "voorbeeld", "version": 1, "title": {"nl":"V","en":"V"}, "purpose": {"nl":"V","en":"V"},
-  "rules": [], "size": {"min":3,"max":8}, "centre": "professional", "harvest": "[]",
+const METHOD: &str = r#"{
+  "id": "voorbeeld", "version": 1, "title": {"nl":"V","en":"V"},
+  "rules": [], "size": {"min":3,"max":8}, "centre": "professional", "harvest": [],
+  "purpose": {"nl":"V","en":"V"}, "not_for": {"nl":"V","en":"V"}, "safety": "low", "source": "V", "evidence": "D",
   "cards": {
     "question": {"title":{"nl":"Vraag","en":"Question"},"nature":"question","fields":[
       {"id":"text","label":{"nl":"Vraag","en":"Question"},"input":{"type":"text","max_chars":500}}]},
@@ -35,22 +36,22 @@ const SCRIPT: &str = r#"{
       {"id":"text","label":{"nl":"Idee","en":"Guess"},"input":{"type":"text","max_chars":500}}]}
   },
   "phases": [
-    {"on":true,"part":"method","phase":{"id":"ask","title":{"nl":"a","en":"a"},"heading":{"nl":"a","en":"a"},
+    {"id":"ask","title":{"nl":"a","en":"a"},"heading":{"nl":"a","en":"a"},
       "purpose":{"nl":"a","en":"a"},"script":{"nl":"a","en":"a"},"time":{"type":"minutes","min":0,"target":10,"max":20},
       "rights":{"owner":"answer","facilitator":"speak","consultant":"ask"},
       "turns":{"type":"round","who":["consultant"]},
       "writes":[{"card":"question","by":["consultant"],"max":9}],
-      "answers":{"to":["question"],"by":["owner"]},"table":["question"]}},
-    {"on":true,"part":"method","phase":{"id":"alone","title":{"nl":"b","en":"b"},"heading":{"nl":"b","en":"b"},
+      "answers":{"to":["question"],"by":["owner"]},"table":["question"]},
+    {"id":"alone","title":{"nl":"b","en":"b"},"heading":{"nl":"b","en":"b"},
       "purpose":{"nl":"b","en":"b"},"script":{"nl":"b","en":"b"},"time":{"type":"minutes","min":0,"target":10,"max":20},
       "rights":{"owner":"listen","facilitator":"speak","consultant":"speak"},
       "writes":[{"card":"guess","by":["consultant"],"max":3,"audience":"author","anonymous":true},
-                {"card":"question","by":["consultant"],"max":9,"audience":"author"}]}},
-    {"on":true,"part":"method","phase":{"id":"show","title":{"nl":"c","en":"c"},"heading":{"nl":"c","en":"c"},
+                {"card":"question","by":["consultant"],"max":9,"audience":"author"}]},
+    {"id":"show","title":{"nl":"c","en":"c"},"heading":{"nl":"c","en":"c"},
       "purpose":{"nl":"c","en":"c"},"script":{"nl":"c","en":"c"},"time":{"type":"minutes","min":0,"target":3,"max":20},
       "rights":{"owner":"speak","facilitator":"speak","consultant":"speak"},
       "reveals":[{"card":"guess","how":"at_once"},{"card":"question","how":"at_once"}],
-      "turns":{"type":"queue","who":["consultant"]}}}
+      "turns":{"type":"queue","who":["consultant"]}}
   ]
 }"#;
 
@@ -67,8 +68,17 @@ pub(super) struct Server {
 impl Server {
     /// A lobby with four people.
     pub(super) fn new() -> Self {
-        let script: Script = serde_json::from_str(SCRIPT).expect("the example is a script");
-        let event = open_session(SESSION, "BCDFGH".to_owned(), script);
+        let method: Protocol = serde_json::from_str(METHOD).expect("the example is a method");
+        let nothing = Frame {
+            version: 1,
+            source: String::new(),
+            evidence: Evidence::Derived,
+            cards: BTreeMap::new(),
+            before: Vec::new(),
+            after: Vec::new(),
+            harvest: Vec::new(),
+        };
+        let event = open_session(SESSION, "BCDFGH".to_owned(), compose(&nothing, &method));
         let first = Recorded { seq: Seq(1), at: OPENED, by: None, event };
         let state = replay([&first]).expect("it opens");
         let mut server = Self { state, now: Cell::new(OPENED), fresh: Cell::new(7), log: Vec::new() };

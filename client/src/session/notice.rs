@@ -259,7 +259,7 @@ impl Announcer {
 
 /// Whose turn it is, or who has the floor.
 pub(super) fn turn(state: &State) -> Option<PersonId> {
-    state.phase()?;
+    state.outline()?;
     state.now.turns.as_ref().and_then(|turns| turns.current()).or(state.now.floor)
 }
 

@@ -19,7 +19,7 @@ use crate::{
 pub fn compile(state: &State) -> Note {
     let mut found: BTreeMap<NoteField, Vec<(CardId, Item)>> =
         NoteField::ALL.iter().map(|field| (*field, Vec::new())).collect();
-    for rule in &state.script.harvest.rules() {
+    for rule in state.script.harvest.iter() {
         let place = found.entry(rule.to).or_default();
         for item in harvest(state, rule) {
             // Two rules may name the same card; it stands in a field once. Two people may say the same: both stay.

@@ -1,11 +1,17 @@
 //! A script: the frame and one protocol put together, with its optional phases on or off.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardKind, Centre, Frame, Harvest, Optional, Phase, Protocol, Size, Text};
-use crate::ids::{KindId, PhaseId, ProtocolId};
+use super::{
+    Again, Audience, CardKind, Centre, Frame, Harvest, Optional, Phase, Protocol, Right, Role, Size, Text,
+    Time, Turns, When,
+};
+use crate::{
+    folded::Folded,
+    ids::{KindId, OptionId, PhaseId, ProtocolId},
+};
 
 /// What a session runs: phases in order, with everything they need. It is part of the log's first event, so
 /// that a later change of a protocol's file never changes a session.
@@ -26,40 +32,113 @@ pub struct Script {
     /// What stands in the centre.
     pub centre: Centre,
     /// All kinds of card.
-    pub cards: BTreeMap<KindId, CardKind>,
+    pub cards: Folded<BTreeMap<KindId, CardKind>>,
+    /// The kinds of which an edit keeps the earlier version.
+    pub versioned: BTreeSet<KindId>,
     /// All phases, those that are off included.
     pub phases: Vec<ScriptPhase>,
     /// What flows into the learning note.
-    pub harvest: Harvests,
-}
-
-/// Harvest rules, kept as JSON: only who makes a note reads them, and that is never the browser of a guest.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Harvests(String);
-
-impl Harvests {
-    /// The rules.
-    pub fn rules(&self) -> Vec<Harvest> {
-        serde_json::from_str(&self.0).unwrap_or_default()
-    }
-}
-
-impl From<Vec<Harvest>> for Harvests {
-    fn from(rules: Vec<Harvest>) -> Self {
-        // Rules are always representable: all their keys are texts.
-        Self(serde_json::to_string(&rules).unwrap_or_default())
-    }
+    pub harvest: Folded<Vec<Harvest>>,
 }
 
 /// A phase within a script.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScriptPhase {
-    /// The phase.
-    pub phase: Phase,
+    /// What the lobby, the list of steps and the events go by.
+    pub outline: Outline,
+    /// The whole phase; read by whoever plays it.
+    pub phase: Folded<Phase>,
     /// Whether it belongs to the method or to the frame around it.
     pub part: Part,
     /// False when the group switched it off.
     pub on: bool,
+}
+
+/// What is known of a phase without reading it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// Unique within the script.
+    pub id: PhaseId,
+    /// Its short name in the list of steps.
+    pub title: Text,
+    /// How long it takes.
+    pub time: Time,
+    /// What each role may do; a role that is left out listens.
+    pub rights: BTreeMap<Role, Right>,
+    /// Present when the group may switch it off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub optional: Option<Optional>,
+    /// Who takes turns, and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turns: Option<Turns>,
+    /// Present when it takes part only after a certain choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// Present when the group may go back after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
+    /// What there is to choose from in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<OptionId>,
+    /// True when the case owner is chosen in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub makes_owner: bool,
+    /// True in the one phase in which everybody confirms the confidentiality rule.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agreement: bool,
+    /// The roles that write something.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub writers: BTreeSet<Role>,
+    /// The roles that write something which others do not see yet.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub alone: BTreeSet<Role>,
+    /// True when the case owner, who listens, sits with the back to the others: they talk about the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub turns_away: bool,
+}
+
+impl Outline {
+    /// What `role` may do in this phase.
+    pub fn right(&self, role: Role) -> Right {
+        self.rights.get(&role).copied().unwrap_or(Right::Listen)
+    }
+
+    fn of(phase: &Phase) -> Self {
+        let alone: BTreeSet<Role> =
+            phase.writes.iter().filter(|w| w.audience < Audience::All).flat_map(|w| w.by.clone()).collect();
+        // While they write in silence there is nothing to turn from.
+        let turns_away = phase.right(Role::Owner) == Right::Listen && phase.notebook && alone.is_empty();
+        Self {
+            id: phase.id.clone(),
+            title: phase.title.clone(),
+            time: phase.time.clone(),
+            rights: phase.rights.clone(),
+            optional: phase.optional,
+            turns: phase.turns.clone(),
+            when: phase.when.clone(),
+            again: phase.again.clone(),
+            choices: phase.choose.iter().flat_map(|c| &c.options).map(|o| o.id.clone()).collect(),
+            makes_owner: phase.pick.as_ref().is_some_and(|pick| pick.makes_owner),
+            agreement: phase.agreement,
+            writers: phase.writes.iter().flat_map(|w| w.by.clone()).collect(),
+            alone,
+            turns_away,
+        }
+    }
+}
+
+impl ScriptPhase {
+    /// `phase` in `part` of a script.
+    pub fn new(phase: Phase, part: Part, on: bool) -> Self {
+        Self { outline: Outline::of(&phase), phase: phase.into(), part, on }
+    }
+
+    /// The same place in the script with the phase changed.
+    pub fn change(&mut self, change: impl FnOnce(&mut Phase)) {
+        let mut phase = Phase::clone(&self.phase);
+        change(&mut phase);
+        *self = Self::new(phase, self.part, self.on);
+    }
 }
 
 /// Where a phase of a script comes from.
@@ -77,7 +156,7 @@ pub enum Part {
 impl Script {
     /// The place of the phase called `id`.
     pub fn position(&self, id: &PhaseId) -> Option<usize> {
-        self.phases.iter().position(|p| &p.phase.id == id)
+        self.phases.iter().position(|p| &p.outline.id == id)
     }
 
     /// The first phase that is on.
@@ -88,7 +167,7 @@ impl Script {
     /// The optional phases that are of no use without the one at `place`, and the other way around: those in which
     /// the cards are written that are picked or voted on, when no fixed phase writes them.
     pub fn partners(&self, place: usize) -> Vec<usize> {
-        let optional = |i: usize| self.phases[i].phase.optional.is_some();
+        let optional = |i: usize| self.phases[i].outline.optional.is_some();
         let leans_on = |chooser: usize, writer: usize| {
             chooser != writer
                 && optional(chooser)
@@ -109,7 +188,7 @@ impl Script {
     /// phase. A phase and its partner may both be asked for.
     pub fn switch_from_start(&mut self, id: &PhaseId) -> Option<()> {
         let place = self.position(id)?;
-        let on = self.phases[place].phase.optional? == Optional::Off;
+        let on = self.phases[place].outline.optional? == Optional::Off;
         for i in std::iter::once(place).chain(self.partners(place)) {
             self.phases[i].on = on;
         }
@@ -122,10 +201,9 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
     let part = |phases: &[Phase], part: Part| {
         phases
             .iter()
-            .map(|phase| ScriptPhase {
-                phase: phase.clone(),
-                part,
-                on: phase.optional != Some(Optional::Off) && !protocol.frame_off.contains(&phase.id),
+            .map(|phase| {
+                let on = phase.optional != Some(Optional::Off) && !protocol.frame_off.contains(&phase.id);
+                ScriptPhase::new(phase.clone(), part, on)
             })
             .collect::<Vec<_>>()
     };
@@ -144,7 +222,8 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
         rules: protocol.rules.clone(),
         size: protocol.size,
         centre: protocol.centre,
-        cards,
+        versioned: cards.iter().filter(|(_, kind)| kind.versioned).map(|(id, _)| id.clone()).collect(),
+        cards: cards.into(),
         phases,
         harvest: harvest.into(),
     }

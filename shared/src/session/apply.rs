@@ -89,7 +89,7 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
         Event::RoleGiven { person, role } => give_role(state, *person, *role),
         Event::PhaseSwitched { phase, on } => {
             if let Some(found) =
-                Arc::make_mut(&mut state.script).phases.iter_mut().find(|p| &p.phase.id == phase)
+                Arc::make_mut(&mut state.script).phases.iter_mut().find(|p| &p.outline.id == phase)
             {
                 found.on = *on;
             }
@@ -110,7 +110,7 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
             state.now.ends_at = *ends_at;
         }
         Event::Departed { what, reason } => {
-            let phase = state.phase().map(|p| p.id.clone());
+            let phase = state.outline().map(|p| p.id.clone());
             state.departures.push(DepartureRecord { what: *what, phase, reason: reason.clone(), at });
         }
         Event::CardWritten { card } => {
@@ -125,8 +125,7 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
         | Event::Marked { card, .. }
         | Event::Picked { card, .. }
         | Event::Voted { card, .. } => {
-            let versioned =
-                |kind: &KindId, state: &State| state.script.cards.get(kind).is_some_and(|k| k.versioned);
+            let versioned = |kind: &KindId, state: &State| state.script.versioned.contains(kind);
             let keep = state.cards.get(card).is_some_and(|c| versioned(&c.kind, state));
             if let Some(found) = state.cards.get_mut(card) {
                 change_card(Arc::make_mut(found), event, keep, at);
@@ -288,7 +287,7 @@ fn give_role(state: &mut State, id: PersonId, role: Role) {
 
 /// Gives or takes a place in the round or among the hands that are up, as the person's role asks.
 fn seat_in_round(state: &mut State, id: PersonId) {
-    let takes_part = state.phase().and_then(|p| p.turns.as_ref()).is_some_and(|turns| {
+    let takes_part = state.outline().and_then(|p| p.turns.as_ref()).is_some_and(|turns| {
         state.person(id).is_some_and(|p| p.is_member() && turns.who().contains(&p.role))
     });
     with_turns(state, |turns| if takes_part { turns.admit(id) } else { turns.remove(id) });
@@ -304,7 +303,7 @@ fn enter(state: &mut State, place: usize, ends_at: Millis, order: Option<&[Perso
     open_marks(state);
     state.stage = Stage::Running;
     state.started_at = state.started_at.or(Some(at));
-    let second_chance = state.script.phases.get(place).and_then(|p| p.phase.turns.as_ref()).is_some_and(
+    let second_chance = state.script.phases.get(place).and_then(|p| p.outline.turns.as_ref()).is_some_and(
         |turns| match turns {
             Turns::Round { second_chance, .. } => *second_chance,
             Turns::Queue { .. } => false,
@@ -328,14 +327,14 @@ fn enter(state: &mut State, place: usize, ends_at: Millis, order: Option<&[Perso
 fn go_round(state: &mut State, phase: &PhaseId, next_case: bool) {
     let script = Arc::clone(&state.script);
     let Some(place) = script.position(phase) else { return };
-    let Some(again) = &script.phases[place].phase.again else { return };
+    let Some(again) = &script.phases[place].outline.again else { return };
     let from = script.position(&again.from).unwrap_or(place);
     let count = state.flow.repeats.entry(phase.clone()).or_default();
     *count = count.saturating_add(1);
     for passed in script.phases.iter().take(place + 1).skip(from) {
-        state.flow.chosen.remove(&passed.phase.id);
-        if next_case && passed.phase.id != *phase {
-            state.flow.repeats.remove(&passed.phase.id);
+        state.flow.chosen.remove(&passed.outline.id);
+        if next_case && passed.outline.id != *phase {
+            state.flow.repeats.remove(&passed.outline.id);
         }
     }
     if next_case {

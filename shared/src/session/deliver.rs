@@ -138,7 +138,7 @@ fn deliver_card(before: &State, after: &State, recorded: &Recorded, viewer: View
     let guess = match &recorded.event {
         Event::CardWritten { card } => Some(Arc::clone(card)),
         event => old.map(|card| {
-            let keep = after.script.cards.get(&card.kind).is_some_and(|k| k.versioned);
+            let keep = after.script.versioned.contains(&card.kind);
             let mut card = Card::clone(&card);
             change_card(&mut card, event, keep, recorded.at);
             Arc::new(card)

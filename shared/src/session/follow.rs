@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::state::{Person, State};
 use crate::{
     ids::{OptionId, PersonId, PhaseId},
-    protocol::{Again, Phase, Role, When, script::Part},
+    protocol::{Again, Outline, Role, When, script::Part},
 };
 
 /// What was chosen and how often the group went round; empty in a method without either.
@@ -55,7 +55,7 @@ impl State {
         self.script
             .phases
             .get(place)
-            .is_some_and(|p| p.on && p.phase.when.as_ref().is_none_or(|when| self.is_chosen(when)))
+            .is_some_and(|p| p.on && p.outline.when.as_ref().is_none_or(|when| self.is_chosen(when)))
     }
 
     /// True when `when` was chosen.
@@ -76,7 +76,7 @@ impl State {
     /// What comes after the phase that is on, when the group goes on.
     pub fn follow(&self) -> Follow {
         let place = self.now.place;
-        if let Some(phase) = self.phase()
+        if let Some(phase) = self.outline()
             && let Some(again) = &phase.again
             && let Some(from) = self.script.position(&again.from).filter(|from| *from <= place)
             && again.when.as_ref().is_none_or(|when| self.is_chosen(when))
@@ -93,7 +93,7 @@ impl State {
     }
 
     /// How often the group went back after `phase` already.
-    pub fn repeats(&self, phase: &Phase) -> u8 {
+    pub fn repeats(&self, phase: &Outline) -> u8 {
         self.flow.repeats.get(&phase.id).copied().unwrap_or(0)
     }
 
@@ -118,7 +118,7 @@ impl State {
     /// Notes whose case it is, when the method begins or goes round.
     pub(super) fn note_owner(&mut self) {
         let rotates = self.script.phases.iter().any(|p| {
-            p.part == Part::Method && p.phase.again.as_ref().is_some_and(|again| !again.owners.is_empty())
+            p.part == Part::Method && p.outline.again.as_ref().is_some_and(|again| !again.owners.is_empty())
         });
         let in_method = self.script.phases.get(self.now.place).is_some_and(|p| p.part == Part::Method);
         if rotates

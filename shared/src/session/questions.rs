@@ -16,26 +16,26 @@ pub fn is_done(state: &State, phase: &Phase) -> bool {
     match phase.until {
         Until::Facilitator => false,
         Until::Time => now.time_up,
-        Until::AllReady => writers(state, phase).all(|p| now.ready.contains(&p.id)),
+        Until::AllReady => writers(state).all(|p| now.ready.contains(&p.id)),
         Until::AllPassed => now.turns.as_ref().is_some_and(super::turns::TurnState::is_over),
         Until::OwnerReady => state.holder(Role::Owner).is_some_and(|o| now.ready.contains(&o.id)),
     }
 }
 
-/// The members who write something in `phase`; in a phase without writing, those who are not silent in it.
-pub fn writers<'a>(state: &'a State, phase: &'a Phase) -> impl Iterator<Item = &'a Person> + 'a {
+/// The members who write something in the phase that is on; in one without writing, those who are not silent in it.
+pub fn writers(state: &State) -> impl Iterator<Item = &Person> {
+    let phase = state.outline();
     state.members().filter(move |p| {
-        if phase.writes.is_empty() {
-            !phase.right(p.role).is_silent()
-        } else {
-            phase.writes.iter().any(|w| w.by.contains(&p.role))
-        }
+        phase.is_some_and(|phase| match phase.writers.is_empty() {
+            true => !phase.right(p.role).is_silent(),
+            false => phase.writers.contains(&p.role),
+        })
     })
 }
 
 /// How many writers are ready, and how many there are.
-pub fn readiness(state: &State, phase: &Phase) -> (usize, usize) {
-    writers(state, phase)
+pub fn readiness(state: &State) -> (usize, usize) {
+    writers(state)
         .fold((0, 0), |(ready, all), p| (ready + usize::from(state.now.ready.contains(&p.id)), all + 1))
 }
 
@@ -86,7 +86,7 @@ pub fn dots_left(state: &State, phase: &Phase, person: PersonId) -> u32 {
 
 /// True when it is `person`'s turn, or when the phase knows no turns.
 pub fn has_turn(state: &State, person: PersonId) -> bool {
-    match (state.phase().and_then(|p| p.turns.as_ref()), &state.now.turns) {
+    match (state.outline().and_then(|p| p.turns.as_ref()), &state.now.turns) {
         (Some(Turns::Round { .. }), Some(turns)) => turns.current() == Some(person),
         (Some(Turns::Queue { .. }), _) => state.now.floor.is_none_or(|f| f == person),
         _ => true,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{card::Card, event::DepartureRecord, follow::Flow, turns::TurnState};
 use crate::{
     ids::{CardId, CommandId, KindId, Millis, PersonId, Seq, SessionId},
-    protocol::{Phase, Right, Role, Script},
+    protocol::{Outline, Phase, Right, Role, Script},
 };
 
 /// How many command ids are remembered, so that a command sent twice has its effect once.
@@ -168,14 +168,22 @@ impl State {
     /// The phase that is on; `None` in the lobby and after the end.
     pub fn phase(&self) -> Option<&Phase> {
         match self.stage {
-            Stage::Running => self.script.phases.get(self.now.place).map(|p| &p.phase),
+            Stage::Running => self.script.phases.get(self.now.place).map(|p| &*p.phase),
+            Stage::Lobby | Stage::Ended => None,
+        }
+    }
+
+    /// What is known of the phase that is on without reading it; `None` in the lobby and after the end.
+    pub fn outline(&self) -> Option<&Outline> {
+        match self.stage {
+            Stage::Running => self.script.phases.get(self.now.place).map(|p| &p.outline),
             Stage::Lobby | Stage::Ended => None,
         }
     }
 
     /// What `person` may do with its voice now; everybody may speak in the lobby and after the end.
     pub fn right(&self, person: PersonId) -> Right {
-        match (self.phase(), self.person(person)) {
+        match (self.outline(), self.person(person)) {
             (Some(phase), Some(person)) if person.is_member() => phase.right(person.role),
             (None, Some(person)) if person.is_member() => Right::Speak,
             _ => Right::Listen,

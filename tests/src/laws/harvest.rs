@@ -18,7 +18,7 @@ pub fn check_note(state: &State, secrets: &Secrets) -> Result<Note> {
     for (field, items) in &note.fields {
         for item in items {
             for mark in marks_in(&serde_json::to_string(item)?) {
-                let rules = state.script.harvest.rules();
+                let rules = &state.script.harvest;
                 let named = rules.iter().filter(|h| &h.to == field);
                 let mut named = named.filter(|h| allows(state, secrets, h, &mark));
                 ensure!(named.next().is_some(), "no harvest rule brings ~{mark}~ into {field:?}");
@@ -41,7 +41,7 @@ pub fn check_note(state: &State, secrets: &Secrets) -> Result<Note> {
 
 /// Checks that nothing is missing that a rule names.
 fn check_complete(state: &State, note: &Note) -> Result<()> {
-    for rule in &state.script.harvest.rules() {
+    for rule in state.script.harvest.iter() {
         // Scores are told as averages, without the texts beside them.
         if state.script.cards.get(&rule.card).is_none_or(|k| k.nature == Nature::Evaluation) {
             continue;

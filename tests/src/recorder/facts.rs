@@ -72,7 +72,7 @@ impl Moment {
     }
 
     fn phase(&self) -> Option<&Phase> {
-        self.script.phases.get(self.place?).map(|p| &p.phase)
+        self.script.phases.get(self.place?).map(|p| &*p.phase)
     }
 
     fn role(&self, person: PersonId) -> Option<Role> {

@@ -102,7 +102,7 @@ fn vote(props: &LeadProps) -> Html {
 fn readiness(view: &View) -> Html {
     let Some(phase) = view.phase() else { return html! { <div /> } };
     let alone = phase.writes.iter().any(|w| w.audience < kring_shared::protocol::Audience::All);
-    let (ready, all) = questions::readiness(&view.state, phase);
+    let (ready, all) = questions::readiness(&view.state);
     html! {
         <div>
             if alone {
@@ -182,8 +182,8 @@ fn agenda(view: &View) -> Html {
     let rows: Rc<[AgendaRow]> = on
         .iter()
         .map(|(_, p)| {
-            let turns = kring_shared::protocol::plan::taking_part(&p.phase, people);
-            let minutes = (planned_ms(&p.phase, turns) + 59_999) / 60_000;
+            let turns = kring_shared::protocol::plan::taking_part(p.outline.turns.as_ref(), people);
+            let minutes = (planned_ms(&p.outline.time, turns) + 59_999) / 60_000;
             let each = match p.phase.time {
                 Time::PerPerson { seconds } => {
                     view.texts.t_args("agenda-each", &[("n", i64::from(seconds).into())])

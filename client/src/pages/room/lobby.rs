@@ -123,8 +123,7 @@ fn start(props: &LobbyProps) -> Html {
     let view = &props.view;
     let script = &view.state.script;
     let people = view.state.members().count();
-    let chosen_later =
-        script.phases.iter().any(|p| p.on && p.phase.pick.as_ref().is_some_and(|k| k.makes_owner));
+    let chosen_later = script.phases.iter().any(|p| p.on && p.outline.makes_owner);
     let why = if people < 3 {
         Some(view.t("start-too-few"))
     } else if !chosen_later && view.state.holder(Role::Owner).is_none() {

@@ -232,7 +232,7 @@ fn ready(props: &PhaseProps, phase: &Phase, primary: bool) -> Html {
     let view = &props.view;
     let Some(me) = view.me else { return html! { <div /> } };
     let asked = match phase.until {
-        Until::AllReady => questions::writers(&view.state, phase).any(|p| p.id == me),
+        Until::AllReady => questions::writers(&view.state).any(|p| p.id == me),
         Until::OwnerReady => view.role() == Role::Owner,
         _ => false,
     };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use kring_shared::{
-    protocol::{Audience, Right, Role, Turns},
+    protocol::{Right, Role, Turns},
     session::{Person, Stage},
 };
 use yew::AttrValue;
@@ -74,7 +74,7 @@ fn turn(view: &View, person: &Person) -> Turn {
 }
 
 fn posture(view: &View, person: &Person) -> Posture {
-    let Some(phase) = view.phase() else { return Posture::Inside };
+    let Some(phase) = view.state.outline() else { return Posture::Inside };
     if view.sits_outside(person.role) {
         Posture::Outside
     } else if phase.right(person.role).is_silent() {
@@ -86,14 +86,14 @@ fn posture(view: &View, person: &Person) -> Posture {
 
 fn paper(view: &View, person: &Person) -> Paper {
     let now = &view.state.now;
-    let Some(phase) = view.phase() else {
+    let Some(phase) = view.state.outline() else {
         let lobby_agreed = view.state.stage == Stage::Lobby && person.agreed;
         return if lobby_agreed { Paper::Agreed } else { Paper::None };
     };
     if phase.agreement && person.agreed {
         return Paper::Agreed;
     }
-    let alone = phase.writes.iter().any(|w| w.audience < Audience::All && w.by.contains(&person.role));
+    let alone = phase.alone.contains(&person.role);
     match (alone, now.ready.contains(&person.id)) {
         (_, true) => Paper::Ready,
         (true, false) => Paper::Writing,
@@ -126,7 +126,8 @@ fn state_key(view: &View, person: &Person, seat: &Seat) -> &'static str {
 fn tells(view: &View, person: &Person) -> bool {
     person.role == Role::Owner
         && view
-            .phase()
+            .state
+            .outline()
             .is_some_and(|p| !p.right(Role::Owner).is_silent() && p.right(Role::Consultant).is_silent())
 }
 
@@ -134,7 +135,7 @@ fn tells(view: &View, person: &Person) -> bool {
 pub fn centre(view: &View) -> (AttrValue, AttrValue, AttrValue) {
     let texts = &view.texts;
     let none = AttrValue::default;
-    let Some(phase) = view.phase() else {
+    let Some(phase) = view.state.outline() else {
         let people = view.state.members().count();
         return (none(), people.to_string().into(), texts.t_args("centre-people", &[("n", people.into())]));
     };
@@ -155,9 +156,8 @@ pub fn centre(view: &View) -> (AttrValue, AttrValue, AttrValue) {
             (None, _) => (none(), texts.t("centre-all-had"), none()),
         };
     }
-    let writes_alone = phase.writes.iter().any(|w| w.audience < Audience::All);
-    if writes_alone {
-        let (ready, all) = kring_shared::session::questions::readiness(&view.state, phase);
+    if !phase.alone.is_empty() {
+        let (ready, all) = kring_shared::session::questions::readiness(&view.state);
         let count = texts.t_args("centre-of", &[("n", ready.into()), ("all", all.into())]);
         return (none(), count, texts.t("centre-ready"));
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use kring_shared::{
     ids::{KindId, PersonId},
-    protocol::{Audience, CardKind, Lang, Phase, Right, Role, Text},
+    protocol::{CardKind, Lang, Phase, Right, Role, Text},
     session::{Card, Content, Person, Stage, State},
     wire::Present,
 };
@@ -127,12 +127,9 @@ impl View {
     /// True when this role turns its back to the circle in the phase that is on: who is away, and the owner who
     /// listens while the others talk about the case. While they write in silence there is nothing to turn from.
     pub fn sits_outside(&self, role: Role) -> bool {
-        self.phase().is_some_and(|phase| match phase.right(role) {
+        self.state.outline().is_some_and(|phase| match phase.right(role) {
             Right::Away => true,
-            Right::Listen => {
-                let in_silence = phase.writes.iter().any(|w| w.audience < Audience::All);
-                role == Role::Owner && phase.notebook && !in_silence
-            }
+            Right::Listen => role == Role::Owner && phase.turns_away,
             Right::Speak | Right::Ask | Right::Answer => false,
         })
     }

@@ -37,7 +37,7 @@ pub fn notice_words(view: &View, notice: &Notice) -> AttrValue {
     match notice {
         Notice::PhaseBegan(place) => {
             let title =
-                view.state.script.phases.get(*place).map(|p| view.say(&p.phase.title)).unwrap_or_default();
+                view.state.script.phases.get(*place).map(|p| view.say(&p.outline.title)).unwrap_or_default();
             let (n, all) = view.state.step();
             texts.t_args("notice-phase", &[("n", n.into()), ("all", all.into()), ("name", title.into())])
         }

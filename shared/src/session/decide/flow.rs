@@ -199,7 +199,7 @@ impl Draft {
         let Some(phase) = self.state.script.phases.get(place).map(|p| p.phase.clone()) else { return };
         let order = self.order(&phase);
         let turns = order.as_ref().map_or_else(|| self.state.members().count(), Vec::len);
-        let ends_at = self.ctx.now.plus_ms(planned_ms(&phase, turns));
+        let ends_at = self.ctx.now.plus_ms(planned_ms(&phase.time, turns));
         self.push(Event::PhaseEntered { place, ends_at, order });
         // R18: what was written alone is turned over as the phase says.
         for reveal in &phase.reveals {

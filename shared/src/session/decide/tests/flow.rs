@@ -51,7 +51,7 @@ fn r28_who_opens_a_session_may_name_either_or_both() {
     for asked in [vec!["choose"], vec!["choose", "pitch"], vec!["pitch", "choose"]] {
         let mut script = workbench();
         script.phases.iter_mut().filter(|p| p.phase.id.as_str() == "pitch").for_each(|p| {
-            p.phase.optional = Some(Optional::Off);
+            p.change(|phase| phase.optional = Some(Optional::Off));
             p.on = false;
         });
         for id in asked {

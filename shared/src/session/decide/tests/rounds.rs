@@ -9,7 +9,7 @@ use crate::{
 
 fn edited(change: impl Fn(&mut Phase)) -> Script {
     let mut script = workbench();
-    script.phases.iter_mut().for_each(|p| change(&mut p.phase));
+    script.phases.iter_mut().for_each(|p| p.change(&change));
     script
 }
 
@@ -101,11 +101,13 @@ fn r82_going_back_may_wait_for_a_choice_which_is_then_asked_anew() {
     let script = {
         let mut script = branching();
         for p in &mut script.phases {
-            p.phase.when = None;
-            if p.phase.id.as_str() == "ask" {
-                p.phase.again =
-                    Some(Again { from: "tell".into(), max: 3, when: Some(when("no")), owners: Vec::new() });
-            }
+            p.change(|phase| {
+                phase.when = None;
+                if phase.id.as_str() == "ask" {
+                    let when = Some(when("no"));
+                    phase.again = Some(Again { from: "tell".into(), max: 3, when, owners: Vec::new() });
+                }
+            });
         }
         script
     };
