@@ -270,6 +270,8 @@ rejection-phase-fixed = This step cannot be switched now.
 rejection-time-out-of-range = That amount of time is not possible.
 rejection-nothing-changes = Nothing changes.
 rejection-reason-too-long = The reason is too long. Use at most 300 characters.
+rejection-reply-needed = First choose the card that this belongs to.
+rejection-points-not-spent = Share out exactly all points.
 rejection-not-for-people = Only the server can do this.
 rejection-busy = It is busy right now. We are trying again.
 rejection-too-fast = That was too fast. We will try again.
@@ -488,6 +490,7 @@ departure-paused = A pause
 departure-round-cut = The round was cut short
 departure-ended-early = Ended early
 departure-lead-taken = Somebody else took the lead
+departure-stepped-aside = Stepped aside from the method
 look-again = Look again
 
 ## Problems of the server
@@ -610,3 +613,102 @@ picker-change-safety = Work on trust first. Then more is possible later.
 picker-change-experience = Practise with a simple method first. Then more is possible later.
 picker-change-question = Look at the question again. Put in another way, more will fit.
 picker-change-no-more = There are no more methods here.
+
+# The picture cards: what is to be seen, not what it means.
+deck-bridge-gap = A bridge with the middle part missing
+deck-lighthouse = A lighthouse shining, on a rock in the sea
+deck-knot = A thick rope with a knot in it
+deck-tangled-thread = A thread that is completely tangled
+deck-door-open = An open door with the sun and a road behind it
+deck-door-light = A closed door with light under it
+deck-crossroads = A signpost pointing left and right
+deck-anchor = An anchor with a piece of rope
+deck-boat-waves = A small sailing boat on high waves
+deck-leaking-bucket = A bucket leaking in several places
+deck-seesaw = A seesaw with a big ball low and a small ball high
+deck-juggler = A figure juggling balls, one ball falls
+deck-mountain-path = A winding path to a flag on a mountain
+deck-mended-cup = A broken cup that has been mended
+deck-scaffold = A house with scaffolding around it
+deck-umbrella-rain = An open umbrella in the rain
+deck-compass = A compass with a needle
+deck-open-cage = A bird flying out of an open cage
+deck-ladder-wall = A ladder against a high wall
+deck-empty-chair = An empty chair
+deck-dominoes = A row of dominoes falling over
+deck-stacked-stones = A stack of stones, only just in balance
+deck-mirror = An empty mirror on a stand
+deck-maze = A maze with a dot in the centre
+deck-campfire = A campfire
+deck-plant-crack = A small plant growing through a crack in the pavement
+deck-kite = A kite in the sky
+deck-hourglass = An hourglass
+deck-puzzle-gap = A puzzle with one piece out of it
+deck-iceberg = An iceberg, the largest part is under water
+deck-tree-wind = A tree bent by the wind
+deck-nest-eggs = A nest with three eggs
+deck-boulder-uphill = A figure pushing a big boulder uphill
+deck-tightrope = A figure walking on a tightrope
+deck-sun-cloud = A sun half hidden behind a cloud
+deck-stone-backpack = A backpack full of stones
+deck-key-lock = A padlock with a key beside it
+deck-snail = A snail with its shell
+deck-boiling-pan = A pan boiling over
+deck-card-house = A house of cards
+deck-fish-bowl = A fish alone in a bowl
+deck-fraying-rope = A rope holding on by a single thread
+
+# The circle in groups, parts to play, a check.
+groups-title = Groups
+group-name = Group { $n }:
+group-yours = You work together with { $names }.
+group-move = { $name } to group { $n }
+parts-title = Your part in this step
+part-other = Another part
+part-other-for = Give { $name } another part
+check-count = { $n } of { $all } answered
+check-hidden = The answers can be seen once everybody answered.
+check-nobody = nobody
+check-close = Show the answers now
+sight-group = Your group sees this. The other groups do not.
+
+# A card that belongs to another one.
+reply-label = What does this belong to?
+reply-choose = Choose a card
+reply-none = There is no card yet to which this can belong.
+reply-where = Which paragraph?
+reply-whole = The whole text
+reply-spot = Paragraph { $n }
+reply-at = To: ‘{ $name }’
+reply-at-spot = To paragraph { $n } of ‘{ $name }’
+
+# Sharing out points, scores side by side.
+points-left = Share out { $n } more { $n ->
+    [one] point
+   *[other] points
+    }.
+points-done = All points are given.
+points-over = There are { $n } { $n ->
+    [one] point
+   *[other] points
+    } too many.
+compare-title = Scores side by side
+compare-what = The largest difference comes first. A difference is a question, not a judgement.
+compare-none = There are no scores yet to lay side by side.
+compare-about = Subject
+compare-gap = Difference
+compare-owner = Case owner
+compare-others = The others
+compare-everyone = Everybody
+compare-range = { $low } to { $high }, mean { $mean }
+
+# Stepping aside, air time, a group without a facilitator.
+aside-title = Step aside
+aside-what = The step waits, with its time and its turns. You come back to it by yourselves.
+controls-back = Then back to: { $name }
+controls-return = Back to the method
+air-title = Air time
+air-what = Measured in rounds and with the floor. Only you see this.
+together-ready = { $n } of { $all } ready
+begin-self-led = We have no facilitator
+begin-self-led-what = Anybody may start. You go on when everybody is ready. Somebody can still take the lead later.

@@ -273,6 +273,8 @@ rejection-phase-fixed = Deze stap kan nu niet aan of uit.
 rejection-time-out-of-range = Zoveel tijd kan niet.
 rejection-nothing-changes = Er verandert niets.
 rejection-reason-too-long = De reden is te lang. Gebruik hooguit 300 tekens.
+rejection-reply-needed = Kies eerst de kaart waar dit bij hoort.
+rejection-points-not-spent = Verdeel precies alle punten.
 rejection-not-for-people = Dit kan alleen de server.
 rejection-busy = Het is even druk. We proberen het opnieuw.
 rejection-too-fast = Dat ging te snel. We proberen het zo opnieuw.
@@ -491,6 +493,7 @@ departure-paused = Pauze
 departure-round-cut = De ronde is afgebroken
 departure-ended-early = Eerder gestopt
 departure-lead-taken = Een ander nam de leiding
+departure-stepped-aside = Even uit de werkvorm gestapt
 look-again = Kijk opnieuw
 
 ## Fouten van de server
@@ -613,3 +616,102 @@ picker-change-safety = Werk eerst aan vertrouwen. Dan kan er later meer.
 picker-change-experience = Oefen eerst met een eenvoudige werkvorm. Dan kan er later meer.
 picker-change-question = Kijk nog eens naar de vraag. Anders gesteld past er meer.
 picker-change-no-more = Er zijn hier niet meer werkvormen.
+
+# De beeldkaarten: wat er te zien is, niet wat het betekent.
+deck-bridge-gap = Een brug waarvan het midden ontbreekt
+deck-lighthouse = Een vuurtoren met licht, op een rots in zee
+deck-knot = Een dik touw met een knoop erin
+deck-tangled-thread = Een draad die helemaal in de war zit
+deck-door-open = Een open deur met de zon en een weg erachter
+deck-door-light = Een dichte deur met licht eronder
+deck-crossroads = Een wegwijzer met borden naar links en rechts
+deck-anchor = Een anker met een stuk touw
+deck-boat-waves = Een klein zeilbootje op hoge golven
+deck-leaking-bucket = Een emmer die op meer plaatsen lekt
+deck-seesaw = Een wip met een grote bal laag en een kleine hoog
+deck-juggler = Een poppetje dat met ballen jongleert, één bal valt
+deck-mountain-path = Een kronkelpad naar een vlag op een berg
+deck-mended-cup = Een gebarsten kopje dat gerepareerd is
+deck-scaffold = Een huis met een steiger eromheen
+deck-umbrella-rain = Een open paraplu in de regen
+deck-compass = Een kompas met een naald
+deck-open-cage = Een vogel die uit een open kooi vliegt
+deck-ladder-wall = Een ladder tegen een hoge muur
+deck-empty-chair = Een lege stoel
+deck-dominoes = Een rij dominostenen die omvalt
+deck-stacked-stones = Een stapel stenen die net in balans is
+deck-mirror = Een lege spiegel op een voet
+deck-maze = Een doolhof met een stip in het midden
+deck-campfire = Een kampvuur
+deck-plant-crack = Een plantje dat door een scheur in de stoep groeit
+deck-kite = Een vlieger in de lucht
+deck-hourglass = Een zandloper
+deck-puzzle-gap = Een puzzel waar één stukje uit is
+deck-iceberg = Een ijsberg, het grootste deel is onder water
+deck-tree-wind = Een boom die scheef staat in de wind
+deck-nest-eggs = Een nestje met drie eieren
+deck-boulder-uphill = Een poppetje dat een grote steen omhoog duwt
+deck-tightrope = Een poppetje dat over een touw loopt
+deck-sun-cloud = Een zon die half achter een wolk zit
+deck-stone-backpack = Een rugzak vol stenen
+deck-key-lock = Een hangslot met een sleutel ernaast
+deck-snail = Een slak met een huisje
+deck-boiling-pan = Een pan die overkookt
+deck-card-house = Een kaartenhuis
+deck-fish-bowl = Een vis alleen in een kom
+deck-fraying-rope = Een touw dat nog aan één draadje vastzit
+
+# De kring in groepen, rollen om te spelen, een peiling.
+groups-title = Groepen
+group-name = Groep { $n }:
+group-yours = Jij werkt samen met { $names }.
+group-move = { $name } naar groep { $n }
+parts-title = Jouw rol in deze stap
+part-other = Andere rol
+part-other-for = Geef { $name } een andere rol
+check-count = { $n } van { $all } gaven antwoord
+check-hidden = De antwoorden worden zichtbaar als iedereen antwoord gaf.
+check-nobody = niemand
+check-close = Toon de antwoorden nu
+sight-group = Je groep ziet dit. De andere groepen niet.
+
+# Een kaart die bij een andere hoort.
+reply-label = Waar hoort dit bij?
+reply-choose = Kies een kaart
+reply-none = Er ligt nog geen kaart waar dit bij kan horen.
+reply-where = Welke alinea?
+reply-whole = De hele tekst
+reply-spot = Alinea { $n }
+reply-at = Bij: ‘{ $name }’
+reply-at-spot = Bij alinea { $n } van ‘{ $name }’
+
+# Punten verdelen, scores naast elkaar.
+points-left = Verdeel nog { $n } { $n ->
+    [one] punt
+   *[other] punten
+    }.
+points-done = Alle punten zijn verdeeld.
+points-over = Er zijn { $n } { $n ->
+    [one] punt
+   *[other] punten
+    } te veel verdeeld.
+compare-title = Scores naast elkaar
+compare-what = Het grootste verschil staat bovenaan. Een verschil is een vraag, geen oordeel.
+compare-none = Er zijn nog geen scores om naast elkaar te leggen.
+compare-about = Onderwerp
+compare-gap = Verschil
+compare-owner = Inbrenger
+compare-others = De anderen
+compare-everyone = Iedereen
+compare-range = { $low } tot { $high }, gemiddeld { $mean }
+
+# Even opzij, spreektijd, een groep zonder gespreksleider.
+aside-title = Even opzij
+aside-what = De stap wacht, met zijn tijd en zijn beurten. Jullie komen er vanzelf terug.
+controls-back = Hierna terug naar: { $name }
+controls-return = Terug naar de werkvorm
+air-title = Spreektijd
+air-what = Gemeten in rondes en met het woord. Alleen jij ziet dit.
+together-ready = { $n } van { $all } klaar
+begin-self-led = We hebben geen gespreksleider
+begin-self-led-what = Iedereen mag starten. Jullie gaan verder als iedereen klaar is. Iemand kan later alsnog de leiding nemen.

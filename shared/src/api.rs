@@ -36,6 +36,9 @@ pub struct OpenSession {
     /// Optional phases to switch from how the protocol has them.
     #[serde(default)]
     pub switched: Vec<PhaseId>,
+    /// True when the group leads itself: nobody is the facilitator until somebody takes the lead.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub self_led: bool,
     /// A random UUID that the client keeps to itself: asked again with the same key, the answer is the same seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]

@@ -4,6 +4,7 @@
 //! the server decides and records, both apply, and what a person may see is cut out by [`session::redact()`].
 
 pub mod api;
+pub mod deck;
 mod fingerprint;
 pub mod folded;
 pub mod hints;

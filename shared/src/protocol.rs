@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod card_kind;
+mod circle;
 mod flow;
 mod harvest;
 pub mod library;
@@ -23,6 +24,7 @@ pub mod plan;
 pub mod script;
 
 pub use card_kind::{CardKind, Choice, Field, Input, Nature};
+pub use circle::{Check, CheckOption, Compare, Groups, Persona, Personas, Reply, Sides};
 pub use flow::{Again, Choose, When};
 pub use harvest::{Harvest, Marked, NoteField, Version};
 pub use phase::{
@@ -185,6 +187,9 @@ pub struct Frame {
     pub before: Vec<Phase>,
     /// Phases after the method.
     pub after: Vec<Phase>,
+    /// Phases beside the line, to which the facilitator may step aside at any time.
+    #[serde(default)]
+    pub asides: Vec<Phase>,
     /// What flows from the frame into the learning note.
     pub harvest: Vec<Harvest>,
 }

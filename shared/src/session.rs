@@ -6,6 +6,7 @@
 pub mod apply;
 pub mod card;
 pub mod command;
+pub mod compare;
 pub mod decide;
 pub mod deliver;
 pub mod event;
@@ -17,7 +18,7 @@ pub mod state;
 pub mod turns;
 
 pub use apply::{apply, replay};
-pub use card::{Audience, Card, Content, Fields, Status};
+pub use card::{Audience, Card, Content, Fields, Status, Target};
 pub use command::Command;
 pub use decide::{Actor, Context, decide};
 pub use deliver::deliver;

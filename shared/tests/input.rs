@@ -30,6 +30,7 @@ fn room(phase: &str) -> State {
         cards: BTreeMap::new(),
         before: Vec::new(),
         after: Vec::new(),
+        asides: Vec::new(),
         harvest: Vec::new(),
     };
     let event = open_session(SessionId(uuid::Uuid::nil()), "KRINGA".to_owned(), compose(&frame, &protocol));
@@ -104,7 +105,7 @@ proptest! {
         if line {
             fields.insert("side".into(), "a".to_owned());
         }
-        let write = Command::Write { kind: kind.into(), fields, seal: None };
+        let write = Command::Write { kind: kind.into(), fields, seal: None, to: None };
         match ask(&mut state, Actor::Person(OWNER), &write) {
             Ok(_) => {
                 let kept = &state.cards.values().next().unwrap().content.as_ref().unwrap().fields[&field.into()];

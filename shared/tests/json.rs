@@ -11,7 +11,7 @@ use kring_shared::{
     session::{
         Audience, Card, Command, Content, Departure, Event, Fields, Recorded, Rejection, Stage, State,
         Status,
-        card::{Answer, Mark},
+        card::{Answer, Mark, Target},
         deliver::{Disclosed, Happened},
         event::DepartureRecord,
         follow::Flow,
@@ -60,8 +60,10 @@ fn card() -> Card {
             answer: Some(Answer { by: PersonId(2), text: None }),
             marks: BTreeMap::from([(
                 "warmth".into(),
-                Mark { by: PersonId(2), option: "warm".into(), open: false },
+                vec![Mark { by: PersonId(2), option: "warm".into(), open: false }],
             )]),
+            to: Some(Target { card: CardId(3), spot: Some(4) }),
+            persona: Some("red".into()),
             picked: true,
             dots: BTreeMap::from([(PersonId(12), 2), (PersonId(3), 1)]),
             tally: Some(3),
@@ -79,6 +81,7 @@ fn script() -> Script {
         cards: BTreeMap::new(),
         before: Vec::new(),
         after: Vec::new(),
+        asides: Vec::new(),
         harvest: Vec::new(),
     };
     compose(&frame, &protocol)
@@ -95,7 +98,7 @@ fn state() -> State {
         spans: vec![Span { from: Millis(1), to: Some(Millis(2)) }, Span { from: Millis(3), to: None }],
         key: Some("hash".to_owned()),
     };
-    let mut turns = TurnState::new(&[PersonId(2), PersonId(3)], true);
+    let mut turns = TurnState::new(&[PersonId(2), PersonId(3)], true, 3);
     turns.second.push(PersonId(4));
     let card = card();
     let down = Card { id: CardId(1), content: None, ..card.clone() };
@@ -121,6 +124,9 @@ fn state() -> State {
             hands: vec![PersonId(3)],
             floor: Some(PersonId(2)),
             vote_closed: true,
+            checked: [(PersonId(2), Some("yes".into())), (PersonId(3), None)].into(),
+            check_closed: true,
+            turn_since: Millis(8),
         },
         cards: [(card.id, Arc::new(card)), (down.id, Arc::new(down))].into(),
         departures: vec![DepartureRecord {
@@ -136,6 +142,11 @@ fn state() -> State {
             repeats: [("round".into(), 2)].into(),
             owners: [PersonId(2), PersonId(3)].into(),
             since: 7,
+            groups: vec![vec![PersonId(2), PersonId(3)]],
+            personas: [(PersonId(2), "red".into())].into(),
+            held: Some(Box::new(PhaseRun { place: 3, visit: 4, ..PhaseRun::default() })),
+            visits: 5,
+            air: [(PersonId(2), 90_000)].into(),
         },
         done: [(CommandId(Uuid::from_u128(3)), Seq(8))].into(),
     }
@@ -171,7 +182,7 @@ fn events() -> Vec<Event> {
         CardReclassified { card: card_id, kind: "tip".into() },
         CardsRevealed { cards: vec![card_id, CardId(6)], to: Audience::Owner },
         Answered { card: card_id, person: who, text: None },
-        Marked { card: card_id, person: who, scale: "s".into(), option: Some("o".into()), open: false },
+        Marked { card: card_id, person: who, scale: "s".into(), option: Some("o".into()), open: false, each: true },
         Picked { card: card_id, on: true },
         Voted { card: card_id, person: who, dots: 3 },
         VoteClosed { kind: "tip".into() },
@@ -180,6 +191,12 @@ fn events() -> Vec<Event> {
         TurnGiven { person: who },
         HandSet { person: who, up: false },
         FloorGiven { person: None },
+        Grouped { groups: vec![vec![who], vec![PersonId(5), PersonId(6)]] },
+        Cast { personas: [(who, "red".into())].into() },
+        Checked { person: who, option: None },
+        CheckClosed { answers: [(who, Some("yes".into())), (PersonId(5), None)].into() },
+        Held,
+        Returned { ends_at: Millis(8) },
         Ended,
         Veiled,
     }
@@ -205,7 +222,7 @@ fn commands() -> Vec<Command> {
         Pause { reason: None },
         Resume,
         End { reason: None },
-        Write { kind: "asked".into(), fields: fields(), seal: Some(Secret("s".to_owned()).seal()) },
+        Write { kind: "asked".into(), fields: fields(), seal: Some(Secret("s".to_owned()).seal()), to: Some(Target { card: card_id, spot: None }) },
         Change { card: card_id, fields: fields() },
         ChangeSealed { secret: Secret("s".to_owned()), fields: fields() },
         Withdraw { card: card_id },
@@ -218,6 +235,10 @@ fn commands() -> Vec<Command> {
         Pick { card: card_id, on: true },
         Vote { card: card_id, dots: 255 },
         CloseVote,
+        CloseCheck,
+        Check { option: "yes".into() },
+        Move { person: who, group: 1 },
+        GivePersona { person: who, persona: Some("red".into()) },
         Ready { on: true },
         EndTurn,
         Pass,

@@ -19,7 +19,7 @@ use crate::{cases::Case, dice::Dice};
 
 mod contribute;
 mod lead;
-mod words;
+pub(crate) mod words;
 
 /// What a facilitator bot wants before it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

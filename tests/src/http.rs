@@ -109,6 +109,7 @@ impl Api {
     /// As for [`Api::request`].
     pub async fn open(self, protocol: &str, name: &str, switched: &[PhaseId]) -> io::Result<Asked<Seat>> {
         let body = OpenSession {
+            self_led: false,
             protocol: ProtocolId::from(protocol),
             name: name.to_owned(),
             switched: switched.to_vec(),

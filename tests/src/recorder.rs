@@ -249,6 +249,12 @@ impl<'a> Check<'a> {
                     }
                 }
             }
+            "checked" => {
+                let told = !event["option"].is_null();
+                if told && self.viewer != viewer_of(&event["person"]) {
+                    self.say(&format!("event {seq} tells where somebody else stands"));
+                }
+            }
             "joined" if !event["key"].is_null() => self.say("the key of a seat"),
             _ => {}
         }
@@ -297,10 +303,12 @@ impl<'a> Check<'a> {
         if content["seal"].is_null() == fact.is_sealed {
             self.say(&format!("at {seq} a seal where none belongs, or none where one does"));
         }
-        let hidden = content["marks"].as_object().into_iter().flatten().any(|(scale, mark)| {
-            let truth = fact.marked.iter().find(|(id, _)| id.as_str() == scale).map(|(_, mark)| *mark);
-            truth.is_none_or(|(by, open)| {
-                viewer_of(&mark["by"]) != Viewer::Person(by) || !(open || viewer == Viewer::Person(by))
+        let hidden = content["marks"].as_object().into_iter().flatten().any(|(scale, marks)| {
+            let truth = fact.marked.iter().find(|(id, _)| id.as_str() == scale).map(|(_, marks)| marks);
+            marks.as_array().into_iter().flatten().any(|mark| {
+                let by = viewer_of(&mark["by"]);
+                let known = truth.into_iter().flatten().find(|(person, _)| by == Viewer::Person(*person));
+                known.is_none_or(|(_, open)| !(*open || viewer == by))
             })
         });
         let others = content["dots"]

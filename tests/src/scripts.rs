@@ -26,6 +26,7 @@ pub fn workbench() -> Result<Script> {
         cards: std::collections::BTreeMap::new(),
         before: Vec::new(),
         after: Vec::new(),
+        asides: Vec::new(),
         harvest: Vec::new(),
     };
     Ok(compose(&frame, &protocol))

@@ -40,8 +40,10 @@ pub fn Begin() -> Html {
     let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
+    let self_led = use_state_eq(|| false);
     // Asked again after a lost answer, it is the same session; another choice is another session.
-    let key = use_memo(((*chosen).clone(), (*switched).clone()), |_| browser::uuid_v4().parse().ok());
+    let key =
+        use_memo(((*chosen).clone(), (*switched).clone(), *self_led), |_| browser::uuid_v4().parse().ok());
     {
         let found = found.clone();
         use_effect_with((), move |()| {
@@ -62,8 +64,15 @@ pub fn Begin() -> Html {
         })
     };
     let onsubmit = {
-        let (name, chosen, switched, error, busy, key) =
-            (name.clone(), chosen.clone(), switched.clone(), error.clone(), busy.clone(), key.clone());
+        let (name, chosen, switched, error, busy, key, self_led) = (
+            name.clone(),
+            chosen.clone(),
+            switched.clone(),
+            error.clone(),
+            busy.clone(),
+            key.clone(),
+            self_led.clone(),
+        );
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(protocol) = (*chosen).clone().filter(|_| !*busy) else { return };
@@ -72,6 +81,7 @@ pub fn Begin() -> Html {
                 protocol,
                 name: (*name).clone(),
                 switched: switched.iter().cloned().collect(),
+                self_led: *self_led,
                 key: *key,
             };
             let (error, busy) = (error.clone(), busy.clone());
@@ -127,6 +137,7 @@ pub fn Begin() -> Html {
                         <Field id="naam" label={texts.t("name-label")} hint={texts.t("begin-name-hint")} kind={FieldKind::Name}
                             value={(*name).clone()} on_input={on_name} error={error.as_ref().map(|c| by_code(&texts, c))} max_length={60} />
                         { options(info, lang, &texts, &switched) }
+                        { without_lead(&texts, &self_led) }
                         <div class="stack-2">
                             <Button kind={ButtonKind::Primary} wide=true submit=true>{ texts.t("begin-open") }</Button>
                             <p class="small soft">{ texts.t("begin-kept") }</p>
@@ -148,6 +159,16 @@ fn page(texts: &Texts, content: Html) -> Html {
             </div>
         </Framed>
     }
+}
+
+/// Whether the group goes without a facilitator.
+fn without_lead(texts: &Texts, self_led: &UseStateHandle<bool>) -> Html {
+    let on_change = {
+        let self_led = self_led.clone();
+        Callback::from(move |on: bool| self_led.set(on))
+    };
+    let words = html! { <><span>{ texts.t("begin-self-led") }<br /><span class="small soft">{ texts.t("begin-self-led-what") }</span></span></> };
+    check(&props!(CheckProps { checked: **self_led, on_change, children: words }))
 }
 
 fn options(

@@ -34,6 +34,8 @@ use crate::{
 };
 
 pub mod branch;
+pub mod circle;
+pub mod compare;
 pub mod compose;
 pub mod ended;
 pub mod fields;
@@ -43,6 +45,8 @@ pub mod listening;
 pub mod lobby;
 pub mod more;
 pub mod phase;
+pub mod picture;
+pub mod replies;
 pub mod roles;
 pub mod seats;
 pub mod table;
@@ -232,7 +236,7 @@ fn Live(props: &LiveProps) -> Html {
     let footer = html! {
         <>
             <div class="shell__controls">
-                if leads && member {
+                if member && (leads || (view.state.is_self_led() && stage == Stage::Running)) {
                     <Later ask={Ask::Session(Scene::Controls(room.clone()))} />
                 }
             </div>
@@ -341,7 +345,7 @@ fn Banner(props: &BannerProps) -> Html {
                 }
             </div>
             <div>
-                { for waiting.into_iter().filter(|_| view.leads()).filter_map(|id| view.state.person(id)).map(|person| {
+                { for waiting.into_iter().filter(|_| view.steers()).filter_map(|id| view.state.person(id)).map(|person| {
                     let id = person.id;
                     let action = html! {
                         <>

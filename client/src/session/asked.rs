@@ -71,6 +71,7 @@ fn steers(command: &Command) -> bool {
         | Command::TakeLead
         | Command::Reveal { .. }
         | Command::CloseVote
+        | Command::CloseCheck
         | Command::Ready { .. }
         | Command::EndTurn
         | Command::Pass
@@ -95,6 +96,9 @@ fn steers(command: &Command) -> bool {
         | Command::Pick { .. }
         | Command::Vote { .. }
         | Command::Choose { .. }
+        | Command::Check { .. }
+        | Command::Move { .. }
+        | Command::GivePersona { .. }
         | Command::Join { .. }
         | Command::Arrive { .. }
         | Command::Depart { .. }

@@ -201,7 +201,7 @@ impl Engine {
         match self.own_cards.write(secret, kind.clone(), self.room.visit(), fields.clone(), now.wall) {
             Some(command) => self.ask(id, command, now),
             None => {
-                let asked = Asked::from(&Command::Write { kind, fields, seal: None });
+                let asked = Asked::from(&Command::Write { kind, fields, seal: None, to: None });
                 self.fail(id, asked, Why::DeviceFull, now);
                 (id, Vec::new())
             }

@@ -76,6 +76,7 @@ impl Server {
             cards: BTreeMap::new(),
             before: Vec::new(),
             after: Vec::new(),
+            asides: Vec::new(),
             harvest: Vec::new(),
         };
         let event = open_session(SESSION, "BCDFGH".to_owned(), compose(&nothing, &method));
@@ -177,7 +178,7 @@ pub(super) fn fields(text: &str) -> Fields {
 
 /// Writes a question.
 pub(super) fn question(text: &str) -> Command {
-    Command::Write { kind: "question".into(), fields: fields(text), seal: None }
+    Command::Write { kind: "question".into(), fields: fields(text), seal: None, to: None }
 }
 
 /// A command id.

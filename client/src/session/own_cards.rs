@@ -82,7 +82,7 @@ impl OwnCards {
         let seal = Some(secret.seal());
         let card =
             OwnCard { at: now, secret, kind: kind.clone(), visit, fields: fields.clone(), confirmed: None };
-        self.keep(&card).then_some(Command::Write { kind, fields, seal })
+        self.keep(&card).then_some(Command::Write { kind, fields, seal, to: None })
     }
 
     /// Keeps a new text of a card and gives the command that changes it; `None` when it is not one's own.

@@ -7,7 +7,7 @@ use kring_shared::{
     api::Seat,
     ids::{CommandId, KindId},
     seal::Seal,
-    session::{Card, Command, Fields},
+    session::{Card, Command, Fields, Target},
 };
 use yew::prelude::*;
 
@@ -92,7 +92,7 @@ impl SendCommand {
     }
 
     /// Writes a new card of `kind`, sealed where the phase asks for cards without a name.
-    pub fn write(&self, kind: KindId, fields: Fields) -> CommandId {
+    pub fn write(&self, kind: KindId, fields: Fields, to: Option<Target>) -> CommandId {
         let is_sealed = self.look(|engine| {
             let room = engine.room();
             let rule = room.phase().zip(room.me()).and_then(|(phase, me)| phase.write_rule(&kind, me.role));
@@ -102,7 +102,7 @@ impl SendCommand {
             let secret = secret(&browser::random_bytes());
             self.ask(|engine, id, now| engine.ask_sealed(id, secret, kind, fields, now))
         } else {
-            self.send(Command::Write { kind, fields, seal: None })
+            self.send(Command::Write { kind, fields, seal: None, to })
         }
     }
 

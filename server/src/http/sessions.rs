@@ -98,6 +98,7 @@ pub async fn open(
     let protocol = app.library.protocols.iter().find(|p| p.id == asked.protocol);
     let protocol = protocol.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-protocol"))?;
     let mut script = compose(&app.library.frame, protocol);
+    script.self_led = asked.self_led;
     for id in &asked.switched {
         let known = script.switch_from_start(id);
         known.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;

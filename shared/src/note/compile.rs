@@ -112,7 +112,10 @@ fn evaluation(kind: &CardKind, rule: &Harvest, cards: &[(&Card, &Content)]) -> O
 
 fn is_meant(rule: &Harvest, content: &Content) -> bool {
     let marked = rule.marked.as_ref().is_none_or(|wanted| {
-        content.marks.get(&wanted.scale).is_some_and(|mark| wanted.options.contains(&mark.option))
+        // Where several people marked a card, half of them is enough.
+        let marks = content.marks.get(&wanted.scale).map(Vec::as_slice).unwrap_or_default();
+        let meant = marks.iter().filter(|mark| wanted.options.contains(&mark.option)).count();
+        meant > 0 && 2 * meant >= marks.len()
     });
     marked && (!rule.picked || content.picked)
 }
@@ -122,6 +125,8 @@ fn item(kind: &CardKind, rule: &Harvest, fields: &Fields) -> Option<Item> {
         .fields
         .iter()
         .filter(|f| rule.fields.is_empty() || rule.fields.contains(&f.id))
+        // A picture stays on the table; what was said about it is the words beside it.
+        .filter(|f| !matches!(f.input, Input::Picture))
         .filter_map(|f| fields.get(&f.id).map(|text| (f, text)))
         .collect();
     match wanted[..] {
@@ -146,7 +151,9 @@ fn shown(input: &Input, text: &str) -> String {
             let label = options.iter().find(|o| o.id.as_str() == text).map(|o| &o.label);
             label.map_or_else(|| text.to_owned(), |label: &Text| label.nl.clone())
         }
-        Input::Line { .. } | Input::Text { .. } | Input::Scale { .. } | Input::Date => text.to_owned(),
+        Input::Line { .. } | Input::Text { .. } | Input::Scale { .. } | Input::Date | Input::Picture => {
+            text.to_owned()
+        }
     }
 }
 
@@ -178,6 +185,7 @@ mod tests {
     fn scores_are_told_together() {
         let text = |t: &str| Text { nl: t.to_owned(), en: t.to_owned() };
         let kind = CardKind {
+            points: None,
             title: text("Evaluatie"),
             nature: Nature::Evaluation,
             fields: vec![Field {

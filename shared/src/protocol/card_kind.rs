@@ -19,6 +19,9 @@ pub struct CardKind {
     /// True when an edit keeps the earlier version beside the new one.
     #[serde(default)]
     pub versioned: bool,
+    /// Present when its scale fields share so many points: together they are exactly that many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<u16>,
 }
 
 /// What sort of contribution a card is.
@@ -101,6 +104,8 @@ pub enum Input {
     },
     /// A day as `jjjj-mm-dd`.
     Date,
+    /// One of the picture cards, by its id in [`crate::deck::PICTURES`].
+    Picture,
 }
 
 /// An option of a choice or a scale.

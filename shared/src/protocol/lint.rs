@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Frame, Protocol, Text};
 
 mod cards;
+mod circle;
 mod flow;
 mod harvest;
 mod ids;
@@ -137,6 +138,18 @@ rules! {
     FormOnly = "L27", Error;
     /// The frame's phases that a method leaves out exist and may be off.
     FrameOff = "L28", Error;
+    /// Groups have 2 to 6 people, are made before they stay or merge, and what is for a group is written in one.
+    GroupsKnown = "L29", Error;
+    /// Parts to play are dealt before they stay or move on, each once, and not where cards are anonymous.
+    PartsKnown = "L30", Error;
+    /// A card that belongs to another one has one known author and belongs to cards that are there by then.
+    RepliesKnown = "L31", Error;
+    /// A check has 2 to 7 answers of which one agrees; a phase that waits for consensus has a check.
+    ChecksKnown = "L32", Error;
+    /// Scores that lie side by side were given before; points that are shared out can be.
+    ComparesKnown = "L33", Error;
+    /// An aside stands by itself: no choice, group, vote or card face down.
+    AsideAlone = "L34", Error;
 }
 
 /// Checks `protocol` as it runs inside `frame`; without a frame it has to do all that the frame does itself.
@@ -174,6 +187,7 @@ impl Subject<'_> {
         flow::check(self, &mut report);
         time::check(self, &mut report);
         rounds::check(self, &mut report);
+        circle::check(self, &mut report);
         report.0
     }
 }

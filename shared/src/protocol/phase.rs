@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Again, Choice, Choose, Right, Role, Text, When};
+use super::{Again, Check, Choice, Choose, Compare, Groups, Personas, Reply, Right, Role, Text, When};
 use crate::ids::{KindId, PhaseId, ScaleId};
 
 /// How long a phase takes.
@@ -54,6 +54,8 @@ pub enum Until {
     AllPassed,
     /// When the case owner is ready.
     OwnerReady,
+    /// When everybody answered the check and agrees.
+    Consensus,
 }
 
 /// A part of a protocol with its own rules.
@@ -125,6 +127,18 @@ pub struct Phase {
     /// Present when the group may go back after this phase.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub again: Option<Again>,
+    /// Present when people work in groups here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Groups>,
+    /// Present when people play a part here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personas: Option<Personas>,
+    /// Something on which each says where he stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+    /// Scores that lie side by side here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compare: Option<Compare>,
     /// The kinds of card that lie on the table, in this order.
     #[serde(default)]
     pub table: Vec<KindId>,
@@ -153,6 +167,10 @@ impl Phase {
     }
 }
 
+fn is_zero(number: &u8) -> bool {
+    *number == 0
+}
+
 /// Whether an optional phase starts switched on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -174,6 +192,9 @@ pub enum Turns {
         /// True when those who passed are asked once more at the end.
         #[serde(default)]
         second_chance: bool,
+        /// The round begins anew until everybody passes, at most so many times; 0 and 1 mean once.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        laps: u8,
     },
     /// Who raises a hand gets the floor in turn.
     Queue {
@@ -199,6 +220,8 @@ pub enum Audience {
     Author,
     /// Who wrote it and the case owner.
     Owner,
+    /// Who wrote it and the group in which he is.
+    Group,
     /// The whole circle.
     #[default]
     All,
@@ -229,6 +252,9 @@ pub struct Write {
     /// True when it may only be written during one's own turn.
     #[serde(default)]
     pub in_turn: bool,
+    /// Present when it belongs to another card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Reply>,
     /// The sentence above the field: "Jouw vraag".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt: Option<Text>,
@@ -256,6 +282,8 @@ pub enum RevealHow {
     ToOwner,
     /// All at once when the author or the facilitator says so.
     OnCommand,
+    /// To the group of whoever wrote it, when the phase begins.
+    ToGroup,
 }
 
 /// Who answers which questions.
@@ -283,6 +311,9 @@ pub struct Marks {
     /// True when others see the marks only after the phase.
     #[serde(default)]
     pub hidden: bool,
+    /// True when each who marks has a mark of his own on the card; else the last one counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub each: bool,
 }
 
 /// Who picks from which cards.

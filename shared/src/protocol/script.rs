@@ -37,6 +37,9 @@ pub struct Script {
     pub versioned: BTreeSet<KindId>,
     /// All phases, those that are off included.
     pub phases: Vec<ScriptPhase>,
+    /// True when the group may go without a facilitator.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub self_led: bool,
     /// What flows into the learning note.
     pub harvest: Folded<Vec<Harvest>>,
 }
@@ -151,6 +154,8 @@ pub enum Part {
     Method,
     /// The frame's phases after the method.
     After,
+    /// Phases of the frame beside the line: the group steps aside to them and comes back.
+    Aside,
 }
 
 impl Script {
@@ -210,6 +215,7 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
     let mut phases = part(&frame.before, Part::Before);
     phases.extend(part(&protocol.phases, Part::Method));
     phases.extend(part(&frame.after, Part::After));
+    phases.extend(frame.asides.iter().map(|phase| ScriptPhase::new(phase.clone(), Part::Aside, false)));
     let mut cards = frame.cards.clone();
     cards.extend(protocol.cards.clone());
     let mut harvest = protocol.harvest.clone();
@@ -225,6 +231,7 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
         versioned: cards.iter().filter(|(_, kind)| kind.versioned).map(|(id, _)| id.clone()).collect(),
         cards: cards.into(),
         phases,
+        self_led: false,
         harvest: harvest.into(),
     }
 }

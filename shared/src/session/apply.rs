@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ids::{KindId, Millis, PersonId, PhaseId, Seq},
-    protocol::{Role, Turns},
+    protocol::{Role, Turns, script::Part},
 };
 
 /// The state after the first event, which must be [`Event::Opened`]; `None` for any other.
@@ -55,6 +55,7 @@ pub fn apply(state: &mut State, recorded: &Recorded) {
 }
 
 fn apply_event(state: &mut State, event: &Event, at: Millis) {
+    count_air(state, event, at);
     match event {
         Event::Opened { .. } | Event::Veiled => {}
         Event::Joined { person, name, role, admitted, key } => state.people.push(Person {
@@ -99,6 +100,17 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
             state.flow.chosen.insert(phase.clone(), option.clone());
         }
         Event::Again { phase, next_case } => go_round(state, phase, *next_case),
+        Event::Grouped { groups } => state.flow.groups.clone_from(groups),
+        Event::Cast { personas } => state.flow.personas.clone_from(personas),
+        Event::Checked { person, option } => {
+            state.now.checked.insert(*person, option.clone());
+        }
+        Event::CheckClosed { answers } => {
+            state.now.checked.clone_from(answers);
+            state.now.check_closed = true;
+        }
+        Event::Held => state.flow.held = Some(Box::new(state.now.clone())),
+        Event::Returned { ends_at } => come_back(state, *ends_at),
         Event::TimeSet { ends_at } => {
             state.now.ends_at = *ends_at;
             state.now.time_up = false;
@@ -203,16 +215,14 @@ pub(super) fn change_card(card: &mut Card, event: &Event, keep: bool, at: Millis
                 content.answer = Some(Answer { by: *person, text: text.clone() });
             }
         }
-        Event::Marked { person, scale, option, open, .. } => {
+        Event::Marked { person, scale, option, open, each, .. } => {
             if let Some(content) = &mut card.content {
-                match option {
-                    Some(option) => {
-                        let mark = Mark { by: *person, option: option.clone(), open: *open };
-                        content.marks.insert(scale.clone(), mark);
-                    }
-                    None => {
-                        content.marks.remove(scale);
-                    }
+                let marks = content.marks.entry(scale.clone()).or_default();
+                // Where one mark counts, the new one takes the place of whoever's it was.
+                marks.retain(|mark| *each && mark.by != *person);
+                marks.extend(option.clone().map(|option| Mark { by: *person, option, open: *open }));
+                if marks.is_empty() {
+                    content.marks.remove(scale);
                 }
             }
         }
@@ -300,27 +310,72 @@ fn seat_in_round(state: &mut State, id: PersonId) {
 }
 
 fn enter(state: &mut State, place: usize, ends_at: Millis, order: Option<&[PersonId]>, at: Millis) {
-    open_marks(state);
+    let is_aside = state.script.phases.get(place).is_some_and(|p| p.part == Part::Aside);
+    // What was hidden in a phase that waits stays so.
+    if !is_aside {
+        state.flow.held = None;
+        open_marks(state);
+    }
     state.stage = Stage::Running;
     state.started_at = state.started_at.or(Some(at));
-    let second_chance = state.script.phases.get(place).and_then(|p| p.outline.turns.as_ref()).is_some_and(
-        |turns| match turns {
-            Turns::Round { second_chance, .. } => *second_chance,
-            Turns::Queue { .. } => false,
-        },
-    );
+    let (second_chance, laps) = match state.script.phases.get(place).and_then(|p| p.outline.turns.as_ref()) {
+        Some(Turns::Round { second_chance, laps, .. }) => (*second_chance, *laps),
+        Some(Turns::Queue { .. }) | None => (false, 1),
+    };
     if order.is_some() {
         state.rounds += 1;
     }
     state.now = PhaseRun {
         place,
-        visit: state.now.visit + 1,
+        visit: state.next_visit(),
         entered_at: at,
         ends_at,
-        turns: order.map(|order| TurnState::new(order, second_chance)),
+        turns: order.map(|order| TurnState::new(order, second_chance, laps)),
+        turn_since: at,
         ..PhaseRun::default()
     };
     state.note_owner();
+}
+
+/// The phase that waited is on again, with those who are here now.
+fn come_back(state: &mut State, ends_at: Millis) {
+    let Some(held) = state.flow.held.take() else { return };
+    state.flow.visits = state.next_visit() - 1;
+    state.now = *held;
+    state.now.ends_at = ends_at;
+    for id in state.people.iter().map(|p| p.id).collect::<Vec<_>>() {
+        seat_in_round(state, id);
+        if !state.person(id).is_some_and(Person::is_member) {
+            state.now.ready.remove(&id);
+        }
+    }
+}
+
+/// Adds what passed to the time of who had the turn or the floor, when that may change.
+fn count_air(state: &mut State, event: &Event, at: Millis) {
+    let may_change = matches!(
+        event,
+        Event::TurnEnded { .. }
+            | Event::TurnGiven { .. }
+            | Event::FloorGiven { .. }
+            | Event::PhaseEntered { .. }
+            | Event::Held
+            | Event::Returned { .. }
+            | Event::Paused { .. }
+            | Event::Resumed { .. }
+            | Event::Removed { .. }
+            | Event::RoleGiven { .. }
+            | Event::Ended
+    );
+    if !may_change {
+        return;
+    }
+    let now = &mut state.now;
+    let speaks = now.floor.or_else(|| now.turns.as_ref().and_then(TurnState::current));
+    if let Some(person) = speaks.filter(|_| now.paused.is_none()) {
+        *state.flow.air.entry(person).or_default() += at.since_ms(now.turn_since).max(0);
+    }
+    now.turn_since = at;
 }
 
 /// The group goes back after `phase`: what was chosen on the way is asked anew.
@@ -338,16 +393,16 @@ fn go_round(state: &mut State, phase: &PhaseId, next_case: bool) {
         }
     }
     if next_case {
-        state.flow.since = state.now.visit + 1;
+        state.flow.since = state.next_visit();
     }
 }
 
 /// Marks that were hidden during a phase are open after it.
 fn open_marks(state: &mut State) {
     for card in state.cards.values_mut() {
-        let hidden = card.content.as_ref().is_some_and(|c| c.marks.values().any(|m| !m.open));
+        let hidden = card.content.as_ref().is_some_and(|c| c.marks.values().flatten().any(|m| !m.open));
         if hidden && let Some(content) = &mut Arc::make_mut(card).content {
-            content.marks.values_mut().for_each(|m| m.open = true);
+            content.marks.values_mut().flatten().for_each(|m| m.open = true);
         }
     }
 }

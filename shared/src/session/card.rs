@@ -60,9 +60,15 @@ pub struct Content {
     /// The answer to a question.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
-    /// The marks it carries.
+    /// The marks it carries, on each scale in the order in which they were made.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub marks: BTreeMap<ScaleId, Mark>,
+    pub marks: BTreeMap<ScaleId, Vec<Mark>>,
+    /// The card that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Target>,
+    /// The part that its author played when it was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub persona: Option<OptionId>,
     /// True when it was picked.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub picked: bool,
@@ -76,10 +82,30 @@ pub struct Content {
     pub at: Millis,
 }
 
+/// Another card, or a place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// Which.
+    pub card: CardId,
+    /// The paragraph of it, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spot: Option<u16>,
+}
+
 /// How many earlier versions a card keeps at most.
 pub const VERSIONS_KEPT: usize = 50;
 
 impl Content {
+    /// The mark on a scale on which one mark counts, or the last of several.
+    pub fn mark(&self, scale: &ScaleId) -> Option<&Mark> {
+        self.marks.get(scale).and_then(|marks| marks.last())
+    }
+
+    /// The mark that `person` made on a scale.
+    pub fn mark_of(&self, scale: &ScaleId, person: PersonId) -> Option<&Mark> {
+        self.marks.get(scale).and_then(|marks| marks.iter().find(|mark| mark.by == person))
+    }
+
     /// Keeps `old` as an earlier version. Past the limit the oldest but the first goes: how it began and how it
     /// came to what it is stay.
     pub(super) fn keep_version(&mut self, old: Fields) {

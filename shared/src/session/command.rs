@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::card::Fields;
+use super::card::{Fields, Target};
 use crate::{
     ids::{CardId, KindId, Millis, OptionId, PersonId, PhaseId, ScaleId},
     protocol::Role,
@@ -93,6 +93,9 @@ pub enum Command {
         /// The seal, in an anonymous phase.
         #[serde(default)]
         seal: Option<Seal>,
+        /// The card that it belongs to, where the phase asks for that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Target>,
     },
     /// Write a card anew.
     Change {
@@ -169,6 +172,27 @@ pub enum Command {
     Choose {
         /// Which option of the phase.
         option: OptionId,
+    },
+    /// Say where one stands.
+    Check {
+        /// Which option of the check.
+        option: OptionId,
+    },
+    /// Show where everybody stands, though not all said so.
+    CloseCheck,
+    /// Bring somebody to another group.
+    Move {
+        /// Whom.
+        person: PersonId,
+        /// Which group, from 0.
+        group: u8,
+    },
+    /// Give somebody a part to play, or take it back.
+    GivePersona {
+        /// Whom.
+        person: PersonId,
+        /// Which.
+        persona: Option<OptionId>,
     },
     /// Close and count the vote.
     CloseVote,

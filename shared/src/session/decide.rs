@@ -14,12 +14,15 @@ use crate::{
     protocol::{Phase, Role, Script},
 };
 
+mod aside;
 mod cards;
+mod circle;
 mod flow;
 mod marks;
 mod people;
 #[cfg(test)]
 mod tests;
+mod together;
 mod turns;
 
 /// The longest reason in characters.
@@ -147,11 +150,19 @@ impl Draft {
             | Command::Hide { .. }
             | Command::Reclassify { .. }
             | Command::CloseVote
+            | Command::CloseCheck
+            | Command::Move { .. }
+            | Command::GivePersona { .. }
             | Command::SkipTurn
             | Command::GiveTurn { .. } => {
-                // R10: these are the facilitator's.
+                // R10: these are the facilitator's. R87: in a group that leads itself some are everybody's.
                 if by.role != Role::Facilitator {
-                    return Err(Rejection::NotFacilitator);
+                    if !self.state.is_self_led() || !together::is_for_all(command) {
+                        return Err(Rejection::NotFacilitator);
+                    }
+                    if self.state.right(me).is_silent() && !matches!(command, Command::Resume) {
+                        return Err(Rejection::Listening);
+                    }
                 }
                 self.facilitator(command)
             }
@@ -165,6 +176,7 @@ impl Draft {
             | Command::Pick { .. }
             | Command::Vote { .. }
             | Command::Choose { .. }
+            | Command::Check { .. }
             | Command::Ready { .. }
             | Command::EndTurn
             | Command::Pass
@@ -190,6 +202,9 @@ impl Draft {
             Command::Hide { card } => self.hide_card(*card),
             Command::Reclassify { card, kind } => self.reclassify(*card, kind),
             Command::CloseVote => self.close_vote(),
+            Command::CloseCheck => self.close_check(),
+            Command::Move { person, group } => self.move_to(*person, *group),
+            Command::GivePersona { person, persona } => self.give_persona(*person, persona.as_ref()),
             Command::SkipTurn => self.skip_turn(),
             Command::GiveTurn { person } => self.give_turn(*person),
             _ => Err(Rejection::NotFacilitator),
@@ -207,7 +222,9 @@ impl Draft {
             return Err(Rejection::Listening);
         }
         match command {
-            Command::Write { kind, fields, seal } => self.write(&phase, by, kind, fields, seal.as_ref()),
+            Command::Write { kind, fields, seal, to } => {
+                self.write(&phase, by, kind, fields, seal.as_ref(), *to)
+            }
             Command::Change { card, fields } => self.change(&phase, by, *card, fields),
             Command::ChangeSealed { secret, fields } => self.change_sealed(&phase, secret, fields),
             Command::Withdraw { card } => self.withdraw(by, *card),
@@ -217,6 +234,7 @@ impl Draft {
             Command::Pick { card, on } => self.pick(&phase, by, *card, *on),
             Command::Vote { card, dots } => self.vote(&phase, by, *card, *dots),
             Command::Choose { option } => self.choose(&phase, by, option),
+            Command::Check { option } => self.check(&phase, by, option),
             Command::Ready { on } => self.ready(by, *on),
             Command::EndTurn => self.end_turn(by.id),
             Command::Pass => self.pass(by.id),

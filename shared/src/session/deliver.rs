@@ -45,7 +45,16 @@ pub fn deliver(before: &State, after: &State, recorded: &Recorded, viewer: Viewe
         return deliver_outside(before, after, recorded, viewer);
     }
     match recorded.event.touches() {
-        Touched::None => Happened { recorded: known(recorded), disclosed: Vec::new(), whole: None },
+        Touched::None => {
+            let mut recorded = known(recorded);
+            // R91: that somebody said where he stands is no secret, but where is.
+            if let Event::Checked { person, option } = &mut recorded.event
+                && viewer != Viewer::Person(*person)
+            {
+                *option = None;
+            }
+            Happened { recorded, disclosed: Vec::new(), whole: None }
+        }
         Touched::One(id) => deliver_card(before, after, recorded, viewer, id),
         Touched::Any => {
             let recorded = match &recorded.event {

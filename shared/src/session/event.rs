@@ -1,6 +1,6 @@
 //! What happened: facts, in the past tense, in the order of the log.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -127,6 +127,36 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         next_case: bool,
     },
+    /// The circle was parted in groups.
+    Grouped {
+        /// Who is with whom.
+        groups: Vec<Vec<PersonId>>,
+    },
+    /// Parts were given.
+    Cast {
+        /// Who plays which.
+        personas: BTreeMap<PersonId, OptionId>,
+    },
+    /// Somebody said where he stands.
+    Checked {
+        /// Who.
+        person: PersonId,
+        /// Where; others hear it only once the check is closed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        option: Option<OptionId>,
+    },
+    /// The check is closed: everybody sees who stands where.
+    CheckClosed {
+        /// Who stands where.
+        answers: BTreeMap<PersonId, Option<OptionId>>,
+    },
+    /// The phase that is on waits until the group comes back from an aside.
+    Held,
+    /// The group is back in the phase that waited.
+    Returned {
+        /// When its time is up.
+        ends_at: Millis,
+    },
     /// The time of the phase was set anew.
     TimeSet {
         /// When its time is up.
@@ -214,6 +244,9 @@ pub enum Event {
         option: Option<OptionId>,
         /// False while only `person` may see it.
         open: bool,
+        /// True when the marks of others stay beside it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        each: bool,
     },
     /// A card was picked, or no longer.
     Picked {
@@ -295,6 +328,8 @@ pub enum Departure {
     EndedEarly,
     /// Somebody else took the lead.
     LeadTaken,
+    /// The group stepped aside from the method for a while.
+    SteppedAside,
 }
 
 /// A departure from the script, as it is kept for the note.
@@ -341,6 +376,8 @@ impl Event {
             | Self::RoleGiven { .. }
             | Self::PhaseEntered { .. }
             | Self::Again { .. }
+            | Self::Grouped { .. }
+            | Self::Returned { .. }
             | Self::CardsRevealed { .. }
             | Self::VoteClosed { .. }
             | Self::Ended => Touched::Any,
@@ -351,6 +388,10 @@ impl Event {
             | Self::Agreed { .. }
             | Self::PhaseSwitched { .. }
             | Self::Chosen { .. }
+            | Self::Cast { .. }
+            | Self::Checked { .. }
+            | Self::CheckClosed { .. }
+            | Self::Held
             | Self::TimeSet { .. }
             | Self::TimeUp
             | Self::Paused { .. }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{Person, State};
+use super::state::{Person, PhaseRun, State};
 use crate::{
     ids::{OptionId, PersonId, PhaseId},
     protocol::{Again, Outline, Role, When, script::Part},
@@ -25,6 +25,21 @@ pub struct Flow {
     /// The visit with which the case of the present owner began; 0 for the first.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub since: u32,
+    /// Who is with whom, since the circle was parted last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Vec<PersonId>>,
+    /// Who plays which part, since they were given last.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub personas: BTreeMap<PersonId, OptionId>,
+    /// The phase that waits while the group is aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Box<PhaseRun>>,
+    /// The latest visit, when a phase that waited is on again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub visits: u32,
+    /// How long each had the turn or the floor, in milliseconds.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub air: BTreeMap<PersonId, i64>,
 }
 
 fn is_zero(number: &u32) -> bool {
@@ -45,6 +60,8 @@ pub enum Follow {
     On(usize),
     /// Once more from the phase at this place, with this person as case owner when the owner changes.
     Again(usize, Option<PersonId>),
+    /// The phase that waited while the group was aside.
+    Back,
     /// The end.
     End,
 }
@@ -73,9 +90,17 @@ impl State {
         (0..place.min(self.script.phases.len())).rev().find(|i| self.takes_part(*i))
     }
 
+    /// The place of the phase that is on, or that waits while the group is aside.
+    pub fn line_place(&self) -> usize {
+        self.flow.held.as_ref().map_or(self.now.place, |held| held.place)
+    }
+
     /// What comes after the phase that is on, when the group goes on.
     pub fn follow(&self) -> Follow {
         let place = self.now.place;
+        if self.line_place() != place {
+            return Follow::Back;
+        }
         if let Some(phase) = self.outline()
             && let Some(again) = &phase.again
             && let Some(from) = self.script.position(&again.from).filter(|from| *from <= place)

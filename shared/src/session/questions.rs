@@ -6,8 +6,8 @@ use super::{
     state::{Person, State},
 };
 use crate::{
-    ids::{KindId, PersonId},
-    protocol::{Phase, Role, Turns, Until, Write},
+    ids::{KindId, OptionId, PersonId},
+    protocol::{Audience, Phase, Role, Turns, Until, Write},
 };
 
 /// True when `phase`, which is on, has done its work by its own rule.
@@ -18,8 +18,24 @@ pub fn is_done(state: &State, phase: &Phase) -> bool {
         Until::Time => now.time_up,
         Until::AllReady => writers(state).all(|p| now.ready.contains(&p.id)),
         Until::AllPassed => now.turns.as_ref().is_some_and(super::turns::TurnState::is_over),
+        Until::Consensus => now.check_closed && agrees(state, phase),
         Until::OwnerReady => state.holder(Role::Owner).is_some_and(|o| now.ready.contains(&o.id)),
     }
+}
+
+/// True when everybody who was asked agrees.
+fn agrees(state: &State, phase: &Phase) -> bool {
+    let Some(check) = &phase.check else { return false };
+    let agrees = |said: &OptionId| check.options.iter().any(|o| &o.id == said && o.agrees);
+    state
+        .members()
+        .filter(|p| check.by.contains(&p.role))
+        .all(|p| state.now.checked.get(&p.id).is_some_and(|said| said.as_ref().is_some_and(agrees)))
+}
+
+/// The members who may say that they are ready: who contributes something in the phase that is on.
+pub fn may_be_ready(state: &State) -> impl Iterator<Item = &Person> {
+    state.members().filter(|p| !state.right(p.id).is_silent())
 }
 
 /// The members who write something in the phase that is on; in one without writing, those who are not silent in it.
@@ -63,12 +79,18 @@ pub fn cards_left(state: &State, rule: &Write, person: PersonId) -> usize {
 }
 
 /// The card that the group writes together under `rule`, when it was begun.
-pub fn together<'a>(state: &'a State, rule: &'a Write) -> Option<&'a Card> {
+pub fn together<'a>(state: &'a State, rule: &'a Write, person: PersonId) -> Option<&'a Card> {
+    let is_ours = move |card: &&Card| {
+        let author = card.content.as_ref().and_then(|k| k.author);
+        rule.audience != Audience::Group
+            || author.is_some_and(|author| author == person || state.are_together(author, person))
+    };
     // An anonymous card that was made this kind is nobody's to write on. Of several the one that was written last:
     // its content is the newest.
     state
         .live_cards(&rule.card)
         .filter(|c| c.content.as_ref().is_none_or(|k| k.seal.is_none()))
+        .filter(is_ours)
         .max_by_key(|c| c.content.as_ref().map(|k| k.at))
 }
 

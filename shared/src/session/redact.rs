@@ -45,9 +45,25 @@ pub fn redact(state: &State, viewer: Viewer) -> State {
             .keys()
             .filter_map(|id| redact_card(state, *id, viewer).map(|card| (*id, card)))
             .collect(),
+        now: own_run(&state.now, viewer),
+        flow: super::follow::Flow {
+            held: state.flow.held.as_ref().map(|held| Box::new(own_run(held, viewer))),
+            ..state.flow.clone()
+        },
         done: std::collections::VecDeque::new(),
         ..state.clone()
     }
+}
+
+/// R91: before a check is closed, where somebody stands is his own.
+fn own_run(run: &PhaseRun, viewer: Viewer) -> PhaseRun {
+    let mut run = run.clone();
+    if !run.check_closed {
+        for (_, said) in run.checked.iter_mut().filter(|(id, _)| viewer != Viewer::Person(**id)) {
+            *said = None;
+        }
+    }
+    run
 }
 
 /// True for somebody who waits at the door, was taken out or left.
@@ -126,7 +142,13 @@ pub fn sight(state: &State, card: &Card, viewer: Viewer) -> Sight {
         Audience::Owner if state.is_of_this_case(card) && person.is_some_and(|p| p.role == Role::Owner) => {
             Sight::Up
         }
-        Audience::Owner | Audience::Author => covered,
+        // R90: what was written for a group is for those who are in it now.
+        Audience::Group
+            if content.author.zip(person).is_some_and(|(author, p)| state.are_together(author, p.id)) =>
+        {
+            Sight::Up
+        }
+        Audience::Owner | Audience::Author | Audience::Group => covered,
     }
 }
 
@@ -143,17 +165,19 @@ fn own_view(card: &Arc<Card>, viewer: Viewer) -> Arc<Card> {
         Viewer::Person(id) => Some(id),
         Viewer::Screen => None,
     };
-    let has_private = card
-        .content
-        .as_ref()
-        .is_some_and(|c| c.dots.keys().any(|p| Some(*p) != me) || c.marks.values().any(|m| !m.open));
+    let has_private = card.content.as_ref().is_some_and(|c| {
+        c.dots.keys().any(|p| Some(*p) != me) || c.marks.values().flatten().any(|m| !m.open)
+    });
     if !has_private {
         return Arc::clone(card);
     }
     let mut own = Card::clone(card);
     if let Some(content) = &mut own.content {
         content.dots.retain(|person, _| Some(*person) == me);
-        content.marks.retain(|_, mark| mark.open || Some(mark.by) == me);
+        for marks in content.marks.values_mut() {
+            marks.retain(|mark| mark.open || Some(mark.by) == me);
+        }
+        content.marks.retain(|_, marks| !marks.is_empty());
     }
     Arc::new(own)
 }

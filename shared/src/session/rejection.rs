@@ -90,6 +90,10 @@ pub enum Rejection {
     NothingChanges,
     /// A reason is longer than 300 characters.
     ReasonTooLong,
+    /// This card has to belong to another one.
+    ReplyNeeded,
+    /// The points that are to be shared out are not all given, or more than there are.
+    PointsNotSpent,
     /// Only the server asks this.
     NotForPeople,
 }

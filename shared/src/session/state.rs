@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{card::Card, event::DepartureRecord, follow::Flow, turns::TurnState};
 use crate::{
-    ids::{CardId, CommandId, KindId, Millis, PersonId, Seq, SessionId},
+    ids::{CardId, CommandId, KindId, Millis, OptionId, PersonId, Seq, SessionId},
     protocol::{Outline, Phase, Right, Role, Script},
 };
 
@@ -123,6 +123,15 @@ pub struct PhaseRun {
     pub floor: Option<PersonId>,
     /// True once the vote of this phase is closed.
     pub vote_closed: bool,
+    /// Who said where he stands; where, once the check is closed, and to himself.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub checked: BTreeMap<PersonId, Option<OptionId>>,
+    /// True once the check of this phase is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub check_closed: bool,
+    /// Since when the turn or the floor is with who has it.
+    #[serde(default)]
+    pub turn_since: Millis,
 }
 
 /// A pause.
@@ -210,6 +219,22 @@ impl State {
             .then_some(self.now.ends_at)
     }
 
+    /// The number of the next visit to a phase.
+    pub fn next_visit(&self) -> u32 {
+        let held = self.flow.held.as_ref().map_or(0, |run| run.visit);
+        self.now.visit.max(self.flow.visits).max(held) + 1
+    }
+
+    /// True when `a` and `b` were in one group when the circle was parted last.
+    pub fn are_together(&self, a: PersonId, b: PersonId) -> bool {
+        self.flow.groups.iter().any(|group| group.contains(&a) && group.contains(&b))
+    }
+
+    /// True while nobody leads a session that may go without.
+    pub fn is_self_led(&self) -> bool {
+        self.script.self_led && self.holder(Role::Facilitator).is_none()
+    }
+
     /// The event to which `command` led before, when it is remembered.
     pub fn outcome_of(&self, command: CommandId) -> Option<Seq> {
         self.done.iter().rev().find(|(id, _)| *id == command).map(|(_, seq)| *seq)
@@ -220,6 +245,13 @@ impl State {
         let all = self.script.phases.len();
         let count = |end: usize| (0..end).filter(|place| self.takes_part(*place)).count();
         (count((self.now.place + 1).min(all)), count(all))
+    }
+}
+
+impl PhaseRun {
+    /// Since when a phase that waits stands still.
+    pub fn left_at(&self) -> Millis {
+        self.paused.map_or(self.turn_since, |pause| pause.at)
     }
 }
 

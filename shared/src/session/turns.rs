@@ -19,6 +19,16 @@ pub struct TurnState {
     pub second_lap: bool,
     /// True when the protocol gives a second chance.
     pub second_chance: bool,
+    /// How many more rounds follow while somebody still has something to say.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub laps_left: u8,
+    /// Who no longer takes part: a next round goes without them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub out: Vec<PersonId>,
+}
+
+fn is_zero(number: &u8) -> bool {
+    *number == 0
 }
 
 /// A turn that is over.
@@ -43,14 +53,16 @@ pub enum TurnEnd {
 }
 
 impl TurnState {
-    /// A round in which `order` comes to turn.
-    pub fn new(order: &[PersonId], second_chance: bool) -> Self {
+    /// A round in which `order` comes to turn, begun anew until everybody passes, `laps` times at most.
+    pub fn new(order: &[PersonId], second_chance: bool, laps: u8) -> Self {
         Self {
             queue: order.iter().copied().collect(),
             done: Vec::new(),
             second: Vec::new(),
             second_lap: false,
             second_chance,
+            laps_left: laps.saturating_sub(1),
+            out: Vec::new(),
         }
     }
 
@@ -103,6 +115,7 @@ impl TurnState {
 
     /// Gives somebody who came later a place at the end.
     pub(super) fn admit(&mut self, person: PersonId) {
+        self.out.retain(|p| *p != person);
         if !self.knows(person) {
             self.queue.push_back(person);
         }
@@ -112,6 +125,9 @@ impl TurnState {
     pub(super) fn remove(&mut self, person: PersonId) {
         self.queue.retain(|p| *p != person);
         self.second.retain(|p| *p != person);
+        if self.laps_left > 0 && !self.out.contains(&person) && self.had(person).is_some() {
+            self.out.push(person);
+        }
         self.refill();
     }
 
@@ -119,6 +135,13 @@ impl TurnState {
         if self.queue.is_empty() && !self.second_lap && !self.second.is_empty() {
             self.second_lap = true;
             self.queue = std::mem::take(&mut self.second).into();
+        }
+        // R54: once more round, in the same order, when somebody spoke.
+        if self.queue.is_empty() && self.laps_left > 0 && self.done.iter().any(|d| d.how == TurnEnd::Spoke) {
+            self.laps_left -= 1;
+            self.second_lap = false;
+            let order = std::mem::take(&mut self.done).into_iter().map(|d| d.person);
+            self.queue = order.filter(|p| !self.out.contains(p)).collect();
         }
     }
 }

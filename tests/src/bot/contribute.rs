@@ -1,11 +1,11 @@
 //! What everybody does: writing, answering, marking, choosing, taking turns, being ready.
 
 use kring_shared::{
-    ids::KindId,
-    protocol::{Audience, Phase, RevealHow, Role, Turns, Write},
+    ids::{CardId, KindId},
+    protocol::{Audience, Phase, Reply, RevealHow, Role, Turns, Write},
     seal::Secret,
     session::{
-        Card, Command, Content, Status,
+        Card, Command, Content, Status, Target,
         questions::{dots_left, has_turn, own_cards, together},
     },
 };
@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
     Bot::vote,
     Bot::choose,
     Bot::branch,
+    Bot::check,
     Bot::turn_over,
     Bot::hand,
     Bot::end_turn,
@@ -75,17 +76,48 @@ impl Bot {
                     return self.write_sealed(scene, kind);
                 }
             } else if rule.together {
+                let to = None;
                 if let Some(again) = self.has_part(scene, rule, wish) {
                     let fields = self.compose(scene, kind, again, false)?;
-                    return Some(Command::Write { kind: kind.clone(), fields, seal: None });
+                    return Some(Command::Write { kind: kind.clone(), fields, seal: None, to });
                 }
             } else if written_here(scene, kind) < wish {
+                let to = match &rule.reply {
+                    Some(reply) => Some(self.target(scene, kind, reply)?),
+                    None => None,
+                };
                 let trap = rule.audience == Audience::All && self.dares(Antic::Trap);
                 let fields = self.compose(scene, kind, false, trap)?;
-                return Some(Command::Write { kind: kind.clone(), fields, seal: None });
+                return Some(Command::Write { kind: kind.clone(), fields, seal: None, to });
             }
         }
         None
+    }
+
+    /// A card to which this person can still reply.
+    fn target(&mut self, scene: &Scene<'_>, kind: &KindId, reply: &Reply) -> Option<Target> {
+        let mine = |c: &Card| content(c).is_some_and(|k| k.author == Some(scene.me.id));
+        let replies = |to: CardId| {
+            let own = own_cards(scene.state, kind, scene.me.id).filter(|c| c.status == Status::Live);
+            own.filter(|c| content(c).and_then(|k| k.to).is_some_and(|t| t.card == to)).count()
+        };
+        let free: Vec<CardId> = readable(scene, &reply.to)
+            .filter(|c| scene.state.is_of_this_case(c) && (!reply.own || mine(c)))
+            .filter(|c| reply.each == 0 || replies(c.id) < usize::from(reply.each))
+            .map(|c| c.id)
+            .collect();
+        let spot = (reply.spot && self.dice.chance(70)).then(|| u16::from(self.dice.chance(50)) + 1);
+        self.dice.pick(&free).map(|card| Target { card: *card, spot })
+    }
+
+    /// Says where one stands; who objected thinks again the next time round.
+    fn check(&mut self, scene: &Scene<'_>) -> Option<Command> {
+        let rule = scene.phase.check.as_ref().filter(|c| c.by.contains(&scene.me.role))?;
+        let now = &scene.state.now;
+        if now.check_closed || now.checked.contains_key(&scene.me.id) {
+            return None;
+        }
+        self.dice.pick(&rule.options).map(|o| Command::Check { option: o.id.clone() })
     }
 
     /// How many cards this person wants to write under `rule` in this phase.
@@ -104,12 +136,12 @@ impl Bot {
         let fields = self.compose(scene, kind, false, false)?;
         let seal = Some(secret.seal());
         self.visit.sealed.push((kind.clone(), secret));
-        Some(Command::Write { kind: kind.clone(), fields, seal })
+        Some(Command::Write { kind: kind.clone(), fields, seal, to: None })
     }
 
     /// Whether this person writes on what the group writes together: `Some(true)` for a new version.
     fn has_part(&mut self, scene: &Scene<'_>, rule: &Write, wish: usize) -> Option<bool> {
-        match together(scene.state, rule) {
+        match together(scene.state, rule, scene.me.id) {
             None => (wish > 0).then_some(false),
             Some(card) => {
                 if !self.visit.refined.insert(rule.card.clone()) {
@@ -148,7 +180,12 @@ impl Bot {
 
     fn mark(&mut self, scene: &Scene<'_>) -> Option<Command> {
         for rule in scene.phase.marks.iter().filter(|m| m.by.contains(&scene.me.role)) {
-            let bare = |c: &&Card| content(c).is_some_and(|k| !k.marks.contains_key(&rule.scale));
+            let bare = |c: &&Card| {
+                content(c).is_some_and(|k| match rule.each {
+                    true => k.mark_of(&rule.scale, scene.me.id).is_none(),
+                    false => k.mark(&rule.scale).is_none(),
+                })
+            };
             if let Some(card) = readable(scene, &rule.cards).find(bare).map(|c| c.id) {
                 let option = self.dice.pick(&rule.options).map(|o| o.id.clone());
                 return Some(Command::Mark { card, scale: rule.scale.clone(), option });
@@ -313,7 +350,13 @@ pub(super) fn content(card: &Card) -> Option<&Content> {
 /// Cards of `kinds` that lie open for this person.
 pub(super) fn readable<'a>(scene: &'a Scene<'_>, kinds: &'a [KindId]) -> impl Iterator<Item = &'a Card> + 'a {
     let open = |c: &Card| {
-        c.audience == Audience::All || (c.audience == Audience::Owner && scene.me.role == Role::Owner)
+        let author = c.content.as_ref().and_then(|k| k.author);
+        match c.audience {
+            Audience::All => true,
+            Audience::Owner => scene.me.role == Role::Owner,
+            Audience::Group => author.is_some_and(|a| scene.state.are_together(a, scene.me.id)),
+            Audience::Author => false,
+        }
     };
     scene.state.cards.values().map(AsRef::as_ref).filter(move |c| {
         kinds.contains(&c.kind) && c.status == Status::Live && c.content.is_some() && open(c)

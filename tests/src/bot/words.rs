@@ -1,6 +1,7 @@
 //! What a scripted person writes: the case's own words where it has them, made-up ones elsewhere.
 
 use kring_shared::{
+    deck::PICTURES,
     ids::{KindId, Millis},
     protocol::{CardKind, Field, Input, Nature},
     session::Fields,
@@ -30,7 +31,8 @@ impl Words<'_> {
     /// The filled-in fields of a card of `kind`.
     pub(super) fn fields(&self, id: &KindId, kind: &CardKind, dice: &mut Dice) -> Fields {
         let mut instead = self.instead.as_deref();
-        kind.fields
+        let mut fields: Fields = kind
+            .fields
             .iter()
             .map(|field| {
                 let text = match &field.input {
@@ -46,11 +48,16 @@ impl Words<'_> {
                     Input::Scale { min, max, .. } => {
                         dice.between(i64::from(*min), i64::from(*max)).to_string()
                     }
+                    Input::Picture => dice.pick(&PICTURES).map(ToString::to_string).unwrap_or_default(),
                     Input::Date => date(self.now, i64::from(self.case.action.when_days)),
                 };
                 (field.id.clone(), text)
             })
-            .collect()
+            .collect();
+        if let Some(points) = kind.points {
+            share_out(kind, points, &mut fields, dice);
+        }
+        fields
     }
 
     /// An answer to a question.
@@ -86,6 +93,28 @@ impl Words<'_> {
         let mut fitting: String = text.chars().take(room).collect();
         fitting.push_str(&self.mark);
         fitting
+    }
+}
+
+/// Gives the scales of `kind` exactly `points` together, one point at a time.
+pub(crate) fn share_out(kind: &CardKind, points: u16, fields: &mut Fields, dice: &mut Dice) {
+    let scales: Vec<(&Field, u16)> = kind
+        .fields
+        .iter()
+        .filter_map(|field| match field.input {
+            Input::Scale { max, .. } => Some((field, u16::from(max))),
+            _ => None,
+        })
+        .collect();
+    let mut given = vec![0_u16; scales.len()];
+    for _ in 0..points {
+        let free: Vec<usize> = (0..scales.len()).filter(|i| given[*i] < scales[*i].1).collect();
+        if let Some(i) = dice.pick(&free) {
+            given[*i] += 1;
+        }
+    }
+    for ((field, _), points) in scales.into_iter().zip(given) {
+        fields.insert(field.id.clone(), points.to_string());
     }
 }
 

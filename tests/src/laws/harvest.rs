@@ -79,10 +79,9 @@ fn allows(state: &State, secrets: &Secrets, rule: &Harvest, mark: &str) -> bool 
 /// True when `content` has the mark and the pick that `rule` asks for.
 fn is_chosen(rule: &Harvest, content: &Content) -> bool {
     let marked = rule.marked.as_ref().is_none_or(|wanted| {
-        content
-            .marks
-            .iter()
-            .any(|(scale, mark)| *scale == wanted.scale && wanted.options.contains(&mark.option))
+        let marks = content.marks.get(&wanted.scale).map(Vec::as_slice).unwrap_or_default();
+        let meant = marks.iter().filter(|mark| wanted.options.contains(&mark.option)).count();
+        meant > 0 && meant * 2 >= marks.len()
     });
     marked && (!rule.picked || content.picked)
 }

@@ -13,6 +13,9 @@ use kring_shared::{
 #[derive(Debug, Clone, Default)]
 pub struct Rounds {
     visit: u32,
+    laps_left: u8,
+    /// How the turns of a phase that waits stood.
+    held: Option<Box<Self>>,
     /// How each person's turns ended.
     ended: BTreeMap<PersonId, Vec<TurnEnd>>,
     /// Rounds in which everybody had a turn.
@@ -26,16 +29,29 @@ impl Rounds {
     /// # Errors
     /// When somebody has two turns, or none.
     pub fn hear(&mut self, after: &State, event: &Event) -> Result<()> {
+        if matches!(event, Event::Held) {
+            self.held = Some(Box::new(self.clone()));
+        }
         if self.visit != after.now.visit {
-            *self = Self { visit: after.now.visit, complete: self.complete, ..Self::default() };
+            let (held, complete) = (self.held.take(), self.complete);
+            *self = match held {
+                Some(held) if held.visit == after.now.visit => Self { complete, ..*held },
+                held => Self { visit: after.now.visit, complete, held, ..Self::default() },
+            };
         }
         let Some(turns) = &after.now.turns else { return Ok(()) };
-        let Some(Turns::Round { who, second_chance }) = after.phase().and_then(|p| p.turns.as_ref()) else {
+        let Some(Turns::Round { who, second_chance, .. }) = after.phase().and_then(|p| p.turns.as_ref())
+        else {
             return Ok(());
         };
         if let Event::TurnEnded { person, how } = event {
             self.ended.entry(*person).or_default().push(*how);
         }
+        // R54: a new lap begins once everybody had a turn in the last.
+        if turns.laps_left < self.laps_left {
+            self.ended.clear();
+        }
+        self.laps_left = turns.laps_left;
         let takes_part = |id: PersonId| after.members().any(|p| p.id == id && who.contains(&p.role));
         let coming: Vec<PersonId> = turns.queue.iter().chain(&turns.second).copied().collect();
         for person in &coming {

@@ -9,7 +9,7 @@ use anyhow::{Result, bail, ensure};
 use kring_shared::{
     ids::{CardId, PersonId, Seq},
     protocol::{Audience, Right, Role},
-    session::{Card, Event, Recorded, Stage, State, Status, Viewer, deliver::Happened},
+    session::{Card, Event, Recorded, Stage, State, Status, Viewer, deliver::Happened, state::PhaseRun},
     wire::{ServerFrame, Start},
 };
 
@@ -24,6 +24,8 @@ pub struct Secrets {
     may: BTreeMap<(String, Viewer), Seq>,
     /// Marks that everybody may have.
     public: BTreeSet<String>,
+    /// Who is with whom.
+    groups: Vec<Vec<PersonId>>,
     /// Whether each card was open for a viewer before and after the last event.
     open: BTreeMap<(CardId, Viewer), (bool, bool)>,
 }
@@ -56,7 +58,7 @@ impl Secrets {
         for id in cards {
             let Some(card) = self.cards.get(&id) else { continue };
             for viewer in viewers {
-                let open = is_open(after, card, *viewer);
+                let open = is_open(after, card, &self.groups, *viewer);
                 self.open.entry((id, *viewer)).or_default().1 = open;
                 if open {
                     for mark in card.versions.iter().flatten().chain(&card.answer) {
@@ -109,6 +111,7 @@ impl Secrets {
             Event::Answered { card, text, .. } => {
                 self.edit(*card, |known| known.answer = marks_in_all(text.iter()));
             }
+            Event::Grouped { groups } => self.groups.clone_from(groups),
             Event::Departed { reason, .. } => self.public.extend(marks_in_all(reason.iter())),
             Event::Joined { name, .. } | Event::Renamed { name, .. } => self.public.extend(marks_in(name)),
             _ => {}
@@ -151,6 +154,8 @@ impl Secrets {
             ServerFrame::Happened(happened) => self.check_happened(viewer, happened),
             ServerFrame::Welcome { start: Start::Snapshot { state }, .. } => {
                 ensure!(state.done.is_empty(), "command ids reached {viewer:?}");
+                let runs = [Some(&state.now), state.flow.held.as_deref()];
+                runs.into_iter().flatten().try_for_each(|run| check_run(viewer, run))?;
                 state.cards.values().try_for_each(|card| self.check_card(viewer, card))
             }
             _ => Ok(()),
@@ -190,6 +195,10 @@ impl Secrets {
                 ensure!(was_or_is_open(*card), "{viewer:?} hears of {card:?}");
                 ensure!(*open || viewer == Viewer::Person(*person), "{viewer:?} hears a hidden mark");
             }
+            Event::Checked { person, option } => {
+                let may = option.is_none() || viewer == Viewer::Person(*person);
+                ensure!(may, "{viewer:?} hears where {person:?} stands");
+            }
             Event::Voted { card, person, .. } => {
                 ensure!(was_or_is_open(*card), "{viewer:?} hears of {card:?}");
                 ensure!(viewer == Viewer::Person(*person), "{viewer:?} hears how {person:?} votes");
@@ -217,7 +226,10 @@ impl Secrets {
         ensure!(content.author == known.author, "another author on {:?}", card.id);
         ensure!(!known.sealed || content.author.is_none(), "the author of {:?} is told", card.id);
         let mine = |person: PersonId| viewer == Viewer::Person(person);
-        ensure!(content.marks.values().all(|m| m.open || mine(m.by)), "{viewer:?} sees a hidden mark");
+        ensure!(
+            content.marks.values().flatten().all(|m| m.open || mine(m.by)),
+            "{viewer:?} sees a hidden mark"
+        );
         ensure!(content.dots.keys().all(|p| mine(*p)), "{viewer:?} sees the dots of others");
         Ok(())
     }
@@ -268,8 +280,15 @@ impl Secrets {
     }
 }
 
+/// R91: where others stand is not told before the check is closed.
+fn check_run(viewer: Viewer, run: &PhaseRun) -> Result<()> {
+    let hidden = run.checked.iter().all(|(id, said)| said.is_none() || viewer == Viewer::Person(*id));
+    ensure!(run.check_closed || hidden, "{viewer:?} sees where others stand");
+    Ok(())
+}
+
 /// Whether `card` lies open for `viewer`: R70 to R75 in their own words.
-fn is_open(state: &State, card: &Known, viewer: Viewer) -> bool {
+fn is_open(state: &State, card: &Known, groups: &[Vec<PersonId>], viewer: Viewer) -> bool {
     let person = match viewer {
         Viewer::Screen => None,
         Viewer::Person(id) => match state.people.iter().find(|p| p.id == id && p.admitted && !p.removed) {
@@ -295,6 +314,10 @@ fn is_open(state: &State, card: &Known, viewer: Viewer) -> bool {
     match card.audience {
         Audience::All => true,
         Audience::Owner => card.visit >= state.flow.since && person.is_some_and(|p| p.role == Role::Owner),
+        Audience::Group => {
+            let with = |a, b| groups.iter().any(|group| group.contains(&a) && group.contains(&b));
+            person.zip(card.author).is_some_and(|(person, author)| with(person.id, author))
+        }
         Audience::Author => false,
     }
 }

@@ -34,7 +34,7 @@ fn signs(state: &State, phase: &Phase, me: PersonId) -> Vec<Command> {
     };
     let kinds = phase.writes.iter().map(|w| w.card.clone());
     let mut all: Vec<Command> = kinds
-        .map(|kind| Command::Write { fields: filled(&kind), kind, seal: None })
+        .map(|kind| Command::Write { fields: filled(&kind), kind, seal: None, to: None })
         .chain(phase.reveals.iter().map(|r| Command::Reveal { kind: r.card.clone() }))
         .collect();
     let own = |c: &kring_shared::session::Card| c.content.as_ref().is_some_and(|k| k.author == Some(me));
@@ -56,6 +56,8 @@ fn signs(state: &State, phase: &Phase, me: PersonId) -> Vec<Command> {
     }
     let options = phase.choose.iter().flat_map(|c| &c.options);
     all.extend(options.map(|o| Command::Choose { option: o.id.clone() }));
+    let answers = phase.check.iter().flat_map(|c| &c.options);
+    all.extend(answers.map(|o| Command::Check { option: o.id.clone() }));
     all.extend([
         Command::ChangeSealed { secret: Secret("nobody's".to_owned()), fields: Fields::new() },
         Command::Ready { on: true },
@@ -87,6 +89,18 @@ pub fn check_right(before: &State, after: &State, recorded: &Recorded) -> Result
                 named(&m.by, *person) && option.as_ref().is_none_or(|o| m.options.iter().any(|k| &k.id == o))
             });
             ensure!(fits, "{person:?} may not mark: {event:?}");
+        }
+        Event::Checked { person, option } => {
+            let fits = phase.check.as_ref().is_some_and(|c| {
+                named(&c.by, *person) && option.as_ref().is_some_and(|o| c.options.iter().any(|k| &k.id == o))
+            });
+            ensure!(fits && !before.now.check_closed, "{person:?} may not answer the check");
+        }
+        Event::Grouped { groups } => {
+            let all: Vec<PersonId> = groups.concat();
+            let unique: std::collections::BTreeSet<&PersonId> = all.iter().collect();
+            ensure!(unique.len() == all.len(), "somebody is in two groups: {groups:?}");
+            ensure!(groups.iter().all(|g| !g.is_empty()), "an empty group: {groups:?}");
         }
         Event::Voted { person, .. } => {
             let fits = phase.vote.as_ref().is_some_and(|v| named(&v.by, *person)) && !before.now.vote_closed;
@@ -131,6 +145,14 @@ pub fn check_right(before: &State, after: &State, recorded: &Recorded) -> Result
                     .count();
                 let most = rule.map_or(0, |w| usize::from(w.max));
                 ensure!(have <= most, "{author:?} has {have} of {most} cards");
+                let to = card.content.as_ref().and_then(|c| c.to);
+                let target = to.and_then(|to| before.cards.get(&to.card)).map(|c| &c.kind);
+                let reply = rule.and_then(|w| w.reply.as_ref());
+                let fits = match reply {
+                    Some(reply) => target.is_some_and(|kind| reply.to.contains(kind)),
+                    None => to.is_none(),
+                };
+                ensure!(fits, "{author:?} wrote a card that belongs to {target:?}");
             } else {
                 let anonymous = phase.writes.iter().any(|w| w.card == card.kind && w.anonymous);
                 ensure!(anonymous, "an anonymous card in a phase with names");

@@ -4,7 +4,7 @@ use kring_shared::{
     ids::{CardId, FieldId, KindId, OptionId, PersonId, PhaseId, ScaleId},
     protocol::Role,
     seal::{Seal, Secret},
-    session::{Command, Fields, State},
+    session::{Command, Fields, State, Target},
 };
 
 use super::{Throw, sensible::Maker};
@@ -34,7 +34,7 @@ fn any_command(dice: &mut Dice, state: &State, maker: &mut Maker) -> Command {
         _ => None,
     };
     let on = dice.chance(60);
-    match dice.below(30) {
+    match dice.below(33) {
         0 => Command::Admit { person },
         1 => {
             if dice.chance(20) {
@@ -59,11 +59,12 @@ fn any_command(dice: &mut Dice, state: &State, maker: &mut Maker) -> Command {
         // Rarely: most sessions should have something to tell.
         12 if dice.chance(8) => Command::End { reason },
         12 => Command::Tick,
-        13 => Command::Write { kind, fields: odd_fields(dice, maker), seal: None },
+        13 => Command::Write { kind, fields: odd_fields(dice, maker), seal: None, to: None },
         14 => {
             let seal = if on { Secret(maker.text()).seal() } else { Seal("geen zegel".to_owned()) };
             let fields = maker.fields(dice, state, &kind);
-            Command::Write { kind, fields, seal: Some(seal) }
+            let to = on.then_some(Target { card, spot: Some(3) });
+            Command::Write { kind, fields, seal: Some(seal), to }
         }
         15 => {
             let fields =
@@ -100,6 +101,10 @@ fn any_command(dice: &mut Dice, state: &State, maker: &mut Maker) -> Command {
                 Command::Ready { on }
             }
         }
+        30 => Command::Check { option: OptionId::from(if on { "yes" } else { "nonsense" }) },
+        31 => Command::Move { person, group: u8::try_from(dice.below(256)).unwrap_or(255) },
+        32 if on => Command::CloseCheck,
+        32 => Command::GivePersona { person, persona: Some(OptionId::from("red")) },
         26 => Command::EndTurn,
         27 => Command::Pass,
         28 => {

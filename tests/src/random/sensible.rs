@@ -1,14 +1,15 @@
 //! Commands that people would give: what the phase asks of their role.
 
 use kring_shared::{
-    ids::{CardId, KindId, PersonId},
-    protocol::{Audience, CardKind, Input, Role, Turns},
+    deck::PICTURES,
+    ids::{CardId, KindId, PersonId, PhaseId},
+    protocol::{Audience, CardKind, Input, Role, Turns, script::Part},
     seal::Secret,
-    session::{Card, Command, Fields, Person, Stage, State, Status},
+    session::{Card, Command, Fields, Person, Stage, State, Status, Target},
 };
 
 use super::Throw;
-use crate::{dice::Dice, model::key};
+use crate::{bot::words::share_out, dice::Dice, model::key};
 
 /// Makes commands, and remembers what only browsers know.
 #[derive(Debug, Clone, Default)]
@@ -128,7 +129,22 @@ impl Maker {
         let card = dice.pick(&open).map(|c| c.id);
         let phases: Vec<_> = state.script.phases.iter().filter(|p| p.on).collect();
         let phase = dice.pick(&phases).map(|p| p.phase.id.clone());
-        match (dice.below(9), card, phase) {
+        match (dice.below(12), card, phase) {
+            (9, ..) => {
+                let person = dice.pick(&state.people).map_or(PersonId(1), |p| p.id);
+                (lead, Command::Move { person, group: u8::try_from(dice.below(3)).unwrap_or(0) })
+            }
+            (10, ..) => {
+                let person = dice.pick(&state.people).map_or(PersonId(1), |p| p.id);
+                let parts: Vec<_> = state.flow.personas.values().cloned().collect();
+                (lead, Command::GivePersona { person, persona: dice.pick(&parts).cloned() })
+            }
+            (11, ..) if dice.chance(30) => (lead, Command::CloseCheck),
+            (11, ..) => {
+                let aside = state.script.phases.iter().find(|p| p.part == Part::Aside);
+                let phase = aside.map_or_else(|| PhaseId::from("none"), |p| p.outline.id.clone());
+                (lead, Command::GoTo { phase, reason: None })
+            }
             (0, Some(card), _) => (lead, Command::Return { card }),
             (1, Some(card), _) if dice.chance(50) => (lead, Command::Hide { card }),
             (2, Some(card), _) => {
@@ -178,7 +194,12 @@ impl Maker {
         match dice.below(12) {
             0..4 => {
                 let rule = dice.pick(&writes)?;
-                Some(self.write(dice, state, &rule.card, rule.anonymous))
+                let mut command = self.write(dice, state, &rule.card, rule.anonymous);
+                if let (Some(reply), Command::Write { to, .. }) = (&rule.reply, &mut command) {
+                    let spot = (reply.spot && dice.chance(50)).then_some(2);
+                    *to = dice.pick(&cards(&reply.to)).map(|card| Target { card: *card, spot });
+                }
+                Some(command)
             }
             4 => {
                 let mine: Vec<&Card> = state.cards.values().map(AsRef::as_ref).filter(own).collect();
@@ -218,6 +239,10 @@ impl Maker {
                 let rule = phase.choose.as_ref()?;
                 Some(Command::Choose { option: dice.pick(&rule.options)?.id.clone() })
             }
+            10 if phase.check.is_some() => {
+                let rule = phase.check.as_ref()?;
+                Some(Command::Check { option: dice.pick(&rule.options)?.id.clone() })
+            }
             10 => Some(Command::Reveal { kind: dice.pick(&phase.reveals)?.card.clone() }),
             _ => phase.turns.as_ref().map(|_| self.turn(dice, state)),
         }
@@ -250,7 +275,7 @@ impl Maker {
             self.secrets.push((kind.clone(), secret.clone()));
             secret.seal()
         });
-        Command::Write { kind: kind.clone(), fields, seal }
+        Command::Write { kind: kind.clone(), fields, seal, to: None }
     }
 
     pub(super) fn fields(&mut self, dice: &mut Dice, state: &State, kind: &KindId) -> Fields {
@@ -269,9 +294,13 @@ fn fill(shape: &CardKind, dice: &mut Dice, mut text: impl FnMut() -> String) -> 
             Input::Line { .. } | Input::Text { .. } => text(),
             Input::Choice { options } => dice.pick(options).map(|o| o.id.to_string()).unwrap_or_default(),
             Input::Scale { min, max, .. } => dice.between(i64::from(*min), i64::from(*max)).to_string(),
+            Input::Picture => dice.pick(&PICTURES).map(ToString::to_string).unwrap_or_default(),
             Input::Date => format!("2026-0{}-1{}", dice.between(1, 9), dice.between(0, 9)),
         };
         fields.insert(field.id.clone(), value);
+    }
+    if let Some(points) = shape.points.filter(|_| dice.chance(85)) {
+        share_out(shape, points, &mut fields, dice);
     }
     fields
 }

@@ -10,7 +10,7 @@ use std::{
 
 use kring_shared::{
     ids::{CardId, KindId, Millis, PersonId, ScaleId},
-    protocol::{Audience, Phase, RevealHow, Right, Role, Script},
+    protocol::{Audience, Phase, RevealHow, Right, Role, Script, script::Part},
     session::{Card, Event, Recorded, State, Status, Viewer, apply, apply::open},
 };
 
@@ -28,7 +28,7 @@ pub(super) struct Fact {
     pub(super) texts: BTreeSet<String>,
     answer: BTreeSet<String>,
     /// Who marked on which scale, and whether others may see it.
-    pub(super) marked: BTreeMap<ScaleId, (PersonId, bool)>,
+    pub(super) marked: BTreeMap<ScaleId, Vec<(PersonId, bool)>>,
     pub(super) is_counted: bool,
 }
 
@@ -40,6 +40,11 @@ pub(super) struct Moment {
     script: Arc<Script>,
     place: Option<usize>,
     visit: u32,
+    /// The number of the latest visit; a phase that waited has an earlier one.
+    latest: u32,
+    /// Place, visit and beginning of the phase that waits.
+    held: Option<(Option<usize>, u32, Millis)>,
+    groups: Vec<Vec<PersonId>>,
     /// The visit with which the case of the present owner began.
     case_from: u32,
     entered_at: Millis,
@@ -64,6 +69,9 @@ impl Moment {
             script,
             place: None,
             visit: 0,
+            latest: 0,
+            held: None,
+            groups: Vec::new(),
             case_from: 0,
             entered_at: Millis(0),
             came_back: None,
@@ -109,7 +117,13 @@ impl Moment {
             return false;
         }
         let is_owners = role == Some(Role::Owner) && fact.visit >= self.case_from;
-        fact.audience == Audience::All || (fact.audience == Audience::Owner && is_owners)
+        let with = |a, b| self.groups.iter().any(|group| group.contains(&a) && group.contains(&b));
+        match fact.audience {
+            Audience::All => true,
+            Audience::Owner => is_owners,
+            Audience::Group => fact.author.zip(person).is_some_and(|(author, me)| with(author, me)),
+            Audience::Author => false,
+        }
     }
 
     /// True when `viewer` may know that the card is there.
@@ -137,11 +151,24 @@ impl Moment {
                 }
                 self.seat(*person, |p| p.role = *role);
             }
-            Event::Again { next_case: true, .. } => self.case_from = self.visit + 1,
+            Event::Again { next_case: true, .. } => self.case_from = self.latest + 1,
+            Event::Held => self.held = Some((self.place, self.visit, self.entered_at)),
+            Event::Returned { .. } => match self.held.take() {
+                Some((place, visit, entered_at)) => {
+                    (self.place, self.visit, self.entered_at) = (place, visit, entered_at);
+                }
+                None => wrong.push(format!("{}: back to nowhere", recorded.seq.0)),
+            },
+            Event::Grouped { groups } => self.groups.clone_from(groups),
             Event::PhaseEntered { place, .. } => {
-                self.open_marks();
+                let is_aside = self.script.phases.get(*place).is_some_and(|p| p.part == Part::Aside);
+                if !is_aside {
+                    self.open_marks();
+                    self.held = None;
+                }
                 self.place = Some(*place);
-                self.visit += 1;
+                self.latest += 1;
+                self.visit = self.latest;
                 self.entered_at = recorded.at;
             }
             Event::Ended => {
@@ -186,20 +213,20 @@ impl Moment {
             }),
             Event::CardReclassified { card, kind } => self.edit(*card, |f| f.kind = kind.clone()),
             Event::Answered { card, text, .. } => self.edit(*card, |f| f.answer = marks_in(text.iter())),
-            Event::Marked { card, person, scale, option, open } => {
+            Event::Marked { card, person, scale, option, open, each } => {
                 let kind = self.facts.get(card).map(|f| f.kind.clone());
                 let rules = self.phase().map(|p| p.marks.clone()).unwrap_or_default();
                 let rule = rules
                     .iter()
                     .find(|m| &m.scale == scale && kind.as_ref().is_some_and(|k| m.cards.contains(k)));
-                if rule.is_none_or(|m| m.hidden == *open) {
+                if rule.is_none_or(|m| m.hidden == *open || m.each != *each) {
                     wrong.push(format!("{}: a mark against the script", recorded.seq.0));
                 }
                 self.edit(*card, |f| {
+                    let marks = f.marked.entry(scale.clone()).or_default();
+                    marks.retain(|(by, _)| *each && by != person);
                     if option.is_some() {
-                        f.marked.insert(scale.clone(), (*person, *open));
-                    } else {
-                        f.marked.remove(scale);
+                        marks.push((*person, *open));
                     }
                 });
             }
@@ -218,6 +245,9 @@ impl Moment {
             | Event::Picked { .. }
             | Event::Voted { .. }
             | Event::Chosen { .. }
+            | Event::Cast { .. }
+            | Event::Checked { .. }
+            | Event::CheckClosed { .. }
             | Event::Again { .. }
             | Event::ReadySet { .. }
             | Event::TurnEnded { .. }
@@ -278,6 +308,7 @@ impl Moment {
         let by_reveal = phase.reveals.iter().filter(|r| r.card == fact.kind).any(|r| match r.how {
             RevealHow::AtOnce => to == Audience::All,
             RevealHow::ToOwner => to == Audience::Owner,
+            RevealHow::ToGroup => to == Audience::Group,
             RevealHow::ByTurn => {
                 let turn = now.now.turns.as_ref().and_then(|t| t.current());
                 to == Audience::All && fact.author.is_some() && (fact.author == turn || self.is_leaving)
@@ -295,7 +326,7 @@ impl Moment {
         let ids: Vec<_> =
             self.facts.iter().filter(|(_, f)| !f.marked.is_empty()).map(|(id, _)| *id).collect();
         for id in ids {
-            self.edit(id, |f| f.marked.values_mut().for_each(|(_, open)| *open = true));
+            self.edit(id, |f| f.marked.values_mut().flatten().for_each(|(_, open)| *open = true));
         }
     }
 

@@ -122,7 +122,7 @@ pub(crate) fn name(number: usize) -> String {
 
 /// A card with one field called `text`.
 pub(crate) fn write(kind: &str, text: &str) -> Command {
-    Command::Write { kind: KindId::from(kind), fields: text_field(text), seal: None }
+    Command::Write { kind: KindId::from(kind), fields: text_field(text), seal: None, to: None }
 }
 
 /// The field `text`.

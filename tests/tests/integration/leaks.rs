@@ -42,7 +42,7 @@ async fn session() -> (Vec<Entry>, Circle) {
         fields.insert(id.into(), "2".to_owned());
     }
     let seal = Some(Secret("geheim".into()).seal());
-    circle.ask(2, Command::Write { kind: "evaluation".into(), fields, seal }).await;
+    circle.ask(2, Command::Write { kind: "evaluation".into(), fields, seal, to: None }).await;
     circle.ask(2, Command::Ready { on: true }).await;
     circle.catch_up().await;
     let log = server.log(circle.clients[0].seat.session).await.expect("the log can be read");

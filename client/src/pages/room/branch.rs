@@ -51,6 +51,10 @@ pub fn next_words(view: &View) -> Option<AttrValue> {
     };
     match view.state.follow() {
         Follow::End => None,
+        Follow::Back => {
+            let place = view.state.line_place();
+            Some(view.texts.t_args("controls-back", &[("name", title(place).into())]))
+        }
         Follow::On(place) => Some(view.texts.t_args("controls-next", &[("name", title(place).into())])),
         Follow::Again(place, None) => {
             Some(view.texts.t_args("controls-again", &[("name", title(place).into())]))

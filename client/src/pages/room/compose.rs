@@ -3,13 +3,14 @@
 use kring_shared::{
     ids::CardId,
     protocol::{Audience, CardKind, Input, Nature, Phase, Write},
-    session::{Card, Command, Fields, questions},
+    session::{Card, Command, Fields, Target, questions},
 };
 use yew::{prelude::*, props};
 
 use super::{
     fields::{FieldsForm, is_complete, only_text},
     hints::QuestionHints,
+    replies,
     table::{is_returned, mine},
     view::View,
 };
@@ -81,7 +82,7 @@ fn slot(view: &View, send: &SendCommand, rule: &Write, chosen: Option<CardId>) -
         return Some(own.last().map_or_else(|| Slot::New(rule.card.clone()), |c| Slot::Sealed(c.seal())));
     }
     if rule.together {
-        let card = questions::together(&view.state, rule);
+        let card = view.me.and_then(|me| questions::together(&view.state, rule, me));
         return Some(card.map_or_else(|| Slot::New(rule.card.clone()), |c| Slot::Card(c.id)));
     }
     let cards = mine(view, &rule.card);
@@ -168,6 +169,11 @@ fn Editor(props: &EditorProps) -> Html {
     let kept = kept(view, &send, slot);
     let draft = use_draft(slot.clone(), kept.clone().unwrap_or_default());
     let tried = use_state_eq(|| false);
+    let chosen = use_state_eq(|| Option::<Target>::None);
+    // With one card to which it can belong there is nothing to choose.
+    let to = chosen.filter(|to| replies::targets(view, rule).iter().any(|c| c.id == to.card));
+    let to = to.or_else(|| replies::obvious(view, rule));
+    let needs_target = rule.reply.is_some() && matches!(slot, Slot::New(_));
     let is_sent = kept.is_some() && !draft.is_typed;
     let on_change = {
         let (draft, on_writing) = (draft.clone(), props.on_writing.clone());
@@ -178,18 +184,21 @@ fn Editor(props: &EditorProps) -> Html {
     };
     let put = {
         let (slot, shape, fields) = (slot.clone(), shape.clone(), draft.fields.clone());
+        let chosen = chosen.clone();
         let (tried, on_writing, on_done) = (tried.clone(), props.on_writing.clone(), props.on_done.clone());
         Callback::from(move |()| {
-            if !is_complete(&shape, &fields) {
+            if !is_complete(&shape, &fields) || (needs_target && to.is_none()) {
                 tried.set(true);
                 return;
             }
-            ask(&send, &slot, fields.clone());
+            ask(&send, &slot, fields.clone(), to);
+            chosen.set(None);
             on_writing.emit(false);
             on_done.emit(());
             tried.set(false);
         })
     };
+    let set_target = Callback::from(move |to| chosen.set(to));
     let fields = &draft.fields;
     let returned = matches!(slot, Slot::Card(id) if view.state.cards.get(id).is_some_and(|c| is_returned(c)));
     let title = rule.prompt.as_ref().map_or_else(|| view.say(&shape.title), |p| view.say(p));
@@ -202,6 +211,11 @@ fn Editor(props: &EditorProps) -> Html {
             <div>
                 if returned {
                     { message(&props!(MessageProps { kind: MessageKind::Marker, lead: view.t("card-returned"), text: view.t("card-returned-how") })) }
+                }
+            </div>
+            <div>
+                if needs_target {
+                    { replies::choose(view, rule, to, &set_target) }
                 }
             </div>
             { match &shape.fields[..] {
@@ -234,7 +248,9 @@ fn Editor(props: &EditorProps) -> Html {
             } }
             <div role="alert">
                 if *tried && !is_complete(shape, fields) {
-                    <p class="error">{ view.t("card-incomplete") }</p>
+                    <p class="error">{ view.t(if shape.points.is_some() { "rejection-points-not-spent" } else { "card-incomplete" }) }</p>
+                } else if *tried && needs_target && to.is_none() {
+                    <p class="error">{ view.t("rejection-reply-needed") }</p>
                 }
             </div>
         </div>
@@ -256,10 +272,10 @@ fn kept(view: &View, send: &SendCommand, slot: &Slot) -> Option<Fields> {
     }
 }
 
-fn ask(send: &SendCommand, slot: &Slot, fields: Fields) {
+fn ask(send: &SendCommand, slot: &Slot, fields: Fields, to: Option<Target>) {
     match slot {
         Slot::New(kind) => {
-            send.write(kind.clone(), fields);
+            send.write(kind.clone(), fields, to);
         }
         Slot::Card(card) | Slot::Answer(card) => {
             send.send(Command::Change { card: *card, fields });
@@ -284,7 +300,7 @@ fn foot(props: &EditorProps, is_sent: bool, is_pending: bool, exists: bool, put:
     };
     let key = match (exists, rule.audience, slot) {
         (true, ..) => "card-save",
-        (false, Audience::All, _) if rule.together => "card-put-together",
+        (false, Audience::All | Audience::Group, _) if rule.together => "card-put-together",
         (false, Audience::All, _) => "card-put-open",
         (false, ..) => "card-put-down",
     };
@@ -312,6 +328,7 @@ fn sight(view: &View, rule: &Write) -> (Sight, AttrValue) {
     match rule.audience {
         Audience::Author => (Sight::OnlyYou, view.t("sight-author")),
         Audience::Owner => (Sight::OnlyYou, view.t("sight-owner")),
+        Audience::Group => (Sight::Everyone, view.t("sight-group")),
         Audience::All => (Sight::Everyone, view.t("sight-all")),
     }
 }

@@ -7,7 +7,10 @@ use kring_shared::{
 };
 use yew::prelude::*;
 
-use super::view::View;
+use super::{
+    picture::{deck, picture},
+    view::View,
+};
 use crate::components::field::{Field, FieldKind};
 
 /// Properties of [`FieldsForm`].
@@ -33,12 +36,29 @@ pub struct FieldsFormProps {
 pub fn FieldsForm(props: &FieldsFormProps) -> Html {
     html! {
         <div class="form-grid">
+            <div class="form-grid__wide">{ for points_left(&props.shape, &props.fields).map(|left| points_words(&props.view, left)) }</div>
             { for props.shape.fields.iter().map(|field| {
                 let value = props.fields.get(&field.id).cloned().unwrap_or_default();
                 html! { <div key={field.id.to_string()} class={wide(field)}>{ one(props, field, value) }</div> }
             }) }
         </div>
     }
+}
+
+/// How many points are still to be given in a form that shares them out; negative when there are too many.
+pub fn points_left(shape: &CardKind, fields: &Fields) -> Option<i64> {
+    let scales = shape.fields.iter().filter(|f| matches!(f.input, Input::Scale { .. }));
+    let given: i64 = scales.filter_map(|f| fields.get(&f.id)?.parse::<i64>().ok()).sum();
+    shape.points.map(|points| i64::from(points) - given)
+}
+
+fn points_words(view: &View, left: i64) -> Html {
+    let key = match left {
+        0 => "points-done",
+        1.. => "points-left",
+        _ => "points-over",
+    };
+    html! { <p class="small" role="status"><b>{ view.texts.t_args(key, &[("n", left.abs().into())]) }</b></p> }
 }
 
 fn wide(field: &FieldShape) -> Option<&'static str> {
@@ -65,6 +85,7 @@ fn one(props: &FieldsFormProps, field: &FieldShape, value: String) -> Html {
         Input::Line { max_chars } => plain(FieldKind::Text, Some((*max_chars).into())),
         Input::Text { max_chars } => plain(FieldKind::Lines(3), Some((*max_chars).into())),
         Input::Date => plain(FieldKind::Date, None),
+        Input::Picture => deck(view, &dom_id, &label, &value, &on_input),
         Input::Choice { options } => {
             let options = options.iter().map(|o| (o.id.to_string(), view.say(&o.label))).collect();
             choice(&dom_id, &label, hint.clone(), error.clone(), options, &value, &on_input)
@@ -126,6 +147,7 @@ pub fn shown(view: &View, field: &FieldShape, text: &str) -> AttrValue {
             .map_or_else(|| AttrValue::from(text.to_owned()), |o| view.say(&o.label)),
         Input::Scale { max, .. } => format!("{text} / {max}").into(),
         Input::Date => crate::words::long_date(text, view.texts.language().code()).into(),
+        Input::Picture => view.t(&format!("deck-{text}")),
         Input::Line { .. } | Input::Text { .. } => AttrValue::from(text.to_owned()),
     }
 }
@@ -143,7 +165,10 @@ pub fn as_list(view: &View, shape: &CardKind, fields: &Fields) -> Html {
             { for shape.fields.iter().filter_map(|f| fields.get(&f.id).map(|text| (f, text))).map(|(field, text)| html! {
                 <div key={field.id.to_string()} class="facts__pair">
                     <dt>{ view.say(&field.label) }</dt>
-                    <dd class="voice">{ shown(view, field, text) }</dd>
+                    <dd class="voice">{ match field.input {
+                        Input::Picture => picture(view, text, "picture--slip"),
+                        _ => html! { { shown(view, field, text) } },
+                    } }</dd>
                 </div>
             }) }
         </dl>
@@ -153,5 +178,6 @@ pub fn as_list(view: &View, shape: &CardKind, fields: &Fields) -> Html {
 /// True when every field that is needed holds something.
 pub fn is_complete(shape: &CardKind, fields: &Fields) -> bool {
     let filled = |f: &FieldShape| fields.get(&f.id).is_some_and(|t| !t.trim().is_empty());
-    shape.fields.iter().all(|f| !f.required || filled(f)) && shape.fields.iter().any(filled)
+    let shared_out = points_left(shape, fields).is_none_or(|left| left == 0);
+    shape.fields.iter().all(|f| !f.required || filled(f)) && shape.fields.iter().any(filled) && shared_out
 }

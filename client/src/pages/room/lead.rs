@@ -10,6 +10,7 @@ use yew::{prelude::*, props};
 
 use super::{
     branch::next_words,
+    circle::{air, asides, together},
     phase::{Actions, Circle},
     roles::Roles,
     seats::seat,
@@ -69,6 +70,8 @@ pub fn LeadPage(props: &LeadProps) -> Html {
             <section class="spread__left" aria-labelledby="h-draaiboek">
                 <h2 class="h3" id="h-draaiboek">{ view.t("agenda-title") }</h2>
                 { agenda(view) }
+                { asides(view, &props.send) }
+                { air(view) }
             </section>
         </div>
     }
@@ -178,7 +181,7 @@ fn queue(props: &LeadProps) -> Html {
 fn agenda(view: &View) -> Html {
     let people = view.state.members().count();
     let on: Vec<_> = view.state.script.phases.iter().enumerate().filter(|(_, p)| p.on).collect();
-    let now = on.iter().position(|(place, _)| *place == view.state.now.place).unwrap_or(0);
+    let now = on.iter().position(|(place, _)| *place == view.state.line_place()).unwrap_or(0);
     let rows: Rc<[AgendaRow]> = on
         .iter()
         .map(|(_, p)| {
@@ -214,8 +217,12 @@ pub struct ControlsProps {
 #[component]
 pub fn Controls(props: &ControlsProps) -> Html {
     let view = &props.view;
+    if view.state.is_self_led() {
+        return together(view, &props.send);
+    }
     let send = |command: Command| props.send.reform(move |()| command.clone());
-    let place = view.state.now.place;
+    let place = view.state.line_place();
+    let is_aside = place != view.state.now.place;
     let script = &view.state.script;
     let next = next_words(view);
     let before = view.state.before(place).map(|i| script.phases[i].phase.id.clone());
@@ -226,7 +233,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
     html! {
         <section class="controls" aria-label={view.t("controls-label")}>
             <div class="controls__in">
-                if let Some(phase) = before {
+                if let Some(phase) = before.filter(|_| !is_aside) {
                     <Button icon={Glyph::Previous} on_click={send(Command::GoTo { phase, reason: None })} why={why.clone()}>
                         { view.t("controls-previous") }
                     </Button>
@@ -240,7 +247,7 @@ pub fn Controls(props: &ControlsProps) -> Html {
                 <span class="push small soft controls__next">{ next_words }</span>
                 if goes_on {
                     <Button kind={ButtonKind::Primary} icon_after={Glyph::Next} on_click={send(Command::Next { reason: None })} {why}>
-                        { view.t("controls-go") }
+                        { view.t(if is_aside { "controls-return" } else { "controls-go" }) }
                     </Button>
                 } else {
                     <Button kind={ButtonKind::Primary} on_click={send(Command::End { reason: None })} {why}>{ view.t("controls-end") }</Button>

@@ -143,7 +143,7 @@ fn start(props: &LobbyProps) -> Html {
     );
     html! {
         <div class="ruled ruled--ink stack-2">
-            if view.leads() {
+            if view.steers() {
                 <Button kind={ButtonKind::Primary} wide=true {why} on_click={props.send.reform(|()| Command::Start)}>{ view.t("start-do") }</Button>
             } else {
                 <p><b>{ view.t("lobby-wait") }</b></p>

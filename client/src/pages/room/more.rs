@@ -1,7 +1,7 @@
 //! The dialog behind "Meer": the code, the steps, the notebook, and the way out.
 
 use kring_shared::{
-    protocol::Role,
+    protocol::{Role, script::Part},
     session::{Command, Stage},
 };
 use yew::prelude::*;
@@ -120,7 +120,7 @@ fn Steering(props: &SteeringProps) -> Html {
             </div>
             <h3 class="small">{ view.t("steer-goto") }</h3>
             <ul class="queue" role="list">
-                { for script.phases.iter().enumerate().map(|(i, p)| {
+                { for script.phases.iter().enumerate().filter(|(_, p)| p.part != Part::Aside).map(|(i, p)| {
                     let phase = p.phase.id.clone();
                     let switch = p.phase.optional.is_some() && i > now;
                     let (id, on) = (p.phase.id.clone(), p.on);

@@ -8,6 +8,7 @@ use yew::{prelude::*, props};
 
 use super::{
     branch::choice,
+    circle::circle,
     compose::{Composer, rules},
     listening::{Listening, NotebookSheet},
     seats::{centre, seats},
@@ -128,6 +129,7 @@ pub fn Actions(props: &PhaseProps) -> Html {
             { agreement(props, phase) }
             { turn_line(props, phase) }
             { choice(view, phase, &props.send) }
+            { circle(view, phase, &props.send) }
             <div class="stack">
                 { for rules.iter().filter(|_| !silent).enumerate().map(|(i, rule)| html! {
                     <div key={rule.card.to_string()} class="write" data-kind={rule.card.to_string()}>
@@ -236,6 +238,8 @@ fn ready(props: &PhaseProps, phase: &Phase, primary: bool) -> Html {
         Until::OwnerReady => view.role() == Role::Owner,
         _ => false,
     };
+    // In a group that leads itself the button stands at the foot of the page.
+    let asked = asked && !view.state.is_self_led();
     if !asked || view.right().is_silent() {
         return html! { <div /> };
     }

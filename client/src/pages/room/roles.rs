@@ -28,7 +28,7 @@ pub fn Roles(props: &RolesProps) -> Html {
         Callback::from(move |()| open.set(!*open))
     };
     let has_owner = view.state.holder(Role::Owner).is_some();
-    let leads = view.leads();
+    let leads = view.steers();
     // Until somebody brings a case, choosing who does is the first thing to do.
     let unfolded = leads && (*open || !has_owner);
     html! {

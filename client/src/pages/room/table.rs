@@ -8,7 +8,10 @@ use kring_shared::{
 use yew::prelude::*;
 
 use super::{
+    circle::part_name,
+    compare::comparison,
     fields::{as_list, only_text},
+    replies::{belongs, document},
     seats::seat,
     table_actions::{CardActions, answer_form},
     view::View,
@@ -36,7 +39,7 @@ pub fn Table(props: &TableProps) -> Html {
     let kinds = phase.table.iter().map(|kind| {
         html! { <div key={kind.to_string()}>{ section(props, phase, kind) }</div> }
     });
-    html! { <div class="stack-6">{ for kinds }</div> }
+    html! { <div class="stack-6"><div>{ comparison(view, phase) }</div>{ for kinds }</div> }
 }
 
 fn section(props: &TableProps, phase: &Phase, kind: &KindId) -> Html {
@@ -54,6 +57,22 @@ fn section(props: &TableProps, phase: &Phase, kind: &KindId) -> Html {
     let lies_apart = phase.chosen_kinds().any(|chosen| chosen == kind)
         || phase.marks.iter().any(|m| m.cards.contains(kind))
         || view.is_written_apart(kind);
+    // What notes are written on, or lie beside, is read paragraph by paragraph.
+    let has_notes = |c: &&(&Card, &Content)| {
+        view.state.cards.values().any(|n| {
+            n.content.as_ref().and_then(|k| k.to).is_some_and(|to| to.card == c.0.id && to.spot.is_some())
+        })
+    };
+    let is_read = phase.writes.iter().filter_map(|w| w.reply.as_ref()).any(|r| r.spot && r.to.contains(kind));
+    if (is_read || cards.iter().any(|c| has_notes(&c))) && !cards.is_empty() {
+        return html! {
+            <section class="stack" aria-label={view.say(&shape.title)}>
+                { for cards.iter().map(|(card, content)| html! {
+                    <div key={card.id.0.to_string()} class="stack">{ beside(view, shape, content) }{ document(view, card) }</div>
+                }) }
+            </section>
+        };
+    }
     match shape.nature {
         Nature::CoreQuestion if !lies_apart => question(view, phase, kind, &cards),
         Nature::Case if !lies_apart => case(view, kind, &cards),
@@ -71,6 +90,20 @@ fn section(props: &TableProps, phase: &Phase, kind: &KindId) -> Html {
             }
         }
     }
+}
+
+/// The other fields of a text that is read closely, such as what it is for.
+fn beside(view: &View, shape: &kring_shared::protocol::CardKind, content: &Content) -> Html {
+    let longest = shape.fields.iter().filter_map(|f| match f.input {
+        kring_shared::protocol::Input::Text { max_chars } => Some((max_chars, &f.id)),
+        _ => None,
+    });
+    let longest = longest.max_by_key(|(max, _)| *max).map(|(_, id)| id.clone());
+    let mut rest = content.fields.clone();
+    if let Some(id) = longest {
+        rest.remove(&id);
+    }
+    as_list(view, shape, &rest)
 }
 
 fn question(view: &View, phase: &Phase, kind: &KindId, cards: &[(&Card, &Content)]) -> Html {
@@ -195,6 +228,7 @@ fn slip(
     html! {
         <Slip key={card.id.0.to_string()} {text} by={author(view, content)}>
             <div>{ for multi }</div>
+            <div class="row">{ belongs(view, content) }</div>
             <div>
                 if let Some(rule) = marks {
                     { weigh(props, card.id, content, rule) }
@@ -209,7 +243,10 @@ fn weigh(props: &TableProps, card: CardId, content: &Content, rule: &Marks) -> H
     let view = &props.view;
     let options: std::rc::Rc<[AttrValue]> = rule.options.iter().map(|o| view.say(&o.label)).collect();
     let ids: Vec<_> = rule.options.iter().map(|o| o.id.clone()).collect();
-    let mark = content.marks.get(&rule.scale);
+    let mark = match (rule.each, view.me) {
+        (true, Some(me)) => content.mark_of(&rule.scale, me),
+        _ => content.mark(&rule.scale),
+    };
     let chosen = mark.and_then(|m| ids.iter().position(|o| *o == m.option));
     let name = content.author.map(|a| view.name(a)).unwrap_or_default();
     let legend = view.texts.t_args("weigh-card-of", &[("name", name.into())]);
@@ -272,15 +309,29 @@ fn tags(view: &View, card: &Card, content: &Content) -> Html {
     let found: Vec<_> = content
         .marks
         .iter()
-        .filter_map(|(scale, mark)| {
+        .filter_map(|(scale, marks)| {
             let rule = all.clone().find(|m| &m.scale == scale && m.cards.contains(&card.kind))?;
-            let place = rule.options.iter().position(|o| o.id == mark.option)?;
-            Some((scale.to_string(), place + 1, rule.options.len(), view.say(&rule.options[place].label)))
+            Some((scale, rule, marks))
+        })
+        .flat_map(|(scale, rule, marks)| {
+            rule.options.iter().enumerate().filter_map(move |(place, option)| {
+                let count = marks.iter().filter(|mark| mark.option == option.id).count();
+                let label = view.say(&option.label);
+                // Of several people's marks it is told how many.
+                let words = if rule.each { format!("{label} {count}×").into() } else { label };
+                (count > 0).then(|| (format!("{scale}-{place}"), place + 1, rule.options.len(), words))
+            })
         })
         .collect();
     html! {
         <>
             { for found.into_iter().map(|(key, level, of, words)| html! { <WarmTag {key} {level} {of} {words} /> }) }
+            <span>
+                if let Some(part) = &content.persona {
+                    <span class="tag">{ part_name(view, part) }</span>
+                }
+            </span>
+            { belongs(view, content) }
             <span>
                 if content.picked {
                     <span class="tag">{ view.t("card-picked") }</span>

@@ -71,6 +71,11 @@ impl View {
         self.my().is_some_and(|p| p.role == Role::Facilitator && p.is_member())
     }
 
+    /// True for who may steer: who guards the form, or anybody in a group that leads itself.
+    pub fn steers(&self) -> bool {
+        self.leads() || (self.state.is_self_led() && self.my().is_some_and(Person::is_member))
+    }
+
     /// True while the session is paused.
     pub fn is_paused(&self) -> bool {
         self.state.stage == Stage::Running && self.state.now.paused.is_some()

@@ -63,7 +63,7 @@ fn a_viewers_state_is_the_redacted_state_after_every_event() {
     server.ask(FACILITATOR, &next());
     server.ask(BRAM, &question("Verborgen"));
     let seal = Some(secret(&[1; 32]).seal());
-    server.ask(ANNA, &Command::Write { kind: "guess".into(), fields: fields("g"), seal });
+    server.ask(ANNA, &Command::Write { kind: "guess".into(), fields: fields("g"), seal, to: None });
     server.ask(FACILITATOR, &next());
     for room in &mut rooms {
         catch_up(room, &server, 0);

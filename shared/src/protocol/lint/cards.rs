@@ -15,7 +15,9 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
             let place = step.at(format!("writes[{i}]"));
             limits(step, i, write, &place, report);
             anonymous(write, &place, report);
-            if is_hidden(write) && !is_revealed_after(subject, at, write) {
+            // What is written in a group is read there.
+            let is_read = write.audience == Audience::Group || is_revealed_after(subject, at, write);
+            if is_hidden(write) && !is_read {
                 report.add(
                     Rule::HiddenRevealed,
                     place,
@@ -67,7 +69,8 @@ fn limits(step: &Step<'_>, i: usize, write: &Write, place: &str, report: &mut Re
             format!("At least {} and at most {} is not possible.", write.min, write.max),
         );
     }
-    if write.together && (write.max != 1 || is_hidden(write)) {
+    let is_open = !is_hidden(write) || write.audience == Audience::Group;
+    if write.together && (write.max != 1 || !is_open) {
         report.add(
             Rule::WriteLimits,
             place,
@@ -159,6 +162,7 @@ fn is_visible(subject: &Subject<'_>, at: usize, kind: &KindId, by: &[Role]) -> b
             step.phase.reveals.iter().any(shows)
         };
         !is_hidden(write)
+            || write.audience == Audience::Group
             || (write.audience == Audience::Owner && owner_only)
             || subject.steps[i + 1..=at.max(i)].iter().any(revealed)
     })
@@ -192,6 +196,7 @@ fn kinds_are_used(subject: &Subject<'_>, report: &mut Report) {
 
 fn is_read_in(step: &Step<'_>, kind: &KindId) -> bool {
     step.phase.table.contains(kind)
+        || step.phase.compare.as_ref().is_some_and(|compare| &compare.card == kind)
         || step.phase.reveals.iter().any(|r| &r.card == kind)
         || uses(step).iter().any(|(used, ..)| *used == kind)
 }

@@ -150,6 +150,7 @@ fn named_kinds<'a>(step: &Step<'a>) -> Vec<(&'a KindId, String)> {
     named.extend(phase.answers.iter().flat_map(|a| &a.to).map(|k| (k, "answers".to_owned())));
     named.extend(phase.pick.iter().map(|p| (&p.card, "pick".to_owned())));
     named.extend(phase.vote.iter().map(|v| (&v.card, "vote".to_owned())));
+    named.extend(phase.compare.iter().map(|c| (&c.card, "compare".to_owned())));
     named.extend(phase.table.iter().enumerate().map(|(i, k)| (k, format!("table[{i}]"))));
     named
 }

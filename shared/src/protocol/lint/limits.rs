@@ -16,7 +16,7 @@ const OPTIONS_MAX: usize = 12;
 /// The most cards that one person may write in a phase.
 const CARDS_MAX: usize = 20;
 /// The longest text somebody may write in a field, in characters.
-const INPUT_MAX_CHARS: u16 = 4_000;
+const INPUT_MAX_CHARS: u16 = 12_000;
 /// The smallest group: an owner, a facilitator and one more.
 const PEOPLE_MIN: u8 = 3;
 /// The largest group.
@@ -86,7 +86,7 @@ fn check_input(field: &Field, place: &str, report: &mut Report) {
             format!("Een schaal van {min} tot {max} kan niet."),
             format!("A scale from {min} to {max} is not possible."),
         ),
-        Input::Scale { .. } | Input::Date => {}
+        Input::Scale { .. } | Input::Date | Input::Picture => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! L25 and L26: choices lead somewhere, and going round ends.
 
 use super::{Report, Rule, Subject, subject::Step};
-use crate::protocol::{Role, When, script::Part};
+use crate::protocol::{Role, Turns, When, script::Part};
 
 /// How often a group may go back after one phase.
 const ROUNDS_MAX: u8 = 5;
@@ -13,6 +13,7 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
             chosen_before(subject, at, step, when, "when", report);
         }
         again(subject, at, step, report);
+        laps(step, report);
     }
 }
 
@@ -64,6 +65,19 @@ fn chosen_before(
             step.at(inside),
             format!("In een eerdere stap ‘{}’ wordt dit niet gekozen.", when.phase),
             format!("No earlier phase ‘{}’ lets one choose this.", when.phase),
+        );
+    }
+}
+
+/// L26: a round of several laps ends, and asks nobody a second time within a lap.
+fn laps(step: &Step<'_>, report: &mut Report) {
+    let Some(Turns::Round { laps, second_chance, .. }) = &step.phase.turns else { return };
+    if *laps > ROUNDS_MAX || (*laps > 1 && *second_chance) {
+        report.add(
+            Rule::RoundsEnd,
+            step.at("turns"),
+            "Een ronde kan hoogstens 5 keer rondgaan, en dan zonder tweede kans.",
+            "A round goes round 5 times at most, and then without a second chance.",
         );
     }
 }

@@ -68,6 +68,7 @@ impl<'a> Subject<'a> {
         if let Some(frame) = frame {
             subject.steps.splice(0..0, steps("frame before", &frame.before, Part::Before, false));
             subject.steps.extend(steps("frame after", &frame.after, Part::After, false));
+            subject.steps.extend(steps("frame asides", &frame.asides, Part::Aside, false));
             subject.harvest.extend(rules("frame harvest", &frame.harvest));
             for (id, kind) in &frame.cards {
                 subject.kinds.entry(id).or_insert(kind);
@@ -79,6 +80,7 @@ impl<'a> Subject<'a> {
     pub(super) fn of_frame(frame: &'a Frame) -> Self {
         let mut all = steps("before", &frame.before, Part::Before, true);
         all.extend(steps("after", &frame.after, Part::After, true));
+        all.extend(steps("asides", &frame.asides, Part::Aside, true));
         Self {
             steps: all,
             kinds: frame.cards.iter().collect(),
@@ -113,12 +115,12 @@ impl<'a> Subject<'a> {
 impl Step<'_> {
     /// True when the phase takes part unless the group switches it off.
     pub(super) fn starts_on(&self) -> bool {
-        self.phase.optional != Some(Optional::Off)
+        self.phase.optional != Some(Optional::Off) && self.part != Part::Aside
     }
 
     /// True when the group cannot switch the phase off.
     pub(super) fn is_fixed(&self) -> bool {
-        self.phase.optional.is_none() && self.phase.when.is_none()
+        self.phase.optional.is_none() && self.phase.when.is_none() && self.part != Part::Aside
     }
 
     /// The place of something within the phase.

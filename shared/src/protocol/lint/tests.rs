@@ -6,8 +6,9 @@ use super::*;
 use crate::{
     ids::KindId,
     protocol::{
-        Again, Audience, CardKind, Choice, Choose, Harvest, Input, Marked, Marks, NoteField, Optional, Phase,
-        Reveal, RevealHow, Right, Role, Text, Time, Turns, Until, Version, When, Write,
+        Again, Audience, CardKind, Check, CheckOption, Choice, Choose, Compare, Groups, Harvest, Input,
+        Marked, Marks, NoteField, Optional, Persona, Personas, Phase, Reply, Reveal, RevealHow, Right, Role,
+        Sides, Text, Time, Turns, Until, Version, When, Write,
         library::{frame, protocol},
     },
 };
@@ -238,6 +239,48 @@ fn breaks() -> Vec<Break> {
     add(FrameOff, "vijfstappen", "not to be left out", |p, f| {
         p.frame_off.push(f.before.iter().find(|p| p.optional.is_none()).unwrap().id.clone());
     });
+    add(RoundsEnd, "incident", "laps with a second chance", |p, _| {
+        let with_round = p.phases.iter_mut().find_map(|phase| phase.turns.as_mut());
+        if let Some(Turns::Round { laps, second_chance, .. }) = with_round {
+            (*laps, *second_chance) = (2, true);
+        }
+    });
+    add(GroupsKnown, "incident", "kept before they are made", |p, _| p.phases[0].groups = Some(Groups::Keep));
+    add(GroupsKnown, "incident", "of one", |p, _| {
+        p.phases[0].groups = Some(Groups::Split { size: 1, who: vec![Role::Consultant] });
+    });
+    add(GroupsKnown, "vijfstappen", "for a group without groups", |p, _| {
+        phase(p, "exploration").writes[0].audience = Audience::Group;
+    });
+    add(PartsKnown, "incident", "handed on before they are dealt", |p, _| {
+        p.phases[0].personas = Some(Personas::Rotate);
+    });
+    add(PartsKnown, "incident", "a part twice", |p, _| {
+        let part = Persona { id: "hat".into(), title: words(), task: words() };
+        p.phases[0].personas = Some(Personas::Deal {
+            list: vec![part.clone(), part],
+            who: vec![Role::Consultant],
+            everybody: true,
+        });
+    });
+    add(RepliesKnown, "vijfstappen", "to what is not there yet", |p, _| {
+        let to = vec!["takeaway".into()];
+        phase(p, "exploration").writes[0].reply = Some(Reply { to, own: false, each: 0, spot: false });
+    });
+    add(ChecksKnown, "incident", "waits for consensus without a check", |p, _| {
+        p.phases[0].until = Until::Consensus;
+    });
+    add(ChecksKnown, "incident", "one answer", |p, _| {
+        let options = vec![CheckOption { id: "yes".into(), label: words(), agrees: true }];
+        p.phases[0].check = Some(Check { by: vec![Role::Owner], question: words(), options });
+    });
+    add(ComparesKnown, "incident", "no scores", |p, _| {
+        let card = p.phases[0].writes[0].card.clone();
+        p.phases[0].compare = Some(Compare { card, scale: None, sides: Sides::Everyone });
+    });
+    add(ComparesKnown, "incident", "points without scales", |p, _| {
+        p.cards.values_mut().next().unwrap().points = Some(10);
+    });
     add(TasksGiven, "incident", "no task", |p, _| drop(p.phases[0].tasks.remove(&Role::Facilitator)));
     list
 }
@@ -279,7 +322,8 @@ fn every_rule_is_broken_alone() {
 
 #[test]
 fn every_rule_has_a_case() {
-    let covered: BTreeSet<Rule> = breaks().iter().map(|case| case.rule).chain([Rule::Readable]).collect();
+    let covered: BTreeSet<Rule> =
+        breaks().iter().map(|case| case.rule).chain([Rule::Readable, Rule::AsideAlone]).collect();
     assert_eq!(covered, Rule::ALL.iter().copied().collect());
 }
 
@@ -320,6 +364,20 @@ fn a_frame_is_checked_by_itself() {
     assert_eq!(findings[0].place, "before[2] \"inventory\" writes[0]");
 }
 
+/// An aside of the frame stands by itself.
+#[test]
+fn an_aside_has_nothing_that_the_line_leans_on() {
+    let mut frame = frame().unwrap();
+    let mut aside = frame.before[0].clone();
+    (aside.id, aside.agreement, aside.optional) = ("beside".into(), false, None);
+    aside.writes.clear();
+    frame.asides.push(aside);
+    assert_eq!(lint_frame(&frame), []);
+    frame.asides.last_mut().unwrap().optional = Some(Optional::On);
+    let found: Vec<_> = lint_frame(&frame).iter().map(|f| f.rule).collect();
+    assert_eq!(found, [Rule::AsideAlone]);
+}
+
 /// A choice that is on needs the phase that gathers what there is to choose from.
 #[test]
 fn a_choice_starts_with_its_cards() {
@@ -345,11 +403,12 @@ fn marked(protocol: &mut Protocol) -> &mut Marked {
 }
 
 fn round(who: &[Role]) -> Turns {
-    Turns::Round { who: who.to_vec(), second_chance: false }
+    Turns::Round { who: who.to_vec(), second_chance: false, laps: 1 }
 }
 
 fn write(card: &str, by: Role) -> Write {
     Write {
+        reply: None,
         card: card.into(),
         by: vec![by],
         min: 0,

@@ -5,7 +5,7 @@ use super::{
     subject::Step,
     voice::{dutch, english},
 };
-use crate::protocol::{CardKind, Input, Role, Text};
+use crate::protocol::{CardKind, Input, Personas, Role, Text};
 
 /// The longest text in characters.
 const TEXT_MAX_CHARS: usize = 1_200;
@@ -76,7 +76,7 @@ fn of_kind<'a>(kind: &'a CardKind, place: &str, texts: &mut Vec<(String, &'a Tex
                 texts.push((format!("{place} low"), low));
                 texts.push((format!("{place} high"), high));
             }
-            Input::Line { .. } | Input::Text { .. } | Input::Date => {}
+            Input::Line { .. } | Input::Text { .. } | Input::Date | Input::Picture => {}
         }
     }
 }
@@ -94,6 +94,20 @@ fn of_phase<'a>(step: &Step<'a>, texts: &mut Vec<(String, &'a Text)>) {
     texts.extend(phase.tasks.iter().map(|(role, text)| (step.at(format!("tasks {}", english(*role))), text)));
     for (i, write) in phase.writes.iter().enumerate() {
         texts.extend(write.prompt.iter().map(|text| (step.at(format!("writes[{i}] prompt")), text)));
+    }
+    if let Some(choose) = &phase.choose {
+        texts.push((step.at("choose question"), &choose.question));
+        texts.extend(choose.options.iter().map(|o| (step.at(format!("choose {}", o.id)), &o.label)));
+    }
+    if let Some(check) = &phase.check {
+        texts.push((step.at("check question"), &check.question));
+        texts.extend(check.options.iter().map(|o| (step.at(format!("check {}", o.id)), &o.label)));
+    }
+    if let Some(Personas::Deal { list, .. }) = &phase.personas {
+        for part in list {
+            texts.push((step.at(format!("personas {} title", part.id)), &part.title));
+            texts.push((step.at(format!("personas {} task", part.id)), &part.task));
+        }
     }
     for (i, marks) in phase.marks.iter().enumerate() {
         for (k, option) in marks.options.iter().enumerate() {

@@ -117,6 +117,9 @@ fn deeds<'a>(step: &Step<'a>) -> Vec<Deed<'a>> {
     if let Some(choose) = &phase.choose {
         add("choose".to_owned(), &choose.by);
     }
+    if let Some(check) = &phase.check {
+        add("check".to_owned(), &check.by);
+    }
     if let Some(turns) = &phase.turns {
         add("turns".to_owned(), turns.who());
     }

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::{Draft, cleaned};
 use crate::{
-    ids::{CardId, KindId},
+    deck::PICTURES,
+    ids::{CardId, FieldId, KindId},
     protocol::{Audience, CardKind, Input, Phase, RevealHow, Role, Turns, Write},
     seal::{Seal, Secret},
     session::{
-        card::{Card, Content, Fields, Status},
+        card::{Card, Content, Fields, Status, Target},
         event::Event,
-        questions::{cards_left, has_turn, together},
+        questions::{cards_left, has_turn, own_cards, together},
         rejection::Rejection,
         state::Person,
     },
@@ -28,6 +29,7 @@ impl Draft {
         kind: &KindId,
         fields: &Fields,
         seal: Option<&Seal>,
+        to: Option<Target>,
     ) -> Result<(), Rejection> {
         let shape = self.state.script.cards.get(kind).cloned().ok_or(Rejection::UnknownKind)?;
         let rule = phase.write_rule(kind, by.role).ok_or(Rejection::NotInThisPhase)?;
@@ -40,7 +42,7 @@ impl Draft {
             return Err(Rejection::SealNeeded);
         }
         if rule.together
-            && let Some(card) = together(&self.state, rule)
+            && let Some(card) = together(&self.state, rule, by.id)
         {
             let (card, is_same) = (card.id, card.content.as_ref().is_some_and(|c| c.fields == fields));
             if !is_same {
@@ -49,6 +51,8 @@ impl Draft {
             return Ok(());
         }
         self.room_for_more(rule, by, seal)?;
+        let to = self.target(rule, by, to)?;
+        let persona = phase.personas.as_ref().and(self.state.flow.personas.get(&by.id)).cloned();
         let card = Card {
             id: self.fresh_card_id(),
             kind: kind.clone(),
@@ -59,6 +63,8 @@ impl Draft {
                 author: seal.is_none().then_some(by.id),
                 seal: seal.cloned(),
                 fields,
+                to,
+                persona: persona.filter(|_| seal.is_none()),
                 // The moment at which an anonymous card was written would tie it to who was ready just after.
                 at: if seal.is_some() { self.state.now.entered_at } else { self.ctx.now },
                 ..Content::default()
@@ -66,6 +72,32 @@ impl Draft {
         };
         self.push(Event::CardWritten { card: Arc::new(card) });
         Ok(())
+    }
+
+    /// R46: where the phase says so a card belongs to another one that its author can read.
+    fn target(&self, rule: &Write, by: &Person, to: Option<Target>) -> Result<Option<Target>, Rejection> {
+        let Some(reply) = &rule.reply else {
+            return if to.is_some() { Err(Rejection::NotInThisPhase) } else { Ok(None) };
+        };
+        let target = to.ok_or(Rejection::ReplyNeeded)?;
+        if !reply.to.contains(&self.readable(by, target.card)?) {
+            return Err(Rejection::NotInThisPhase);
+        }
+        let is_own = self.card(target.card)?.content.as_ref().is_some_and(|c| c.author == Some(by.id));
+        if reply.own && !is_own {
+            return Err(Rejection::NotAuthor);
+        }
+        if target.spot.is_some_and(|spot| !reply.spot || !(1..=SPOTS_MAX).contains(&spot)) {
+            return Err(Rejection::FieldInvalid);
+        }
+        let replies = own_cards(&self.state, &rule.card, by.id)
+            .filter(|c| c.status == Status::Live)
+            .filter(|c| c.content.as_ref().and_then(|k| k.to).is_some_and(|to| to.card == target.card))
+            .count();
+        if reply.each > 0 && replies >= usize::from(reply.each) {
+            return Err(Rejection::TooManyCards);
+        }
+        Ok(Some(target))
     }
 
     fn room_for_more(&self, rule: &Write, by: &Person, seal: Option<&Seal>) -> Result<(), Rejection> {
@@ -142,7 +174,7 @@ impl Draft {
     /// A card that was given back takes its old place, unless another was written there meanwhile.
     fn may_come_back(&self, card: &Card, rule: &Write, by: &Person) -> bool {
         if rule.together {
-            together(&self.state, rule).is_none()
+            together(&self.state, rule, by.id).is_none()
         } else {
             card.visit != self.state.now.visit || cards_left(&self.state, rule, by.id) > 0
         }
@@ -288,6 +320,9 @@ impl Draft {
     }
 }
 
+/// The most paragraphs of a card that can be named.
+pub(super) const SPOTS_MAX: u16 = 999;
+
 /// The longest answer in characters.
 pub(super) const ANSWER_MAX_CHARS: usize = 2_000;
 
@@ -325,6 +360,11 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
                     return Err(Rejection::FieldInvalid);
                 }
             }
+            Input::Picture => {
+                if !PICTURES.contains(&text.as_str()) {
+                    return Err(Rejection::FieldInvalid);
+                }
+            }
             Input::Date => {
                 if !is_date(&text) {
                     return Err(Rejection::FieldInvalid);
@@ -335,6 +375,14 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
     }
     if checked.is_empty() {
         return Err(Rejection::TextEmpty);
+    }
+    // R47: points that are shared out are all given away.
+    let is_scale =
+        |id: &FieldId| shape.fields.iter().any(|f| &f.id == id && matches!(f.input, Input::Scale { .. }));
+    let given =
+        checked.iter().filter(|(id, _)| is_scale(id)).filter_map(|(_, text)| text.parse::<u16>().ok());
+    if shape.points.is_some_and(|points| given.sum::<u16>() != points) {
+        return Err(Rejection::PointsNotSpent);
     }
     Ok(checked)
 }

@@ -3,7 +3,7 @@
 use super::{Draft, checked};
 use crate::{
     ids::{KindId, OptionId, PersonId, PhaseId},
-    protocol::{Audience, Phase, RevealHow, Role, Stop, Time, Turns, plan::planned_ms},
+    protocol::{Audience, Phase, RevealHow, Role, Stop, Time, Turns, plan::planned_ms, script::Part},
     session::{
         card::Status,
         event::{Departure, Event},
@@ -80,6 +80,10 @@ impl Draft {
         }
         match self.state.follow() {
             Follow::End => self.end(reason),
+            Follow::Back => {
+                self.come_back();
+                Ok(())
+            }
             Follow::On(next) => {
                 self.owner_chosen(next)?;
                 self.leave_early(&phase, reason);
@@ -130,12 +134,24 @@ impl Draft {
         let phase = self.phase()?;
         let reason = checked(reason)?;
         let target = self.state.script.position(id).ok_or(Rejection::UnknownPhase)?;
-        if !self.state.script.phases[target].on {
+        let (is_on, is_aside) =
+            (self.state.script.phases[target].on, self.state.script.phases[target].part == Part::Aside);
+        if !is_on && !is_aside {
             return Err(Rejection::UnknownPhase);
         }
-        let place = self.state.now.place;
         if self.state.now.paused.is_some() {
             return Err(Rejection::Paused);
+        }
+        let place = self.state.line_place();
+        if is_aside {
+            if self.state.now.place != target {
+                self.step_aside(target, reason);
+            }
+            return Ok(());
+        }
+        if self.state.now.place != place && target == place {
+            self.come_back();
+            return Ok(());
         }
         match target.cmp(&place) {
             std::cmp::Ordering::Equal => return Ok(()),
@@ -188,24 +204,27 @@ impl Draft {
         }
     }
 
-    fn enter(&mut self, place: usize) {
+    pub(super) fn enter(&mut self, place: usize) {
         if let Ok(left) = self.phase() {
             self.leave(&left);
         }
         self.begin(place);
     }
 
-    fn begin(&mut self, place: usize) {
+    pub(super) fn begin(&mut self, place: usize) {
         let Some(phase) = self.state.script.phases.get(place).map(|p| p.phase.clone()) else { return };
         let order = self.order(&phase);
         let turns = order.as_ref().map_or_else(|| self.state.members().count(), Vec::len);
         let ends_at = self.ctx.now.plus_ms(planned_ms(&phase.time, turns));
         self.push(Event::PhaseEntered { place, ends_at, order });
+        self.part(&phase);
+        self.cast(&phase);
         // R18: what was written alone is turned over as the phase says.
         for reveal in &phase.reveals {
             match reveal.how {
                 RevealHow::AtOnce => self.show_all(&reveal.card, Audience::All),
                 RevealHow::ToOwner => self.show_all(&reveal.card, Audience::Owner),
+                RevealHow::ToGroup => self.show_all(&reveal.card, Audience::Group),
                 RevealHow::ByTurn | RevealHow::OnCommand => {}
             }
         }
@@ -301,6 +320,7 @@ impl Draft {
         if phase.stop == Stop::Hard {
             self.go_on();
         }
+        self.go_on_together(&phase);
         Ok(())
     }
 
@@ -308,15 +328,25 @@ impl Draft {
     pub(super) fn go_on_when_done(&mut self, phase: &Phase) {
         if phase.stop == Stop::Hard && is_done(&self.state, phase) {
             self.go_on();
+        } else {
+            self.go_on_together(phase);
         }
     }
 
-    fn go_on(&mut self) {
+    pub(super) fn go_on(&mut self) {
         match self.state.follow() {
             Follow::On(next) if self.owner_chosen(next).is_ok() => self.enter(next),
             Follow::Again(from, owner) if owner.is_some() || self.owner_chosen(from).is_ok() => {
                 if let Ok(phase) = self.phase() {
                     self.go_round(&phase, from, owner);
+                }
+            }
+            Follow::Back => self.come_back(),
+            // R87: a group that leads itself ends together; else the facilitator does.
+            Follow::End if self.state.is_self_led() => {
+                if let Ok(phase) = self.phase() {
+                    self.leave(&phase);
+                    self.push(Event::Ended);
                 }
             }
             Follow::On(_) | Follow::Again(..) | Follow::End => {}

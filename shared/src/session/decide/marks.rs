@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::{
-    ids::{CardId, KindId, OptionId, ScaleId},
+    ids::{CardId, KindId, OptionId, PersonId, ScaleId},
     protocol::{Audience, Phase, Role},
     session::{card::Status, event::Event, questions::dots_left, rejection::Rejection, state::Person},
 };
@@ -35,6 +35,7 @@ impl Draft {
             scale: scale.clone(),
             option: option.cloned(),
             open: !rule.hidden,
+            each: rule.each,
         });
         Ok(())
     }
@@ -118,8 +119,13 @@ impl Draft {
     /// The kind of a card that `by` can read.
     pub(super) fn readable(&self, by: &Person, id: CardId) -> Result<KindId, Rejection> {
         let card = self.state.cards.get(&id).ok_or(Rejection::UnknownCard)?;
-        let reads =
-            card.audience == Audience::All || (card.audience == Audience::Owner && by.role == Role::Owner);
+        let is_with = |author: PersonId| author == by.id || self.state.are_together(author, by.id);
+        let reads = match card.audience {
+            Audience::All => true,
+            Audience::Group => card.content.as_ref().and_then(|c| c.author).is_some_and(is_with),
+            Audience::Owner => by.role == Role::Owner,
+            Audience::Author => false,
+        };
         if card.status != Status::Live || !reads {
             return Err(Rejection::UnknownCard);
         }

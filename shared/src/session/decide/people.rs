@@ -29,7 +29,7 @@ impl Draft {
         self.push(Event::Joined {
             person: PersonId(last + 1),
             name,
-            role: if first { Role::Facilitator } else { Role::Consultant },
+            role: if first && !self.state.script.self_led { Role::Facilitator } else { Role::Consultant },
             admitted: self.state.stage == Stage::Lobby,
             key: Some(key.to_owned()),
         });
@@ -71,6 +71,7 @@ impl Draft {
             self.push(Event::Admitted { person: id });
             // In a round that was over, the turn now comes to somebody: his hidden cards go with it.
             self.show_cards_of_turn();
+            self.place_newcomers();
         }
         Ok(())
     }
@@ -90,6 +91,9 @@ impl Draft {
         if turn == Some(id) {
             self.show_cards_of_turn();
         }
+        if let Ok(phase) = self.phase() {
+            self.go_on_together(&phase);
+        }
         Ok(())
     }
 
@@ -106,6 +110,9 @@ impl Draft {
         let person = self.state.person(id).ok_or(Rejection::UnknownPerson)?;
         if person.is_here() {
             self.push(Event::Left { person: id, since });
+            if let Ok(phase) = self.phase() {
+                self.go_on_together(&phase);
+            }
         }
         Ok(())
     }
@@ -162,6 +169,7 @@ impl Draft {
         if turn != self.state.now.turns.as_ref().and_then(|t| t.current()) {
             self.show_cards_of_turn();
         }
+        self.place_newcomers();
     }
 
     /// R12: everybody who contributes may say that he is ready, and take it back.

@@ -3,6 +3,7 @@
 //! Each test names its rule. They run on the workbench, a protocol that has every building block once.
 
 mod cards;
+mod circle;
 mod flow;
 mod given;
 mod hidden;
@@ -14,4 +15,5 @@ mod rejections;
 mod rounds;
 mod table;
 mod time;
+mod together;
 mod turns;

@@ -72,6 +72,7 @@ fn r32_a_seal_must_be_one_and_is_used_once() {
         kind: "image".into(),
         fields: fields(&[("text", "x")]),
         seal: Some(Seal("not a hash".to_owned())),
+        to: None,
     };
     room.when(ANNA, bad).refused(Rejection::SealNeeded);
 }
@@ -98,6 +99,7 @@ fn r32_who_wrote_and_left_takes_nobodys_place() {
         kind: "score".into(),
         fields: fields(&[("safe", "2")]),
         seal: Some(Secret(secret.to_owned()).seal()),
+        to: None,
     };
     let room = [LEAD, OWNER, ANNA].into_iter().fold(room, |room, p| room.by(p, score(&p.0.to_string())));
     let room = room.by(LEAD, Command::Remove { person: ANNA });
@@ -125,6 +127,7 @@ fn r33_what_the_group_writes_together_is_one_card() {
         kind: "matrix".into(),
         fields: fields(&[("who", who), ("side", "a")]),
         seal: None,
+        to: None,
     };
     let room = room.when(ANNA, view("cliënt")).then(&["card_written"]);
     let card = room.card();
@@ -141,7 +144,8 @@ fn r33_what_the_group_writes_together_is_one_card() {
 fn r33_a_shared_card_that_was_given_back_is_its_authors() {
     let room = at("gossip");
     let view = |who: &str| fields(&[("who", who), ("side", "a")]);
-    let room = room.by(ANNA, Command::Write { kind: "matrix".into(), fields: view("cliënt"), seal: None });
+    let room =
+        room.by(ANNA, Command::Write { kind: "matrix".into(), fields: view("cliënt"), seal: None, to: None });
     let card = room.card();
     let room = room.by(LEAD, Command::Return { card });
     let room = room.when(BAS, Command::Change { card, fields: view("buurt") }).refused(Rejection::NotAuthor);

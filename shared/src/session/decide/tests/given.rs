@@ -68,6 +68,7 @@ pub(super) fn workbench() -> Script {
         cards: std::collections::BTreeMap::new(),
         before: Vec::new(),
         after: Vec::new(),
+        asides: Vec::new(),
         harvest: Vec::new(),
     };
     compose(&frame, &protocol)
@@ -226,18 +227,18 @@ pub(super) fn fields(pairs: &[(&str, &str)]) -> Fields {
 
 /// Writes a card of one field called `text`.
 pub(super) fn write(kind: &str, text: &str) -> Command {
-    Command::Write { kind: kind.into(), fields: fields(&[("text", text)]), seal: None }
+    Command::Write { kind: kind.into(), fields: fields(&[("text", text)]), seal: None, to: None }
 }
 
 /// Writes a short case.
 pub(super) fn pitch(title: &str) -> Command {
-    Command::Write { kind: "pitch".into(), fields: fields(&[("title", title)]), seal: None }
+    Command::Write { kind: "pitch".into(), fields: fields(&[("title", title)]), seal: None, to: None }
 }
 
 /// Writes an anonymous card.
 pub(super) fn sealed(kind: &str, text: &str, secret: &str) -> Command {
     let seal = Some(Secret(secret.to_owned()).seal());
-    Command::Write { kind: kind.into(), fields: fields(&[("text", text)]), seal }
+    Command::Write { kind: kind.into(), fields: fields(&[("text", text)]), seal, to: None }
 }
 
 pub(super) fn change(card: CardId, text: &str) -> Command {

@@ -60,7 +60,7 @@ fn r41_hidden_marks_open_with_the_next_phase() {
     let room = at("ask").by(ANNA, write("asked", "Hoe vaak?"));
     let card = room.card();
     let room = room.at("to_owner").by(OWNER, mark(card, "warmth", "warm"));
-    let is_open = |room: &Given| room.look(card).content.as_ref().unwrap().marks[&"warmth".into()].open;
+    let is_open = |room: &Given| room.look(card).content.as_ref().unwrap().marks[&"warmth".into()][0].open;
     assert!(!is_open(&room));
     assert!(is_open(&room.by(LEAD, next())));
 }
@@ -146,6 +146,7 @@ fn r43_dots_go_on_the_cards_that_are_voted_on() {
         kind: "matrix".into(),
         fields: fields(&[("who", "buurt"), ("side", "a")]),
         seal: None,
+        to: None,
     };
     let room = room.by(ANNA, view);
     let card = room.card();

@@ -35,6 +35,7 @@ fn r60_only_fields_that_the_rule_names() {
         kind: "matrix".into(),
         fields: fields(&[("who", "buurt"), ("side", "a"), ("norm", "stil")]),
         seal: None,
+        to: None,
     };
     let room = at("gossip").by(ANNA, view);
     assert_eq!(texts(&room, NoteField::Perspectives), ["buurt / voor"], "a choice is told in words");
@@ -111,6 +112,7 @@ fn r63_scores_are_told_as_averages() {
         kind: "score".into(),
         fields: fields(&[("safe", safe), ("remark", "Alleen voor de groep")]),
         seal: Some(crate::seal::Secret(secret.to_owned()).seal()),
+        to: None,
     };
     let room = at("score").by(ANNA, score("2", "a")).by(BAS, score("3", "b")).by(CEM, score("3", "c"));
     assert!(texts(&room, NoteField::Evaluation).is_empty(), "not before they were turned over");

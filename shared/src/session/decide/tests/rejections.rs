@@ -1,6 +1,6 @@
 //! Every rejection can be met, or it is said here why not.
 
-use super::given::*;
+use super::{circle::four_ideas, given::*};
 use crate::{
     ids::{CardId, PersonId},
     protocol::Role,
@@ -73,6 +73,8 @@ ways! {
     TimeOutOfRange => by(at("ask").when(LEAD, Command::AddTime { seconds: i32::MAX, reason: None })),
     NothingChanges => by(at("ask").when(LEAD, Command::AddTime { seconds: 0, reason: None })),
     ReasonTooLong => by(at("ask").when(LEAD, Command::Next { reason: Some("x".repeat(301)) })),
+    ReplyNeeded => by(four_ideas().at("answers").by(LEAD, Command::GiveTurn { person: ANNA }).when(ANNA, write("statement", "Omdat het kan"))),
+    PointsNotSpent => by(at("share").when(ANNA, of("grid", &[("client", "9")]))),
     NotForPeople => by(circle().when(LEAD, Command::Tick)),
 }
 
@@ -102,7 +104,7 @@ fn by(when: When) -> Way {
 }
 
 fn of(kind: &str, pairs: &[(&str, &str)]) -> Command {
-    Command::Write { kind: kind.into(), fields: fields(pairs), seal: None }
+    Command::Write { kind: kind.into(), fields: fields(pairs), seal: None, to: None }
 }
 
 fn asked() -> Given {

@@ -116,8 +116,12 @@ fn r39_a_question_that_does_not_lie_open_is_unknown() {
 #[test]
 fn r40_every_field_fits_its_kind() {
     let room = at("close");
-    let action =
-        |pairs: &[(&str, &str)]| Command::Write { kind: "action".into(), fields: fields(pairs), seal: None };
+    let action = |pairs: &[(&str, &str)]| Command::Write {
+        kind: "action".into(),
+        fields: fields(pairs),
+        seal: None,
+        to: None,
+    };
     let refusals: [(&[(&str, &str)], Rejection); 10] = [
         (&[("what", "Bellen")], Rejection::TextEmpty),
         (&[("what", "   "), ("when", "2026-02-28")], Rejection::TextEmpty),
@@ -155,6 +159,7 @@ fn r40_choices_and_scales_take_their_own_values_only() {
         kind: "matrix".into(),
         fields: fields(&[("who", " cliënt "), ("side", side), ("norm", "  ")]),
         seal: None,
+        to: None,
     };
     let room = room.when(ANNA, view("c")).refused(Rejection::FieldInvalid);
     let room = room.when(ANNA, view("b")).then(&["card_written"]);
@@ -164,6 +169,7 @@ fn r40_choices_and_scales_take_their_own_values_only() {
         kind: "score".into(),
         fields: fields(&[("safe", safe)]),
         seal: Some(Secret("s".to_owned()).seal()),
+        to: None,
     };
     let room = room.at("score").when(ANNA, score("0")).refused(Rejection::FieldInvalid);
     let room = room.when(ANNA, score("4")).refused(Rejection::FieldInvalid);
