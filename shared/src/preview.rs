@@ -188,7 +188,7 @@ fn seat(
         Right::Answer => Posture::Answers,
         Right::Listen => Posture::Listens,
     };
-    let turned = phase
+    let mut turned = phase
         .reveals
         .iter()
         .filter(|r| is_for_all(r) && hidden.get(&r.card).is_some_and(|by| by.contains(&role)))
@@ -197,7 +197,7 @@ fn seat(
         role,
         posture,
         outside: right == Right::Away || right == Right::Listen && role == Role::Owner && outline.turns_away,
-        turned: turned.last(),
+        turned: turned.next(),
     }
 }
 

@@ -186,7 +186,7 @@ fn page(texts: &Texts, content: Html, dialog: Html) -> Html {
         <Framed title={texts.t("begin-title")}>
             <div class="stack-6">
                 <div class="stack-2"><h1>{ texts.t("begin-heading") }</h1><p class="lede">{ texts.t("begin-lede") }</p></div>
-                <div class="part">{ content }</div>
+                <div>{ content }</div>
                 { dialog }
             </div>
         </Framed>

@@ -189,7 +189,7 @@ fn split(method: Method<'_>, people: u8, before: u16, available: u16) -> Option<
     let longest = minutes.into_iter().max()?;
     // More people than the method takes are too many, also when the rounds take no longer for it.
     let helps = longest < before || people > size.max && longest <= before;
-    (is_described && helps).then(|| Offer::Split { sizes, minutes, fits: longest <= available })
+    (is_described && helps).then_some(Offer::Split { sizes, minutes, fits: longest <= available })
 }
 
 /// Other methods that serve a question of this one, fit, and ask no more of the group; at most [`SISTERS`].

@@ -95,6 +95,6 @@ impl Scene {
 }
 
 fn writing(place: u8, at: usize) -> Paper {
-    let is_quick = place % 2 == 0;
+    let is_quick = place.is_multiple_of(2);
     if at == 0 || at + 1 < WRITING && !is_quick { Paper::Writing } else { Paper::Down }
 }

@@ -36,7 +36,7 @@ pub(super) fn telling_moment(scene: &Scene) -> usize {
 pub(super) fn seats(scene: &Scene, at: usize, texts: &Texts) -> Rc<[Seat]> {
     let names = names(texts);
     let moment = scene.moment(at);
-    let circle_listens = listens(scene);
+    let phase = Phase { circle_listens: listens(scene), round: matches!(scene.turns, SceneTurns::Round(_)) };
     let seats = scene.seats.iter().zip(moment).enumerate();
     seats
         .map(|(i, (who, now))| {
@@ -62,13 +62,20 @@ pub(super) fn seats(scene: &Scene, at: usize, texts: &Texts) -> Rc<[Seat]> {
                 Does::Listens | Does::Away => Posture::Listening,
                 Does::Speaks | Does::Asks | Does::Answers | Does::Writes => Posture::Inside,
             };
-            seat.state = texts.t(state_key(who, now, circle_listens));
+            seat.state = texts.t(state_key(who, now, phase));
             seat
         })
         .collect()
 }
 
-fn state_key(who: &SceneSeat, now: Moment, circle_listens: bool) -> &'static str {
+/// What the words beside a seat go by, besides the seat.
+#[derive(Clone, Copy)]
+struct Phase {
+    circle_listens: bool,
+    round: bool,
+}
+
+fn state_key(who: &SceneSeat, now: Moment, phase: Phase) -> &'static str {
     match (who.posture, now.turn, now.paper) {
         (Does::Away, ..) => "preview-away",
         _ if who.outside => "seat-outside",
@@ -80,9 +87,10 @@ fn state_key(who: &SceneSeat, now: Moment, circle_listens: bool) -> &'static str
         (_, _, Lies::Up) => "preview-up",
         (Does::Listens, ..) => "seat-listens",
         (Does::Answers, ..) => "preview-answers",
-        (Does::Asks, ..) => "preview-asks",
         _ if who.role == Role::Facilitator => "seat-leads",
-        _ if who.role == Role::Owner && circle_listens => "seat-tells",
+        _ if who.role == Role::Owner && phase.circle_listens => "seat-tells",
+        _ if phase.round => "seat-here",
+        (Does::Asks, ..) => "preview-asks",
         _ => "preview-talks",
     }
 }
@@ -112,7 +120,7 @@ pub(super) fn centre(scene: &Scene, at: usize, texts: &Texts) -> CentreProps {
             big: owner.clone(),
             after: texts.t("centre-circle-listens")
         }),
-        None if scene.seats.iter().filter(|s| s.posture == Does::Speaks).count() > 1 => {
+        None if scene.seats.iter().any(|s| s.role != Role::Facilitator && !is_silent(s.posture)) => {
             props!(CentreProps { big: texts.t("centre-talk") })
         }
         None => props!(CentreProps { big: texts.t("preview-quiet") }),
@@ -158,8 +166,11 @@ fn listens(scene: &Scene) -> bool {
     let all = |role: Role, is: &dyn Fn(Does) -> bool| {
         scene.seats.iter().filter(|s| s.role == role).all(|s| is(s.posture))
     };
-    all(Role::Owner, &|p| matches!(p, Does::Speaks | Does::Answers))
-        && all(Role::Consultant, &|p| matches!(p, Does::Listens | Does::Away))
+    all(Role::Owner, &|p| matches!(p, Does::Speaks | Does::Answers)) && all(Role::Consultant, &is_silent)
+}
+
+fn is_silent(posture: Does) -> bool {
+    matches!(posture, Does::Listens | Does::Away)
 }
 
 /// The names of the people who are not there.

@@ -48,7 +48,7 @@ pub(super) fn offer(paces: &[Pace], people: u8, before: u16, available: u16) -> 
         }
     }
     let saved = before.saturating_sub(after);
-    (saved > 0).then(|| Offer::Shorter { rounds, saved, fits: after <= available })
+    (saved > 0).then_some(Offer::Shorter { rounds, saved, fits: after <= available })
 }
 
 /// A round of the method at `percent` of its time; none when it cannot be shorter.
