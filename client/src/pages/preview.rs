@@ -1,5 +1,7 @@
 //! How a method goes: the ring in each of its phases, played by nobody. It moves only when somebody asks for it.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use kring_shared::{
     ids::ProtocolId,
@@ -60,12 +62,19 @@ pub fn HowItGoes(props: &HowItGoesProps) -> Html {
         let asked = props.open.then(|| props.method.clone()).flatten().map(|(id, _)| (id, props.people));
         use_effect_with((asked, *tries), move |(asked, _)| {
             play.dispatch(Act::Restart);
+            // An answer that comes after another method was asked for is of no use.
+            let alive = Rc::new(());
+            let seen = Rc::downgrade(&alive);
             if let Some((id, people)) = asked.clone() {
                 found.set(None);
                 spawn_local(async move {
-                    found.set(Some(api::preview(lang_code, &id, people).await.map_err(|p| p.code)));
+                    let answer = api::preview(lang_code, &id, people).await;
+                    if seen.upgrade().is_some() {
+                        found.set(Some(answer.map_err(|p| p.code)));
+                    }
                 });
             }
+            move || drop(alive)
         });
     }
     let scenes: &[Scene] = match &*found {
