@@ -4,7 +4,11 @@
 //! the server has one of the codes below and no sentence: the texts have `problem-<code>` for it.
 
 use gloo_timers::callback::Timeout;
-use kring_shared::api::{CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat};
+use kring_shared::{
+    api::{CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat},
+    ids::ProtocolId,
+    preview::Preview,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -50,6 +54,14 @@ pub async fn code_info(lang: &str, code: &str) -> Result<CodeInfo, Problem> {
 /// [`OFFLINE`], or what the server failed in.
 pub async fn protocols(lang: &str) -> Result<Vec<ProtocolInfo>, Problem> {
     json(call(Request::get("/protocols", lang)).await?)
+}
+
+/// How a method goes with so many people, or with the nearest number that it suits.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn preview(lang: &str, method: &ProtocolId, people: u8) -> Result<Preview, Problem> {
+    json(call(Request::get(&format!("/protocols/{method}/preview?people={people}"), lang)).await?)
 }
 
 /// The learning note of a session, as this seat may see it.

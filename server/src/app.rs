@@ -11,7 +11,7 @@ use crate::{
     archive::Notes,
     config::Config,
     event_log::EventLog,
-    http::sessions::info,
+    http::protocols::info,
     rate::{PerAddress, Rate},
     rooms::Rooms,
 };

@@ -16,6 +16,7 @@ use crate::{app::App, assets, ws};
 pub mod health;
 pub mod notes;
 pub mod problem;
+pub mod protocols;
 pub mod sessions;
 
 /// The largest request body: a whole note.
@@ -27,8 +28,9 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
     form-action 'self'; frame-ancestors 'none'";
 
 /// All routes under `/api/v1`, as they stand in openapi.json too.
-pub const API_ROUTES: [(&str, &str); 8] = [
+pub const API_ROUTES: [(&str, &str); 9] = [
     ("/api/v1/protocols", "get"),
+    ("/api/v1/protocols/{id}/preview", "get"),
     ("/api/v1/sessions", "post"),
     ("/api/v1/join", "post"),
     ("/api/v1/codes/{code}", "get"),
@@ -41,7 +43,8 @@ pub const API_ROUTES: [(&str, &str); 8] = [
 /// The whole server as one router.
 pub fn router(app: Arc<App>) -> Router {
     let api = Router::new()
-        .route("/api/v1/protocols", get(sessions::protocols))
+        .route("/api/v1/protocols", get(protocols::protocols))
+        .route("/api/v1/protocols/{id}/preview", get(protocols::how_it_goes))
         .route("/api/v1/sessions", post(sessions::open))
         .route("/api/v1/join", post(sessions::join))
         .route("/api/v1/codes/{code}", get(sessions::code))

@@ -712,3 +712,64 @@ air-what = Measured in rounds and with the floor. Only you see this.
 together-ready = { $n } of { $all } ready
 begin-self-led = We have no facilitator
 begin-self-led-what = Anybody may start. You go on when everybody is ready. Somebody can still take the lead later.
+
+## Does the method fit the group and the time
+fit-title = Does it fit?
+fit-people = With how many people?
+fit-minutes = How many minutes do you have?
+fit-fill-in = Fill in how many people you are and how many minutes you have.
+fit-plan = With { $n } people this takes about { $minutes } minutes.
+fit-fits = That fits in your time.
+fit-over = { $n ->
+        [one] That is 1 minute too long.
+        *[other] That is { $n } minutes too long.
+    }
+fit-few = This method asks for at least { $n } people.
+fit-many = This method is for { $n } people at most.
+fit-offers = This helps
+fit-off = Switch off { $names }
+fit-saves = { $n ->
+        [one] That saves 1 minute.
+        *[other] That saves { $n } minutes.
+    }
+fit-enough = Then it fits in your time.
+fit-not-enough = But that is not enough yet.
+fit-shorter = Ask fewer questions each and keep the turns shorter.
+fit-round = { $name }: { $to } seconds per person instead of { $from }.
+fit-cards = { $n ->
+        [one] Write 1 card each instead of { $from }.
+        *[other] Write { $n } cards each instead of { $from }.
+    }
+fit-split = Make two groups: one of { $a } and one of { $b } people.
+fit-split-minutes = Then it takes { $minutes } minutes.
+fit-sister = This method suits the same kind of question. It takes { $minutes } minutes.
+
+## See how a method goes
+preview-open = See how it goes
+preview-open-label = See how it goes: { $name }
+preview-title = How { $name } goes
+preview-minutes = { $n ->
+        [one] 1 minute
+        *[other] { $n } minutes
+    }
+preview-play = Play
+preview-pause = Pause
+preview-previous = Previous step
+preview-next = Next step
+preview-first = This is the first step.
+preview-last = This is the last step.
+preview-names = Anna, Bram, Carla, Daan, Els, Faruk, Gea, Hugo, Iris, Jaap, Kim, Leyla
+preview-away = hears and sees nothing
+preview-down = card lies face down
+preview-up = card lies open
+preview-answers = answers
+preview-asks = asks questions
+preview-talks = talks along
+preview-alone = all write
+preview-quiet = silence
+preview-round = In turn: { $names }.
+preview-queue = Who wants to say or ask something raises a hand.
+preview-write = Who writes alone now: { $names }. The others do not see it yet.
+preview-turned = The cards are turned over together.
+preview-turned-by-turn = With each turn that person's cards are turned over.
+preview-outside = { $name } sits with the back to the group and listens.

@@ -715,3 +715,64 @@ air-what = Gemeten in rondes en met het woord. Alleen jij ziet dit.
 together-ready = { $n } van { $all } klaar
 begin-self-led = We hebben geen gespreksleider
 begin-self-led-what = Iedereen mag starten. Jullie gaan verder als iedereen klaar is. Iemand kan later alsnog de leiding nemen.
+
+## Past de werkvorm bij de groep en de tijd
+fit-title = Past het?
+fit-people = Met hoeveel mensen?
+fit-minutes = Hoeveel minuten hebben jullie?
+fit-fill-in = Vul in met hoeveel mensen je bent en hoeveel minuten je hebt.
+fit-plan = Met { $n } mensen duurt dit ongeveer { $minutes } minuten.
+fit-fits = Dat past in jullie tijd.
+fit-over = { $n ->
+        [one] Dat is 1 minuut te lang.
+        *[other] Dat is { $n } minuten te lang.
+    }
+fit-few = Deze werkvorm vraagt minstens { $n } mensen.
+fit-many = Deze werkvorm is voor hoogstens { $n } mensen.
+fit-offers = Dit helpt
+fit-off = Zet { $names } uit
+fit-saves = { $n ->
+        [one] Dat scheelt 1 minuut.
+        *[other] Dat scheelt { $n } minuten.
+    }
+fit-enough = Dan past het in jullie tijd.
+fit-not-enough = Dat is alleen nog niet genoeg.
+fit-shorter = Stel elk minder vragen en houd de beurten korter.
+fit-round = { $name }: { $to } seconden per persoon in plaats van { $from }.
+fit-cards = { $n ->
+        [one] Schrijf elk 1 kaart in plaats van { $from }.
+        *[other] Schrijf elk { $n } kaarten in plaats van { $from }.
+    }
+fit-split = Maak twee groepen: een van { $a } en een van { $b } mensen.
+fit-split-minutes = Dan duurt het { $minutes } minuten.
+fit-sister = Deze werkvorm past bij dezelfde soort vraag. Hij duurt { $minutes } minuten.
+
+## Bekijk hoe een werkvorm gaat
+preview-open = Bekijk hoe het gaat
+preview-open-label = Bekijk hoe het gaat: { $name }
+preview-title = Zo gaat { $name }
+preview-minutes = { $n ->
+        [one] 1 minuut
+        *[other] { $n } minuten
+    }
+preview-play = Speel af
+preview-pause = Pauze
+preview-previous = Vorige stap
+preview-next = Volgende stap
+preview-first = Dit is de eerste stap.
+preview-last = Dit is de laatste stap.
+preview-names = Anna, Bram, Carla, Daan, Els, Faruk, Gea, Hugo, Iris, Jaap, Kim, Leyla
+preview-away = hoort en ziet niets
+preview-down = kaart ligt dicht
+preview-up = kaart ligt open
+preview-answers = antwoordt
+preview-asks = stelt vragen
+preview-talks = praat mee
+preview-alone = ieder schrijft
+preview-quiet = stilte
+preview-round = Om de beurt: { $names }.
+preview-queue = Wie iets wil zeggen of vragen, steekt een hand op.
+preview-write = Wie nu voor zich schrijft: { $names }. De anderen zien het nog niet.
+preview-turned = De kaarten gaan samen open.
+preview-turned-by-turn = Bij ieders beurt gaan de eigen kaarten open.
+preview-outside = { $name } zit met de rug naar de groep en luistert.

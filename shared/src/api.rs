@@ -8,7 +8,7 @@ use crate::{
     ids::{Millis, PersonId, PhaseId, ProtocolId, SessionId},
     note::Note,
     picker::Traits,
-    protocol::{Evidence, Safety, Size, Text},
+    protocol::{Evidence, Optional, Safety, Script, Size, Text, plan::Pace},
 };
 
 /// The letters and digits of a code, without those that look or sound alike, and without vowels.
@@ -102,6 +102,8 @@ pub struct ProtocolInfo {
     pub minutes: Vec<PlannedMinutes>,
     /// Phases that can be switched, with whether they start on.
     pub optional: Vec<OptionalPhase>,
+    /// What the minutes are made up of: every phase, as it starts.
+    pub paces: Vec<Pace>,
     /// The names of the method's own phases, in order.
     pub steps: Vec<Text>,
     /// The make-or-break rules.
@@ -134,6 +136,29 @@ pub struct OptionalPhase {
     pub purpose: Text,
     /// Whether it starts on.
     pub on: bool,
+    /// The phases that are switched along with it, because the one is of no use without the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<PhaseId>,
+}
+
+impl OptionalPhase {
+    /// The phases of `script` that can be switched, in order.
+    pub fn of(script: &Script) -> Vec<Self> {
+        let id = |place: &usize| script.phases.get(*place).map(|p| p.outline.id.clone());
+        let phases = script.phases.iter().enumerate();
+        phases
+            .filter_map(|(place, step)| {
+                let phase = &step.phase;
+                Some(Self {
+                    id: phase.id.clone(),
+                    title: phase.title.clone(),
+                    purpose: phase.purpose.clone(),
+                    on: phase.optional? == Optional::On,
+                    partners: script.partners(place).iter().filter_map(id).collect(),
+                })
+            })
+            .collect()
+    }
 }
 
 /// `GET /api/v1/sessions/{id}/note`: a note with what the reader may do.

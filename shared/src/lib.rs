@@ -11,6 +11,7 @@ pub mod hints;
 pub mod ids;
 pub mod note;
 pub mod picker;
+pub mod preview;
 pub mod protocol;
 pub mod seal;
 pub mod session;

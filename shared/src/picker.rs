@@ -11,6 +11,7 @@ use crate::{
 };
 
 mod change;
+pub mod fit;
 #[cfg(test)]
 mod tests;
 mod traits;

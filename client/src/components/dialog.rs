@@ -18,6 +18,9 @@ pub struct DialogProps {
     pub close_label: AttrValue,
     /// Asked to close, by button or Escape; set `open` to false.
     pub on_close: Callback<()>,
+    /// Extra classes.
+    #[prop_or_default]
+    pub class: Classes,
     /// What it says.
     pub children: Html,
     /// Its buttons.
@@ -59,7 +62,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         })
     };
     html! {
-        <dialog class="dialog" ref={node} aria-labelledby={title_id.clone()} oncancel={on_cancel} onclose={on_closed}>
+        <dialog class={classes!("dialog", props.class.clone())} ref={node} aria-labelledby={title_id.clone()} oncancel={on_cancel} onclose={on_closed}>
             <div class="dialog__head">
                 <h2 class="h3" id={title_id} tabindex="-1">{ &props.title }</h2>
                 <Button kind={ButtonKind::Icon} class="push" icon={Glyph::Close} label={props.close_label.clone()}

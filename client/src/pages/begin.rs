@@ -1,7 +1,5 @@
 //! Beginning a session: choose a method, switch its optional steps, give a name.
 
-use std::collections::BTreeSet;
-
 use kring_shared::{
     api::{OpenSession, ProtocolInfo},
     ids::{PhaseId, ProtocolId},
@@ -11,8 +9,10 @@ use yew::{prelude::*, props};
 
 use super::{
     catalogue::{Catalogue, about, facts},
+    fit::{FitsProps, fits, flip},
     frame::Framed,
-    picker,
+    picker::{self, Numbers, preview_button},
+    preview::HowItGoes,
     problem::by_code,
 };
 use crate::{
@@ -36,7 +36,9 @@ pub fn Begin() -> Html {
     let lang_code = texts.language().code();
     let found = use_state_eq(|| Option::<Result<Vec<ProtocolInfo>, String>>::None);
     let chosen = use_state_eq(|| Option::<ProtocolId>::None);
-    let switched = use_state_eq(BTreeSet::<PhaseId>::new);
+    let switched = use_state_eq(Vec::<PhaseId>::new);
+    let numbers = use_state_eq(Numbers::default);
+    let looked_at = use_state_eq(|| (Option::<ProtocolId>::None, false));
     let name = use_state_eq(|| seats::last_name().unwrap_or_default());
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
@@ -80,7 +82,7 @@ pub fn Begin() -> Html {
             let asked = OpenSession {
                 protocol,
                 name: (*name).clone(),
-                switched: switched.iter().cloned().collect(),
+                switched: (*switched).clone(),
                 self_led: *self_led,
                 key: *key,
             };
@@ -102,6 +104,30 @@ pub fn Begin() -> Html {
             });
         })
     };
+    let on_numbers = {
+        let numbers = numbers.clone();
+        Callback::from(move |new: Numbers| numbers.set(new))
+    };
+    let on_choose = {
+        let (chosen, switched) = (chosen.clone(), switched.clone());
+        Callback::from(move |id: ProtocolId| {
+            chosen.set(Some(id));
+            switched.set(Vec::new());
+        })
+    };
+    let on_preview = {
+        let looked_at = looked_at.clone();
+        Callback::from(move |id: ProtocolId| looked_at.set((Some(id), true)))
+    };
+    let dialog = {
+        let (id, open) = (*looked_at).clone();
+        let methods = found.as_ref().and_then(|found| found.as_deref().ok()).unwrap_or_default();
+        let info = methods.iter().find(|m| Some(&m.id) == id.as_ref());
+        let method = info.map(|m| (m.id.clone(), m.title.get(lang).to_owned().into()));
+        let people = if numbers.people == 0 { Numbers::default().people } else { numbers.people };
+        let on_close = Callback::from(move |()| looked_at.set((id.clone(), false)));
+        html! { <HowItGoes {method} {people} {open} {on_close} /> }
+    };
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => {
@@ -110,33 +136,53 @@ pub fn Begin() -> Html {
         Some(Ok(protocols)) => {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
             let Some(info) = info else {
-                let (chosen, switched) = (chosen.clone(), switched.clone());
-                let on_choose = Callback::from(move |id: ProtocolId| {
-                    chosen.set(Some(id));
-                    switched.set(BTreeSet::new());
-                });
-                return page(
-                    &texts,
-                    html! { <Catalogue key="all" methods={protocols.clone()} {on_choose} /> },
-                );
+                let all = html! {
+                    <Catalogue key="all" methods={protocols.clone()} numbers={*numbers} {on_numbers} {on_preview} {on_choose} />
+                };
+                return page(&texts, all, dialog);
             };
             let other = {
                 let chosen = chosen.clone();
                 Callback::from(move |()| chosen.set(None))
             };
+            let on_switch = {
+                let (switched, info) = (switched.clone(), info.clone());
+                Callback::from(move |(id, on): (PhaseId, bool)| {
+                    if let Some(phase) = info.optional.iter().find(|p| p.id == id) {
+                        switched.set(flip(&info, &switched, phase, on));
+                    }
+                })
+            };
+            // The button is gone with what it offered: focus goes to the plan.
+            let on_switch_off = on_switch.reform(|id: PhaseId| {
+                browser::focus("h-past");
+                (id, false)
+            });
+            let fit = fits(&props!(FitsProps {
+                methods: protocols.clone(),
+                chosen: info.clone(),
+                switched: (*switched).clone(),
+                numbers: *numbers,
+                on_numbers,
+                on_switch_off,
+                on_choose,
+                texts: texts.clone(),
+            }));
             html! {
                 <form key="form" class="spread spread--lobby" {onsubmit} novalidate=true>
                     <section class="stack" aria-labelledby="h-gekozen">
                         <h2 id="h-gekozen" tabindex="-1">{ info.title.get(lang) }</h2>
                         <p>{ info.purpose.get(lang) }</p>
                         <p class="small soft">{ facts(info, &texts) }</p>
+                        <div>{ preview_button(info, &on_preview, &texts) }</div>
                         { about(info, lang, &texts) }
                         <div><Button on_click={other}>{ texts.t("choose-other") }</Button></div>
                     </section>
                     <div class="stack-6">
                         <Field id="naam" label={texts.t("name-label")} hint={texts.t("begin-name-hint")} kind={FieldKind::Name}
                             value={(*name).clone()} on_input={on_name} error={error.as_ref().map(|c| by_code(&texts, c))} max_length={60} />
-                        { options(info, lang, &texts, &switched) }
+                        { fit }
+                        { options(info, lang, &texts, &switched, &on_switch) }
                         { without_lead(&texts, &self_led) }
                         <div class="stack-2">
                             <Button kind={ButtonKind::Primary} wide=true submit=true>{ texts.t("begin-open") }</Button>
@@ -147,15 +193,16 @@ pub fn Begin() -> Html {
             }
         }
     };
-    page(&texts, content)
+    page(&texts, content, dialog)
 }
 
-fn page(texts: &Texts, content: Html) -> Html {
+fn page(texts: &Texts, content: Html, dialog: Html) -> Html {
     html! {
         <Framed title={texts.t("begin-title")}>
             <div class="stack-6">
                 <div class="stack-2"><h1>{ texts.t("begin-heading") }</h1><p class="lede">{ texts.t("begin-lede") }</p></div>
-                { content }
+                <div>{ content }</div>
+                { dialog }
             </div>
         </Framed>
     }
@@ -175,23 +222,16 @@ fn options(
     info: &ProtocolInfo,
     lang: kring_shared::protocol::Lang,
     texts: &Texts,
-    switched: &UseStateHandle<BTreeSet<PhaseId>>,
+    switched: &[PhaseId],
+    on_switch: &Callback<(PhaseId, bool)>,
 ) -> Html {
     html! {
         <fieldset class="stack-1">
             <legend class="h3">{ texts.t("begin-steps") }</legend>
             { for info.optional.iter().map(|phase| {
                 let on = phase.on != switched.contains(&phase.id);
-                let flip = {
-                    let (switched, id) = (switched.clone(), phase.id.clone());
-                    Callback::from(move |_: bool| {
-                        let mut new = (*switched).clone();
-                        if !new.remove(&id) {
-                            new.insert(id.clone());
-                        }
-                        switched.set(new);
-                    })
-                };
+                let id = phase.id.clone();
+                let flip = on_switch.reform(move |on: bool| (id.clone(), on));
                 html! {
                     <div key={phase.id.to_string()}>
                         { check(&props!(CheckProps { checked: on, on_change: flip, children: html! { <><span>{ phase.title.get(lang) }<br /><span class="small soft">{ phase.purpose.get(lang) }</span></span></> } })) }

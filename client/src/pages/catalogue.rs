@@ -7,7 +7,7 @@ use kring_shared::{
 };
 use yew::prelude::*;
 
-use super::picker::Picker;
+use super::picker::{Numbers, Picker, preview_button};
 use crate::{
     components::{button::Button, field::Field},
     texts::{Texts, use_texts},
@@ -19,6 +19,12 @@ use crate::{
 pub struct CatalogueProps {
     /// The methods there are.
     pub methods: Vec<ProtocolInfo>,
+    /// How many people and minutes there are.
+    pub numbers: Numbers,
+    /// Others were filled in.
+    pub on_numbers: Callback<Numbers>,
+    /// Shows how one goes.
+    pub on_preview: Callback<ProtocolId>,
     /// Chooses one.
     pub on_choose: Callback<ProtocolId>,
 }
@@ -38,14 +44,15 @@ pub fn Catalogue(props: &CatalogueProps) -> Html {
         <div class="spread spread--lobby">
             <section class="stack catalogue__help" aria-labelledby="h-help">
                 <h2 id="h-help">{ texts.t("choose-open") }</h2>
-                <Picker methods={props.methods.clone()} on_choose={props.on_choose.clone()} />
+                <Picker methods={props.methods.clone()} numbers={props.numbers} on_numbers={props.on_numbers.clone()}
+                    on_preview={props.on_preview.clone()} on_choose={props.on_choose.clone()} />
             </section>
             <section class="stack catalogue__all" aria-labelledby="h-werkvormen">
                 <h2 id="h-werkvormen" tabindex="-1">{ texts.t("begin-methods") }</h2>
                 <Field label={texts.t("begin-search")} value={(*sought).clone()} on_input={on_search} max_length={60} />
                 <p class="small soft" role="status">{ texts.t_args("begin-found", &[("n", shown.len().into())]) }</p>
                 <ul class="stack" role="list">
-                    { for shown.into_iter().map(|info| row(info, &props.on_choose, lang, &texts)) }
+                    { for shown.into_iter().map(|info| row(info, props, lang, &texts)) }
                 </ul>
             </section>
         </div>
@@ -58,7 +65,7 @@ fn is_sought(info: &ProtocolInfo, sought: &str, lang: Lang) -> bool {
     sought.to_lowercase().split_whitespace().all(|word| all.contains(word))
 }
 
-fn row(info: &ProtocolInfo, on_choose: &Callback<ProtocolId>, lang: Lang, texts: &Texts) -> Html {
+fn row(info: &ProtocolInfo, props: &CatalogueProps, lang: Lang, texts: &Texts) -> Html {
     let id = info.id.clone();
     let name = info.title.get(lang).to_owned();
     html! {
@@ -70,10 +77,11 @@ fn row(info: &ProtocolInfo, on_choose: &Callback<ProtocolId>, lang: Lang, texts:
                 <summary>{ texts.t_args("method-more", &[("name", name.clone().into())]) }</summary>
                 { about(info, lang, texts) }
             </details>
-            <div>
-                <Button on_click={on_choose.reform(move |()| id.clone())}>
+            <div class="row">
+                <Button on_click={props.on_choose.reform(move |()| id.clone())}>
                     { texts.t_args("choose-method", &[("name", name.into())]) }
                 </Button>
+                { preview_button(info, &props.on_preview, texts) }
             </div>
         </li>
     }

@@ -7,24 +7,46 @@ use kring_shared::{
     protocol::{Lang, Safety},
     text::Value,
 };
-use yew::prelude::*;
+use yew::{prelude::*, props};
 
 use crate::{
     browser,
     components::{
-        button::Button,
+        button::{Button, ButtonKind},
         field::{Field, FieldKind},
+        icon::Glyph,
         select::Select,
     },
     texts::{Texts, use_texts},
     words::lang_of,
 };
 
+/// What the group is and has, as far as numbers go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    /// How many people; 0 when nothing is filled in.
+    pub people: u8,
+    /// How many minutes there are; 0 when nothing is filled in.
+    pub minutes: u16,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self { people: 6, minutes: 90 }
+    }
+}
+
 /// Properties of [`Picker`].
 #[derive(Properties, PartialEq)]
 pub struct PickerProps {
     /// The methods to choose from.
     pub methods: Vec<ProtocolInfo>,
+    /// The numbers that the page knows.
+    pub numbers: Numbers,
+    /// Others were filled in.
+    pub on_numbers: Callback<Numbers>,
+    /// Shows how one goes.
+    pub on_preview: Callback<ProtocolId>,
     /// Chooses one.
     pub on_choose: Callback<ProtocolId>,
 }
@@ -36,47 +58,37 @@ const SAFETIES: [Safety; 3] = [Safety::Low, Safety::Medium, Safety::High];
 pub fn Picker(props: &PickerProps) -> Html {
     let texts = use_texts();
     let lang = lang_of(texts.language());
-    let wish = use_state_eq(|| Wish {
+    let numbers = props.numbers;
+    let kept = use_state_eq(|| Wish {
         purpose: Purpose::Ideas,
-        people: 6,
-        minutes: 90,
+        people: 0,
+        minutes: 0,
         experience: Experience::Starter,
         safety: Safety::Medium,
         facilitator: false,
         recent: recent(),
     });
     let change = |edit: fn(&mut Wish, usize)| {
-        let wish = wish.clone();
+        let kept = kept.clone();
         Callback::from(move |answer: usize| {
-            let mut new = (*wish).clone();
+            let mut new = (*kept).clone();
             edit(&mut new, answer);
-            wish.set(new);
-        })
-    };
-    let number = |edit: fn(&mut Wish, u16)| {
-        let wish = wish.clone();
-        Callback::from(move |typed: String| {
-            let mut new = (*wish).clone();
-            edit(&mut new, typed.trim().parse().unwrap_or(0));
-            wish.set(new);
+            kept.set(new);
         })
     };
     let ask = |i: usize| QUESTIONS.get(i).map(|key| texts.t(*key)).unwrap_or_default();
     let answers = |keys: Vec<&'static str>| keys.into_iter().map(|key| texts.t(key)).collect::<Vec<_>>();
     let at = |found: Option<usize>| found.unwrap_or(0);
     let traits: Vec<Traits> = props.methods.iter().map(|m| m.traits.clone()).collect();
+    let wish = Wish { people: numbers.people, minutes: numbers.minutes, ..(*kept).clone() };
     let found = pick(&wish, &traits);
-    let typed = |number: u16| if number == 0 { String::new() } else { number.to_string() };
     html! {
         <div class="stack-6">
             <div class="stack">
                 <Select label={ask(0)} options={answers(Purpose::ALL.iter().map(|p| p.key()).collect())}
                     chosen={at(Purpose::ALL.iter().position(|p| *p == wish.purpose))}
                     on_change={change(|w, i| w.purpose = Purpose::ALL.get(i).copied().unwrap_or(w.purpose))} />
-                <Field label={ask(1)} kind={FieldKind::Number} min="3" max="12" value={typed(wish.people.into())}
-                    on_input={number(|w, n| w.people = u8::try_from(n).unwrap_or(u8::MAX))} />
-                <Field label={ask(2)} kind={FieldKind::Number} min="15" max="240" value={typed(wish.minutes)}
-                    on_input={number(|w, n| w.minutes = n)} />
+                { number_fields(&props!(NumberFieldsProps { people: ask(1), minutes: ask(2), numbers, on_numbers: props.on_numbers.clone() })) }
                 <Select label={ask(3)} options={answers(Experience::ALL.iter().map(|e| e.key()).collect())}
                     chosen={at(Experience::ALL.iter().position(|e| *e == wish.experience))}
                     on_change={change(|w, i| w.experience = Experience::ALL.get(i).copied().unwrap_or(w.experience))} />
@@ -127,8 +139,9 @@ fn proposal(proposal: &Proposal, props: &PickerProps, lang: Lang, texts: &Texts)
                     <p class="small"><b>{ texts.t("choose-watch") }</b>{ " " }{ but.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(" ") }</p>
                 }
             </div>
-            <div>
+            <div class="row">
                 <Button on_click={props.on_choose.reform(move |()| id.clone())}>{ texts.t_args("choose-method", &[("name", name.into())]) }</Button>
+                { preview_button(info, &props.on_preview, texts) }
             </div>
         </li>
     }
@@ -137,6 +150,49 @@ fn proposal(proposal: &Proposal, props: &PickerProps, lang: Lang, texts: &Texts)
 fn said(texts: &Texts, key: &str, args: Vec<(&'static str, Value)>) -> AttrValue {
     let args: Vec<_> = args.into_iter().map(|(name, value)| (name, value.into())).collect();
     texts.t_args(key, &args)
+}
+
+/// Properties of [`number_fields`].
+#[derive(Properties, PartialEq)]
+pub struct NumberFieldsProps {
+    /// What is asked about the people.
+    pub people: AttrValue,
+    /// What is asked about the minutes.
+    pub minutes: AttrValue,
+    /// What stands there.
+    pub numbers: Numbers,
+    /// Others were filled in.
+    pub on_numbers: Callback<Numbers>,
+}
+
+/// The fields for how many people and how many minutes.
+pub fn number_fields(props: &NumberFieldsProps) -> Html {
+    let now = props.numbers;
+    let typed = |number: u16| if number == 0 { String::new() } else { number.to_string() };
+    let read = |typed: &str| typed.trim().parse::<u16>().unwrap_or(0);
+    let on_people = props.on_numbers.reform(move |typed: String| Numbers {
+        people: u8::try_from(read(&typed)).unwrap_or(u8::MAX),
+        ..now
+    });
+    let on_minutes = props.on_numbers.reform(move |typed: String| Numbers { minutes: read(&typed), ..now });
+    html! {
+        <div class="fit__numbers">
+            <Field label={&props.people} kind={FieldKind::Number} min="3" max="12" value={typed(now.people.into())} on_input={on_people} />
+            <Field label={&props.minutes} kind={FieldKind::Number} min="15" max="240" value={typed(now.minutes)} on_input={on_minutes} />
+        </div>
+    }
+}
+
+/// The button that shows how a method goes.
+pub fn preview_button(info: &ProtocolInfo, on_preview: &Callback<ProtocolId>, texts: &Texts) -> Html {
+    let id = info.id.clone();
+    let name = info.title.get(lang_of(texts.language())).to_owned();
+    html! {
+        <Button kind={ButtonKind::Text} icon={Glyph::Play} on_click={on_preview.reform(move |()| id.clone())}
+            label={texts.t_args("preview-open-label", &[("name", name.into())])}>
+            { texts.t("preview-open") }
+        </Button>
+    }
 }
 
 /// The methods that were last opened on this device, the latest first.

@@ -11,10 +11,9 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use kring_shared::{
-    api::{CodeInfo, Join, OpenSession, OptionalPhase, PlannedMinutes, ProtocolInfo, Seat, parse_code},
+    api::{CodeInfo, Join, OpenSession, Seat, parse_code},
     ids::{CommandId, Millis, Seq, SessionId},
-    picker::Traits,
-    protocol::{Frame, Optional, Protocol, compose, plan::planned_minutes, script::Part},
+    protocol::compose,
     seal::{session_of, token_hash, token_of},
     session::{
         Actor, Command, Context, Stage, apply, decide,
@@ -35,53 +34,6 @@ use crate::{
 /// How often another code is drawn when one is taken.
 const CODE_TRIES: usize = 20;
 const HOUR_MS: i64 = 60 * 60 * 1000;
-
-/// `GET /api/v1/protocols`: what can be run.
-pub async fn protocols(State(app): State<Arc<App>>) -> Json<Vec<ProtocolInfo>> {
-    Json(app.library.infos.clone())
-}
-
-/// What is told of `protocol` within `frame` to who chooses.
-pub fn info(frame: &Frame, protocol: &Protocol) -> ProtocolInfo {
-    let script = compose(frame, protocol);
-    let minutes = (protocol.size.min..=protocol.size.max)
-        .map(|people| {
-            let minutes = planned_minutes(&script, usize::from(people));
-            PlannedMinutes { people, minutes: u16::try_from(minutes).unwrap_or(u16::MAX) }
-        })
-        .collect();
-    let optional = script
-        .phases
-        .iter()
-        .filter_map(|p| p.phase.optional.map(|o| (&p.phase, o)))
-        .map(|(phase, optional)| OptionalPhase {
-            id: phase.id.clone(),
-            title: phase.title.clone(),
-            purpose: phase.purpose.clone(),
-            on: optional == Optional::On,
-        })
-        .collect();
-    ProtocolInfo {
-        id: protocol.id.clone(),
-        title: protocol.title.clone(),
-        purpose: protocol.purpose.clone(),
-        not_for: protocol.not_for.clone(),
-        size: protocol.size,
-        safety: protocol.safety,
-        minutes,
-        optional,
-        steps: script
-            .phases
-            .iter()
-            .filter(|p| p.part == Part::Method)
-            .map(|p| p.phase.title.clone())
-            .collect(),
-        rules: protocol.rules.clone(),
-        source: protocol.source.clone(),
-        evidence: protocol.evidence,
-        traits: Traits::of(frame, protocol),
-    }
-}
 
 /// `POST /api/v1/sessions`: opens a session; who asks leads it.
 ///

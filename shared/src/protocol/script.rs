@@ -207,8 +207,12 @@ pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
         phases
             .iter()
             .map(|phase| {
-                let on = phase.optional != Some(Optional::Off) && !protocol.frame_off.contains(&phase.id);
-                ScriptPhase::new(phase.clone(), part, on)
+                let mut phase = phase.clone();
+                if protocol.frame_off.contains(&phase.id) {
+                    phase.optional = Some(Optional::Off);
+                }
+                let on = phase.optional != Some(Optional::Off);
+                ScriptPhase::new(phase, part, on)
             })
             .collect::<Vec<_>>()
     };

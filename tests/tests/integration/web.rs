@@ -2,7 +2,12 @@
 
 use std::time::Duration;
 
-use kring_shared::{api::ProtocolInfo, wire::close};
+use kring_shared::{
+    api::ProtocolInfo,
+    preview::{Preview, preview},
+    protocol::compose,
+    wire::close,
+};
 use kring_tests::{
     client::{Back, Client, open_socket},
     harness::{LocalServer, ServerProcess, until},
@@ -75,6 +80,8 @@ async fn every_answer_has_its_security_headers() {
         ("GET", "/readyz".to_owned()),
         ("GET", "/api/openapi.json".to_owned()),
         ("GET", "/api/v1/protocols".to_owned()),
+        ("GET", "/api/v1/protocols/roddelen/preview".to_owned()),
+        ("GET", "/api/v1/protocols/niets/preview".to_owned()),
         ("GET", format!("/api/v1/codes/{code}")),
         ("GET", "/api/v1/codes/x".to_owned()),
         ("POST", "/api/v1/join".to_owned()),
@@ -132,6 +139,14 @@ async fn what_can_be_run_is_listed() {
         let minutes: Vec<u16> = info.minutes.iter().map(|m| m.minutes).collect();
         assert!(minutes.is_sorted() && minutes[0] > 10, "{:?}: {minutes:?}", info.id);
         assert!(!info.steps.is_empty() && !info.optional.is_empty(), "{:?}", info.id);
+        for planned in &info.minutes {
+            let again = kring_shared::picker::fit::planned(&info.paces, planned.people);
+            assert_eq!(again, planned.minutes, "{:?}", info.id);
+        }
+        for phase in &info.optional {
+            let partner = |id| info.optional.iter().find(|p| p.id == id).expect("can be switched too");
+            assert!(phase.partners.iter().all(|id| partner(id.clone()).partners.contains(&phase.id)));
+        }
     }
     let described: Value =
         server.api().get("/api/openapi.json").await.expect("answers").json().expect("is JSON");
@@ -140,6 +155,39 @@ async fn what_can_be_run_is_listed() {
             assert!(described["paths"][path][method].is_object(), "{method} {path} is not described");
         }
     }
+}
+
+#[tokio::test]
+async fn every_method_shows_how_it_goes() {
+    let server = LocalServer::start().await.expect("starts");
+    let api = server.api();
+    let frame = kring_shared::protocol::library::frame().expect("can be read");
+    for protocol in kring_shared::protocol::library::protocols().expect("can be read") {
+        let path = format!("/api/v1/protocols/{}/preview", protocol.id);
+        let ask = async |people: &str| {
+            let answer = api.get(&format!("{path}{people}")).await.expect("answers");
+            assert_eq!(answer.status, 200, "{path}{people}: {}", answer.text());
+            answer.json::<Preview>().expect("is a preview")
+        };
+        let (min, max) = (protocol.size.min, protocol.size.max);
+        let script = compose(&frame, &protocol);
+        // Anything beyond what the method suits is taken to the nearest that does.
+        for (people, taken) in [("?people=0", min), ("?people=255", max), ("", 6.clamp(min, max))] {
+            assert_eq!(ask(people).await, preview(&script, taken), "{path}{people}");
+        }
+    }
+    let problem = async |path: &str| {
+        let answer = api.get(path).await.expect("answers");
+        (answer.status, answer.problem())
+    };
+    let unknown = Some("unknown-protocol".to_owned());
+    assert_eq!(problem("/api/v1/protocols/niets/preview").await, (404, unknown));
+    for wrong in ["people=veel", "people=-1", "people=256", "people=", "mensen=6"] {
+        let path = format!("/api/v1/protocols/roddelen/preview?{wrong}");
+        assert_eq!(problem(&path).await, (400, Some("bad-request".to_owned())), "{wrong}");
+    }
+    let answer = api.request("POST", "/api/v1/protocols/roddelen/preview", &[], None).await;
+    assert_eq!(answer.expect("answers").status, 405);
 }
 
 #[tokio::test]
