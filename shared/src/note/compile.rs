@@ -122,6 +122,7 @@ fn item(kind: &CardKind, rule: &Harvest, fields: &Fields) -> Option<Item> {
         .fields
         .iter()
         .filter(|f| rule.fields.is_empty() || rule.fields.contains(&f.id))
+        .filter(|f| f.input != Input::Material)
         .filter_map(|f| fields.get(&f.id).map(|text| (f, text)))
         .collect();
     match wanted[..] {
@@ -147,6 +148,8 @@ fn shown(input: &Input, text: &str) -> String {
             label.map_or_else(|| text.to_owned(), |label: &Text| label.nl.clone())
         }
         Input::Line { .. } | Input::Text { .. } | Input::Scale { .. } | Input::Date => text.to_owned(),
+        // The rules of protocol files keep materials out of the harvest; here nothing of them is told either.
+        Input::Material => String::new(),
     }
 }
 

@@ -101,6 +101,8 @@ pub enum Input {
     },
     /// A day as `jjjj-mm-dd`.
     Date,
+    /// A PDF or an image: a work product or a guideline. It goes with the session and never into the note.
+    Material,
 }
 
 /// An option of a choice or a scale.

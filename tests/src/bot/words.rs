@@ -32,6 +32,8 @@ impl Words<'_> {
         let mut instead = self.instead.as_deref();
         kind.fields
             .iter()
+            // A file has to be brought first: bots leave it out.
+            .filter(|field| field.input != Input::Material)
             .map(|field| {
                 let text = match &field.input {
                     Input::Line { max_chars } | Input::Text { max_chars } => {
@@ -46,6 +48,7 @@ impl Words<'_> {
                     Input::Scale { min, max, .. } => {
                         dice.between(i64::from(*min), i64::from(*max)).to_string()
                     }
+                    Input::Material => String::new(),
                     Input::Date => date(self.now, i64::from(self.case.action.when_days)),
                 };
                 (field.id.clone(), text)

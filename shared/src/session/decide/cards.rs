@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Draft, cleaned};
 use crate::{
     ids::{CardId, KindId},
+    material::Material,
     protocol::{Audience, CardKind, Input, Phase, RevealHow, Role, Turns, Write},
     seal::{Seal, Secret},
     session::{
@@ -327,6 +328,11 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
             }
             Input::Date => {
                 if !is_date(&text) {
+                    return Err(Rejection::FieldInvalid);
+                }
+            }
+            Input::Material => {
+                if text.parse::<Material>().is_err() {
                     return Err(Rejection::FieldInvalid);
                 }
             }
