@@ -3,7 +3,6 @@
 //! A failure is a stable code; the texts have `problem-<code>` or `rejection-<code>` for it.
 
 use gloo_timers::callback::Timeout;
-use js_sys::ArrayBuffer;
 use kring_shared::{
     api::{MaterialKept, Problem},
     ids::SessionId,
@@ -36,10 +35,10 @@ pub struct Fetched {
 /// # Errors
 /// What is wrong with the file, what the server refuses, or [`OFFLINE`].
 pub async fn bring(lang: &str, session: SessionId, file: &PickedFile) -> Result<Material, String> {
-    if file.size() > MAX_BYTES {
+    if file.size().is_some_and(|bytes| bytes > MAX_BYTES) {
         return Err("material-too-large".to_owned());
     }
-    let kind = material::sniff(&file.first_bytes().await).ok_or("material-type")?;
+    let kind = file.kind().await.ok_or("material-type")?;
     let sent = Some((kind.media_type(), file.body()));
     let response = call("POST", "", lang, session, sent).await?;
     let kept: MaterialKept =
@@ -58,13 +57,7 @@ pub async fn take_back(lang: &str, session: SessionId, material: &Material) {
 /// What the server refuses, or [`OFFLINE`].
 pub async fn fetch(lang: &str, session: SessionId, material: &Material) -> Result<Fetched, String> {
     let response = call("GET", &format!("/{}", material.id), lang, session, None).await?;
-    let said = response.headers().get("Content-Type").ok().flatten().unwrap_or_default();
-    let kind = Kind::of_media_type(&said).ok_or(UNREADABLE)?;
-    let buffer: Option<ArrayBuffer> = match response.array_buffer() {
-        Ok(promise) => JsFuture::from(promise).await.ok().and_then(|buffer| buffer.dyn_into().ok()),
-        Err(_) => None,
-    };
-    let url = buffer.and_then(|buffer| BlobUrl::new(&buffer, kind.media_type())).ok_or(OFFLINE)?;
+    let (kind, url) = BlobUrl::of(&response).await.ok_or(UNREADABLE)?;
     Ok(Fetched { kind, url })
 }
 
@@ -78,7 +71,7 @@ async fn call(
     let seat = seat_of(session).ok_or("no-seat")?;
     let address = format!("/api/v1/sessions/{session}/materials{path}");
     let response = ask(method, &address, lang, &seat.token, sent).await.ok_or(OFFLINE)?;
-    if response.ok() {
+    if (200..300).contains(&response.status()) {
         return Ok(response);
     }
     let said = text(&response).await.and_then(|body| crate::json::read::<Problem>(&body));
