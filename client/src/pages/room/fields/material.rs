@@ -213,12 +213,13 @@ fn file(view: &View, material: &Material, fetched: &Fetched) -> Html {
     let download = view.texts.t_args("material-download", &[("name", name.clone().into())]);
     html! {
         <div class="stack-2">
+            // Above it: a viewer of PDFs may take the keys and the clicks of what comes after.
+            <p><a href={url.clone()} download={name.clone()}>{ download }</a></p>
             if fetched.kind.is_image() {
-                <img key="image" class="material__image" src={url.clone()} alt={name.clone()} />
+                <img key="image" class="material__image" src={url} alt={name} />
             } else {
-                <iframe key="pdf" class="material__pdf" title={name.clone()} src={url.clone()} />
+                <iframe key="pdf" class="material__pdf" title={name} src={url} />
             }
-            <p><a href={url} download={name}>{ download }</a></p>
         </div>
     }
 }
