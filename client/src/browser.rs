@@ -14,6 +14,8 @@ use web_sys::{
 };
 use yew::NodeRef;
 
+pub mod files;
+
 fn window() -> Option<Window> {
     web_sys::window()
 }

@@ -8,7 +8,7 @@ use sqlx::SqlitePool;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    archive::Notes,
+    archive::{Notes, materials::Materials},
     config::Config,
     event_log::EventLog,
     http::protocols::info,
@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// Missed codes an address may have at once, and how fast that fills again.
 const MISSES: Rate = Rate { per_second: 1.0 / 6.0, burst: 20.0 };
 
+/// Materials that an address may bring at once, and how fast that fills again: circles in one building share one.
+const BROUGHT: Rate = Rate { per_second: 0.2, burst: 60.0 };
+
 /// What every part of the server shares.
 pub struct App {
     /// The settings.
@@ -30,12 +33,16 @@ pub struct App {
     pub rooms: Rooms,
     /// The learning notes.
     pub notes: Notes,
+    /// The materials on the tables of sessions that go on.
+    pub materials: Materials,
     /// The frame and the protocols.
     pub library: Library,
     /// Missed codes by address.
     pub misses: PerAddress,
     /// Sessions that were opened, by address.
     pub opened: PerAddress,
+    /// Materials that were brought, by address.
+    pub brought: PerAddress,
     /// Texts in Dutch and English.
     pub texts: [Texts; 2],
     /// Cancelled once the server is stopping.
@@ -96,9 +103,16 @@ impl App {
         tasks: TaskTracker,
     ) -> anyhow::Result<Self> {
         let log = Arc::new(log);
-        let notes = Notes::new(database);
+        let notes = Notes::new(database.clone());
+        let materials = Materials::new(database);
         let draining = CancellationToken::new();
-        let rooms = Rooms::new(Arc::clone(&log), notes.clone(), tasks.clone(), config.away_grace_ms);
+        let rooms = Rooms::new(
+            Arc::clone(&log),
+            notes.clone(),
+            materials.clone(),
+            tasks.clone(),
+            config.away_grace_ms,
+        );
         let opens = f64::from(config.opens_per_hour);
         let opens = Rate { per_second: opens / 3600.0, burst: opens };
         let library = Library::load(config.protocols.as_deref())?;
@@ -107,9 +121,11 @@ impl App {
             log,
             rooms,
             notes,
+            materials,
             library,
             misses: PerAddress::new(MISSES),
             opened: PerAddress::new(opens),
+            brought: PerAddress::new(BROUGHT),
             texts: [Texts::new(Lang::Nl), Texts::new(Lang::En)],
             draining,
             tasks,

@@ -1,4 +1,4 @@
-//! The embedded database: learning notes, and the log of the rooms when no other store is named. With
+//! The embedded database: learning notes, materials, and the log of the rooms when no other store is named. With
 //! `event_log/sqlite.rs` the only place that speaks SQL.
 
 use std::{path::Path, str::FromStr};
@@ -14,6 +14,8 @@ use sqlx::{
     Row, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
+
+pub mod materials;
 
 /// Opens the database at `path` and brings its tables up to date.
 ///

@@ -14,6 +14,7 @@ use axum::{
 use crate::{app::App, assets, ws};
 
 pub mod health;
+pub mod materials;
 pub mod notes;
 pub mod problem;
 pub mod protocols;
@@ -22,13 +23,13 @@ pub mod sessions;
 /// The largest request body: a whole note.
 const BODY_MAX_BYTES: usize = 512 * 1024;
 
-/// What pages may load: only what this server serves itself.
+/// What pages may load: only what this server serves itself, and materials that the page fetched with its token.
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+    img-src 'self' data: blob:; frame-src blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
     form-action 'self'; frame-ancestors 'none'";
 
 /// All routes under `/api/v1`, as they stand in openapi.json too.
-pub const API_ROUTES: [(&str, &str); 9] = [
+pub const API_ROUTES: [(&str, &str); 11] = [
     ("/api/v1/protocols", "get"),
     ("/api/v1/protocols/{id}/preview", "get"),
     ("/api/v1/sessions", "post"),
@@ -38,6 +39,8 @@ pub const API_ROUTES: [(&str, &str); 9] = [
     ("/api/v1/sessions/{id}/note/approve", "post"),
     ("/api/v1/sessions/{id}/note.md", "get"),
     ("/api/v1/sessions/{id}/note.json", "get"),
+    ("/api/v1/sessions/{id}/materials", "post"),
+    ("/api/v1/sessions/{id}/materials/{material}", "get delete"),
 ];
 
 /// The whole server as one router.
@@ -52,6 +55,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/api/v1/sessions/{id}/note/approve", post(notes::approve))
         .route("/api/v1/sessions/{id}/note.md", get(notes::markdown))
         .route("/api/v1/sessions/{id}/note.json", get(notes::json))
+        .route("/api/v1/sessions/{id}/materials", post(materials::bring))
+        .route(
+            "/api/v1/sessions/{id}/materials/{material}",
+            get(materials::look).delete(materials::take_back),
+        )
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)
@@ -84,8 +92,9 @@ async fn no_store(request: Request, next: Next) -> Response {
 async fn safe_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // A file brings a stricter one of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| HeaderValue::from_static(CSP));
     for (name, value) in [
-        ("content-security-policy", CSP),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-opener-policy", "same-origin"),

@@ -1,8 +1,11 @@
-//! What was told goes: texts of sessions and drafts that nobody approved are forgotten after a while.
+//! What was told goes: texts of sessions, materials, and drafts that nobody approved are forgotten after a while.
 
 use std::{sync::Arc, time::Duration};
 
-use kring_shared::ids::Millis;
+use kring_shared::{
+    ids::{Millis, SessionId},
+    session::Stage,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{app::App, clock};
@@ -10,6 +13,8 @@ use crate::{app::App, clock};
 /// How often it is looked at.
 const EVERY: Duration = Duration::from_secs(60 * 60);
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// How long after its last material came it is looked at whether a session is over.
+const MATERIAL_REST_MS: i64 = 6 * 60 * 60 * 1000;
 
 /// Looks every hour until `stop`.
 pub async fn run(app: Arc<App>, stop: CancellationToken) {
@@ -35,14 +40,43 @@ pub async fn sweep(app: &App, now: Millis) {
     let mut forgotten = 0;
     for room in rooms {
         app.rooms.forget(room).await;
+        forget_materials(app, room).await;
         match app.log.forget(room).await {
             Ok(()) => forgotten += 1,
             Err(error) => tracing::warn!(%error, "retention could not forget a room"),
         }
+    }
+    match sweep_materials(app, before, now).await {
+        Ok(materials) if materials > 0 => tracing::info!(materials, "retention"),
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "retention could not forget materials"),
     }
     match app.notes.forget_drafts(before).await {
         Ok(drafts) if drafts + forgotten > 0 => tracing::info!(rooms = forgotten, drafts, "retention"),
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "retention could not forget drafts"),
     }
+}
+
+async fn forget_materials(app: &App, room: SessionId) {
+    if let Err(error) = app.materials.forget(room).await {
+        tracing::warn!(%error, "retention could not forget the materials of a room");
+    }
+}
+
+/// Materials go when their session ends. Left are those of sessions that never end, of sessions that ended while the
+/// archive was away, and of rooms that are gone: a log in memory does not outlive the server.
+async fn sweep_materials(app: &App, before: Millis, now: Millis) -> Result<u64, sqlx::Error> {
+    let mut forgotten = app.materials.forget_before(before).await?;
+    for session in app.materials.quiet_since(now.plus_ms(-MATERIAL_REST_MS)).await? {
+        let is_over = match app.rooms.get(session).await {
+            Ok(None) => true,
+            Ok(Some(room)) => room.look().await.is_some_and(|state| state.stage == Stage::Ended),
+            Err(_) => false,
+        };
+        if is_over {
+            forgotten += app.materials.forget(session).await?;
+        }
+    }
+    Ok(forgotten)
 }

@@ -12,7 +12,10 @@ use kring_shared::{
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::task::TaskTracker;
 
-use crate::{archive::Notes, event_log::EventLog};
+use crate::{
+    archive::{Notes, materials::Materials},
+    event_log::EventLog,
+};
 
 mod actor;
 mod audience;
@@ -68,13 +71,13 @@ pub enum SeatError {
 pub(crate) fn spawn(
     state: State,
     log: Arc<EventLog>,
-    notes: Notes,
+    archive: (Notes, Materials),
     tasks: &TaskTracker,
     away_grace_ms: u64,
 ) -> RoomHandle {
     let (mailbox, inbox) = mpsc::channel(limits::ROOM_QUEUE);
     let grace = i64::try_from(away_grace_ms).unwrap_or(i64::MAX);
-    tasks.spawn(actor::Room::new(state, log, notes, grace).run(inbox));
+    tasks.spawn(actor::Room::new(state, log, archive, grace).run(inbox));
     RoomHandle { mailbox }
 }
 

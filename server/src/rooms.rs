@@ -12,7 +12,7 @@ use kring_shared::{
 use tokio_util::task::TaskTracker;
 
 use crate::{
-    archive::Notes,
+    archive::{Notes, materials::Materials},
     event_log::{Entry, EventLog, ReadError},
     room::{self, RoomHandle},
 };
@@ -21,6 +21,7 @@ use crate::{
 pub struct Rooms {
     log: Arc<EventLog>,
     notes: Notes,
+    materials: Materials,
     tasks: TaskTracker,
     away_grace_ms: u64,
     awake: Mutex<HashMap<SessionId, RoomHandle>>,
@@ -28,8 +29,14 @@ pub struct Rooms {
 
 impl Rooms {
     /// No rooms yet.
-    pub fn new(log: Arc<EventLog>, notes: Notes, tasks: TaskTracker, away_grace_ms: u64) -> Self {
-        Self { log, notes, tasks, away_grace_ms, awake: Mutex::new(HashMap::new()) }
+    pub fn new(
+        log: Arc<EventLog>,
+        notes: Notes,
+        materials: Materials,
+        tasks: TaskTracker,
+        away_grace_ms: u64,
+    ) -> Self {
+        Self { log, notes, materials, tasks, away_grace_ms, awake: Mutex::new(HashMap::new()) }
     }
 
     /// The room of `session`, woken when it sleeps; `None` when there is no such session.
@@ -51,8 +58,13 @@ impl Rooms {
         if let Some(handle) = awake.get(&session).filter(|h| h.is_awake()) {
             return handle.clone();
         }
-        let handle =
-            room::spawn(state, Arc::clone(&self.log), self.notes.clone(), &self.tasks, self.away_grace_ms);
+        let handle = room::spawn(
+            state,
+            Arc::clone(&self.log),
+            (self.notes.clone(), self.materials.clone()),
+            &self.tasks,
+            self.away_grace_ms,
+        );
         awake.insert(session, handle.clone());
         awake.retain(|_, h| h.is_awake());
         handle

@@ -184,6 +184,15 @@ pub struct SaveNote {
     pub note: Note,
 }
 
+/// The answer to `POST /api/v1/sessions/{id}/materials`: what a card calls the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MaterialKept {
+    /// Its id: 32 lower-case hexadecimal digits.
+    pub id: String,
+    /// `pdf`, `png`, `jpeg` or `webp`.
+    pub kind: String,
+}
+
 /// An error: `application/problem+json` (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Problem {

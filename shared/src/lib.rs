@@ -9,6 +9,7 @@ mod fingerprint;
 pub mod folded;
 pub mod hints;
 pub mod ids;
+pub mod material;
 pub mod note;
 pub mod picker;
 pub mod preview;

@@ -54,7 +54,7 @@ async function write(page, sheet, words, theCase) {
   const kind = await sheet.getAttribute('data-kind');
   const put = sheet.locator('.sheet__foot button').first();
   if (!(await put.isVisible().catch(() => false)) || (await put.getAttribute('aria-disabled')) === 'true') return false;
-  const fields = sheet.locator('textarea, input:not([type=radio])');
+  const fields = sheet.locator('textarea, input:not([type=radio], [type=file])');
   for (let i = 0; i < (await fields.count()); i += 1) {
     const field = fields.nth(i);
     if (await field.inputValue()) continue;

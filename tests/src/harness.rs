@@ -96,6 +96,11 @@ impl LocalServer {
         read_log(self.data.path(), self.config.redis_url.as_deref(), session).await
     }
 
+    /// The folder with its data.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     /// Stops it as SIGTERM would.
     pub async fn stop(&mut self) {
         if let Some(running) = self.running.take() {

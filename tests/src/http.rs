@@ -86,6 +86,28 @@ impl Api {
         tokio::time::timeout(REQUEST_MAX, self.exchange(head.as_bytes())).await?
     }
 
+    /// Sends bytes as `media_type`, saying that there are `length`; with more than there are, only the head is sent.
+    ///
+    /// # Errors
+    /// As for [`Api::request`].
+    pub async fn upload(
+        self,
+        path: &str,
+        token: &str,
+        media_type: &str,
+        bytes: &[u8],
+        length: usize,
+    ) -> io::Result<Answer> {
+        let mut request = format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: {media_type}\r\nContent-Length: {length}\r\n\r\n",
+            self.addr
+        )
+        .into_bytes();
+        request.extend_from_slice(if length > bytes.len() { &[] } else { bytes });
+        tokio::time::timeout(REQUEST_MAX, self.exchange(&request)).await?
+    }
+
     async fn exchange(self, request: &[u8]) -> io::Result<Answer> {
         let mut stream = TcpStream::connect(self.addr).await?;
         stream.set_nodelay(true)?;

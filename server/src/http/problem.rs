@@ -28,6 +28,7 @@ impl ProblemResponse {
         let status = match refusal {
             Refusal::Rule(Rejection::RoomFull | Rejection::NameTaken) => StatusCode::CONFLICT,
             Refusal::Rule(Rejection::SessionEnded) => StatusCode::GONE,
+            Refusal::Rule(Rejection::NotMember) => StatusCode::FORBIDDEN,
             Refusal::Rule(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Refusal::Server(_) => StatusCode::SERVICE_UNAVAILABLE,
         };

@@ -222,7 +222,7 @@ async fn look_up(
 }
 
 /// Whose request it is: the peer, or behind our own proxy the last address that it names.
-fn address(app: &App, headers: &HeaderMap, peer: SocketAddr) -> IpAddr {
+pub(super) fn address(app: &App, headers: &HeaderMap, peer: SocketAddr) -> IpAddr {
     let forwarded = headers
         .get_all("x-forwarded-for")
         .iter()

@@ -25,7 +25,7 @@ use super::{
     resume,
 };
 use crate::{
-    archive::Notes,
+    archive::{Notes, materials::Materials},
     clock,
     event_log::{AppendError, Entry, EventLog},
     rooms::{replay, step},
@@ -45,6 +45,7 @@ pub(super) struct Room {
     pub(super) state: Arc<State>,
     log: Arc<EventLog>,
     notes: Notes,
+    materials: Materials,
     audience: Audience,
     grace_ms: i64,
     /// People whose last connection is gone, and since when.
@@ -57,7 +58,8 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) fn new(state: State, log: Arc<EventLog>, notes: Notes, grace_ms: i64) -> Self {
+    pub(super) fn new(state: State, log: Arc<EventLog>, archive: (Notes, Materials), grace_ms: i64) -> Self {
+        let (notes, materials) = archive;
         // Who was here when the room fell asleep or the server stopped has the grace period to come back. The
         // last that is known of them is the last event.
         let now = clock::now();
@@ -67,6 +69,7 @@ impl Room {
             state: Arc::new(state),
             log,
             notes,
+            materials,
             audience: Audience::default(),
             grace_ms,
             leaving,
@@ -359,7 +362,10 @@ impl Room {
                 Event::PhaseEntered { .. } => self.audience.clear_writing(),
                 Event::Admitted { .. } => self.tell_presence(),
                 Event::Removed { person } => self.audience.close_person(*person, close::REMOVED),
-                Event::Ended => self.keep_note().await,
+                Event::Ended => {
+                    self.keep_note().await;
+                    self.forget_materials().await;
+                }
                 _ => {}
             }
         }
@@ -375,6 +381,13 @@ impl Room {
         self.audience.each(|viewer| {
             encode(&ServerFrame::Digest { seq, value: wire::digest(&redact(&state, viewer)) })
         });
+    }
+
+    /// What was brought to the table goes with the session. When the archive is away, retention does it later.
+    async fn forget_materials(&self) {
+        if let Err(error) = self.materials.forget(self.state.id).await {
+            tracing::error!(room = %self.state.id, %error, "materials could not be deleted");
+        }
     }
 
     /// Keeps the draft note. When the archive is away, the note is compiled again when somebody asks for it.

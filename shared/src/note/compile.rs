@@ -125,8 +125,8 @@ fn item(kind: &CardKind, rule: &Harvest, fields: &Fields) -> Option<Item> {
         .fields
         .iter()
         .filter(|f| rule.fields.is_empty() || rule.fields.contains(&f.id))
-        // A picture stays on the table; what was said about it is the words beside it.
-        .filter(|f| !matches!(f.input, Input::Picture))
+        // A picture and a file stay on the table; what was said about them is the words beside it.
+        .filter(|f| !matches!(f.input, Input::Picture | Input::Material))
         .filter_map(|f| fields.get(&f.id).map(|text| (f, text)))
         .collect();
     match wanted[..] {
@@ -154,6 +154,8 @@ fn shown(input: &Input, text: &str) -> String {
         Input::Line { .. } | Input::Text { .. } | Input::Scale { .. } | Input::Date | Input::Picture => {
             text.to_owned()
         }
+        // The rules of protocol files keep materials out of the harvest; here nothing of them is told either.
+        Input::Material => String::new(),
     }
 }
 

@@ -106,6 +106,8 @@ pub enum Input {
     Date,
     /// One of the picture cards, by its id in [`crate::deck::PICTURES`].
     Picture,
+    /// A PDF or an image: a work product or a guideline. It goes with the session and never into the note.
+    Material,
 }
 
 /// An option of a choice or a scale.

@@ -34,6 +34,8 @@ impl Words<'_> {
         let mut fields: Fields = kind
             .fields
             .iter()
+            // A file has to be brought first: bots leave it out.
+            .filter(|field| field.input != Input::Material)
             .map(|field| {
                 let text = match &field.input {
                     Input::Line { max_chars } | Input::Text { max_chars } => {
@@ -49,6 +51,7 @@ impl Words<'_> {
                         dice.between(i64::from(*min), i64::from(*max)).to_string()
                     }
                     Input::Picture => dice.pick(&PICTURES).map(ToString::to_string).unwrap_or_default(),
+                    Input::Material => String::new(),
                     Input::Date => date(self.now, i64::from(self.case.action.when_days)),
                 };
                 (field.id.clone(), text)

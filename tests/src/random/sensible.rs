@@ -295,6 +295,8 @@ fn fill(shape: &CardKind, dice: &mut Dice, mut text: impl FnMut() -> String) -> 
             Input::Choice { options } => dice.pick(options).map(|o| o.id.to_string()).unwrap_or_default(),
             Input::Scale { min, max, .. } => dice.between(i64::from(*min), i64::from(*max)).to_string(),
             Input::Picture => dice.pick(&PICTURES).map(ToString::to_string).unwrap_or_default(),
+            // A file has to be brought first; the script's own players bring none.
+            Input::Material => continue,
             Input::Date => format!("2026-0{}-1{}", dice.between(1, 9), dice.between(0, 9)),
         };
         fields.insert(field.id.clone(), value);

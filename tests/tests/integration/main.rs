@@ -11,6 +11,7 @@ mod floods;
 mod frames;
 mod leaks;
 mod library;
+mod materials;
 mod plays;
 mod rules;
 mod slow;

@@ -88,6 +88,8 @@ async fn every_answer_has_its_security_headers() {
         ("DELETE", "/api/v1/sessions".to_owned()),
         ("GET", format!("/api/v1/sessions/{session}/note")),
         ("GET", format!("/api/v1/sessions/{session}/note.md")),
+        ("POST", format!("/api/v1/sessions/{session}/materials")),
+        ("GET", format!("/api/v1/sessions/{session}/materials/x")),
         ("GET", format!("/ws/v1/sessions/{session}")),
         ("GET", "/ws/v1/sessions/x".to_owned()),
         ("GET", "/api/niets".to_owned()),
@@ -97,6 +99,7 @@ async fn every_answer_has_its_security_headers() {
         let header = |name: &str| answer.header(name).unwrap_or_default().to_owned();
         let csp = header("content-security-policy");
         assert!(csp.starts_with("default-src 'none'") && !csp.contains("unsafe-inline"), "{path}: {csp}");
+        assert!(csp.contains("img-src 'self' data: blob:; frame-src blob:;"), "{path}: {csp}");
         assert!(csp.contains("frame-ancestors 'none'") && csp.contains("base-uri 'none'"), "{path}: {csp}");
         assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(header("referrer-policy"), "no-referrer", "{path}");

@@ -2,6 +2,7 @@
 
 use kring_shared::{
     ids::FieldId,
+    material::Material,
     protocol::{CardKind, Field as FieldShape, Input},
     session::Fields,
 };
@@ -12,6 +13,10 @@ use super::{
     view::View,
 };
 use crate::components::field::{Field, FieldKind};
+
+pub mod material;
+
+use material::{MaterialField, MaterialView};
 
 /// Properties of [`FieldsForm`].
 #[derive(Properties, PartialEq)]
@@ -86,6 +91,9 @@ fn one(props: &FieldsFormProps, field: &FieldShape, value: String) -> Html {
         Input::Text { max_chars } => plain(FieldKind::Lines(3), Some((*max_chars).into())),
         Input::Date => plain(FieldKind::Date, None),
         Input::Picture => deck(view, &dom_id, &label, &value, &on_input),
+        Input::Material => html! {
+            <MaterialField view={view.clone()} id={dom_id} {label} {hint} {error} required={field.required} {value} {on_input} />
+        },
         Input::Choice { options } => {
             let options = options.iter().map(|o| (o.id.to_string(), view.say(&o.label))).collect();
             choice(&dom_id, &label, hint.clone(), error.clone(), options, &value, &on_input)
@@ -148,8 +156,28 @@ pub fn shown(view: &View, field: &FieldShape, text: &str) -> AttrValue {
         Input::Scale { max, .. } => format!("{text} / {max}").into(),
         Input::Date => crate::words::long_date(text, view.texts.language().code()).into(),
         Input::Picture => view.t(&format!("deck-{text}")),
+        Input::Material => {
+            let name = text.parse().map_or_else(|_| String::new(), |material: Material| material.name);
+            name.into()
+        }
         Input::Line { .. } | Input::Text { .. } => AttrValue::from(text.to_owned()),
     }
+}
+
+/// One field as it is shown to readers: its words, or the way to look at a file.
+pub fn as_html(view: &View, field: &FieldShape, text: &str) -> Html {
+    match text.parse::<Material>() {
+        Ok(material) if field.input == Input::Material => {
+            let key = material.id.clone();
+            html! { <MaterialView {key} view={view.clone()} {material} /> }
+        }
+        _ => html! { <>{ shown(view, field, text) }</> },
+    }
+}
+
+/// True when a card cannot be told in one line of text: it has several fields, or a file.
+pub fn needs_list(shape: &CardKind) -> bool {
+    shape.fields.len() != 1 || shape.fields[0].input == Input::Material
 }
 
 /// The whole of a card in one line of text, for cards with one field.
@@ -165,10 +193,7 @@ pub fn as_list(view: &View, shape: &CardKind, fields: &Fields) -> Html {
             { for shape.fields.iter().filter_map(|f| fields.get(&f.id).map(|text| (f, text))).map(|(field, text)| html! {
                 <div key={field.id.to_string()} class="facts__pair">
                     <dt>{ view.say(&field.label) }</dt>
-                    <dd class="voice">{ match field.input {
-                        Input::Picture => picture(view, text, "picture--slip"),
-                        _ => html! { { shown(view, field, text) } },
-                    } }</dd>
+                    <dd class="voice">{ as_html(view, field, text) }</dd>
                 </div>
             }) }
         </dl>

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::{
     circle::part_name,
     compare::comparison,
-    fields::{as_list, only_text},
+    fields::{as_html, as_list, needs_list, only_text},
     replies::{belongs, document},
     seats::seat,
     table_actions::{CardActions, answer_form},
@@ -132,10 +132,10 @@ fn question(view: &View, phase: &Phase, kind: &KindId, cards: &[(&Card, &Content
 fn case(view: &View, kind: &KindId, cards: &[(&Card, &Content)]) -> Html {
     let Some((_, content)) = cards.last() else { return html! { <span /> } };
     let Some(shape) = view.kind(kind) else { return html! { <span /> } };
-    let body = only_text(view, shape, &content.fields).map_or_else(
-        || as_list(view, shape, &content.fields),
-        |text| html! { <p class="voice case">{ text }</p> },
-    );
+    let body = match only_text(view, shape, &content.fields).filter(|_| !needs_list(shape)) {
+        Some(text) => html! { <p class="voice case">{ text }</p> },
+        None => as_list(view, shape, &content.fields),
+    };
     html! { <details class="fold"><summary>{ view.t("case-read") }</summary>{ body }</details> }
 }
 
@@ -187,7 +187,7 @@ fn open_cards(props: &TableProps, phase: &Phase, kind: &KindId, cards: &[(&Card,
         }
     } else if is_matrix {
         matrix(props, shape, cards)
-    } else if shape.versioned && shape.fields.len() > 1 {
+    } else if shape.versioned && needs_list(shape) {
         html! {
             <div class="stack">
                 { for cards.iter().map(|(card, content)| html! {
@@ -223,8 +223,9 @@ fn slip(
     phase: &Phase,
 ) -> Html {
     let view = &props.view;
-    let text = only_text(view, shape, &content.fields).unwrap_or_default();
-    let multi = (shape.fields.len() > 1).then(|| as_list(view, shape, &content.fields));
+    let text =
+        if needs_list(shape) { None } else { only_text(view, shape, &content.fields) }.unwrap_or_default();
+    let multi = needs_list(shape).then(|| as_list(view, shape, &content.fields));
     html! {
         <Slip key={card.id.0.to_string()} {text} by={author(view, content)}>
             <div>{ for multi }</div>
@@ -268,8 +269,9 @@ fn row(
     content: &Content,
 ) -> Html {
     let view = &props.view;
-    let text = only_text(view, shape, &content.fields).unwrap_or_default();
-    let multi = (shape.fields.len() > 1).then(|| as_list(view, shape, &content.fields));
+    let text =
+        if needs_list(shape) { None } else { only_text(view, shape, &content.fields) }.unwrap_or_default();
+    let multi = needs_list(shape).then(|| as_list(view, shape, &content.fields));
     let answer = content.answer.as_ref().and_then(|a| a.text.clone()).map(AttrValue::from);
     let answers =
         phase.answers.as_ref().is_some_and(|a| a.to.contains(&card.kind) && a.by.contains(&view.role()));
@@ -353,7 +355,7 @@ fn matrix(props: &TableProps, shape: &kring_shared::protocol::CardKind, cards: &
                 { for cards.iter().map(|(card, content)| html! {
                     <tr key={card.id.0.to_string()}>
                         { for shape.fields.iter().map(|f| {
-                            let text = content.fields.get(&f.id).map(|t| super::fields::shown(view, f, t)).unwrap_or_default();
+                            let text = content.fields.get(&f.id).map(|t| as_html(view, f, t)).unwrap_or_default();
                             html! { <td key={f.id.to_string()} class="voice" data-label={view.say(&f.label)}>{ text }</td> }
                         }) }
                         <td data-label={view.t("by-whom")}>

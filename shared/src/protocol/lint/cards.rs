@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     ids::KindId,
-    protocol::{Audience, Nature, Reveal, RevealHow, Role, Turns, Write},
+    protocol::{Audience, CardKind, Input, Nature, Reveal, RevealHow, Role, Turns, Write},
 };
 
 pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
@@ -14,7 +14,7 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
         for (i, write) in step.phase.writes.iter().enumerate() {
             let place = step.at(format!("writes[{i}]"));
             limits(step, i, write, &place, report);
-            anonymous(write, &place, report);
+            anonymous(subject, write, &place, report);
             // What is written in a group is read there.
             let is_read = write.audience == Audience::Group || is_revealed_after(subject, at, write);
             if is_hidden(write) && !is_read {
@@ -90,7 +90,17 @@ fn limits(step: &Step<'_>, i: usize, write: &Write, place: &str, report: &mut Re
     }
 }
 
-fn anonymous(write: &Write, place: &str, report: &mut Report) {
+fn anonymous(subject: &Subject<'_>, write: &Write, place: &str, report: &mut Report) {
+    // Who brought a file is known to the server.
+    let has_file = |kind: &&CardKind| kind.fields.iter().any(|f| f.input == Input::Material);
+    if write.anonymous && subject.kinds.get(&write.card).copied().filter(has_file).is_some() {
+        report.add(
+            Rule::AnonymousHidden,
+            place,
+            "Een bestand heeft altijd een inbrenger: anoniem kan dat niet.",
+            "Somebody always brings a file: that cannot be anonymous.",
+        );
+    }
     if write.anonymous && (!is_hidden(write) || write.together || write.in_turn) {
         report.add(
             Rule::AnonymousHidden,

@@ -1,9 +1,9 @@
-//! L07 and L08: what flows into the learning note exists, and the story does not flow.
+//! L07 and L08: what flows into the learning note exists, and neither the story nor a file does.
 
 use super::{Report, Rule, Subject};
 use crate::{
     ids::{KindId, OptionId},
-    protocol::{Harvest, Marked, Nature},
+    protocol::{Harvest, Input, Marked, Nature},
 };
 
 pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
@@ -21,6 +21,15 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
                 place,
                 format!("‘{}’ is het verhaal zelf. Dat komt niet in de leernotitie.", rule.card),
                 format!("‘{}’ is the story itself. It does not go into the learning note.", rule.card),
+            );
+        }
+        let takes = |id| rule.fields.is_empty() || rule.fields.contains(id);
+        for field in kind.fields.iter().filter(|f| f.input == Input::Material && takes(&f.id)) {
+            report.add(
+                Rule::StoryStays,
+                place,
+                format!("‘{}’ is een bestand. Dat komt niet in de leernotitie.", field.id),
+                format!("‘{}’ is a file. It does not go into the learning note.", field.id),
             );
         }
         if let Some(marked) = &rule.marked {

@@ -86,7 +86,7 @@ fn check_input(field: &Field, place: &str, report: &mut Report) {
             format!("Een schaal van {min} tot {max} kan niet."),
             format!("A scale from {min} to {max} is not possible."),
         ),
-        Input::Scale { .. } | Input::Date | Input::Picture => {}
+        Input::Scale { .. } | Input::Date | Input::Picture | Input::Material => {}
     }
 }
 

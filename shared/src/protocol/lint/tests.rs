@@ -6,9 +6,9 @@ use super::*;
 use crate::{
     ids::KindId,
     protocol::{
-        Again, Audience, CardKind, Check, CheckOption, Choice, Choose, Compare, Groups, Harvest, Input,
-        Marked, Marks, NoteField, Optional, Persona, Personas, Phase, Reply, Reveal, RevealHow, Right, Role,
-        Sides, Text, Time, Turns, Until, Version, When, Write,
+        Again, Audience, CardKind, Check, CheckOption, Choice, Choose, Compare, Field, Groups, Harvest,
+        Input, Marked, Marks, NoteField, Optional, Persona, Personas, Phase, Reply, Reveal, RevealHow, Right,
+        Role, Sides, Text, Time, Turns, Until, Version, When, Write,
         library::{frame, protocol},
     },
 };
@@ -98,6 +98,12 @@ fn breaks() -> Vec<Break> {
     });
     add(StoryStays, "incident", "the story", |p, _| p.harvest.push(harvest("situation")));
     add(StoryStays, "incident", "what was withheld", |p, _| p.harvest.push(harvest("outcome")));
+    add(StoryStays, "incident", "a file by name", |p, _| {
+        bring(p, "position");
+        let takes = |h: &&mut Harvest| h.card.as_str() == "position";
+        p.harvest.iter_mut().find(takes).unwrap().fields.push("file".into());
+    });
+    add(StoryStays, "dilemma", "a file with the whole card", |p, _| bring(p, "perspective"));
     add(TextPresent, "incident", "no title", |p, _| p.title.nl = " ".to_owned());
     add(TextPresent, "incident", "no English task", |p, _| {
         p.phases[0].tasks.get_mut(&Role::Owner).unwrap().en.clear();
@@ -111,9 +117,7 @@ fn breaks() -> Vec<Break> {
     add(Limits, "incident", "13 fields", |p, _| {
         let fields = &mut kind(p, "position").fields;
         let field = fields[0].clone();
-        fields.extend(
-            (2..13).map(|i| crate::protocol::Field { id: format!("f{i}").as_str().into(), ..field.clone() }),
-        );
+        fields.extend((2..13).map(|i| Field { id: format!("f{i}").as_str().into(), ..field.clone() }));
     });
     add(Limits, "incident", "no room to write", |p, _| {
         kind(p, "core").fields[0].input = Input::Text { max_chars: 0 };
@@ -188,6 +192,12 @@ fn breaks() -> Vec<Break> {
     });
     add(AnonymousHidden, "incident", "anonymous and by turn", |p, _| {
         phase(p, "position").writes[0].anonymous = true;
+    });
+    add(AnonymousHidden, "incident", "an anonymous file", |p, _| {
+        phase(p, "position").writes[0].anonymous = true;
+        let reveals = p.phases.iter_mut().flat_map(|phase| &mut phase.reveals);
+        reveals.filter(|r| r.card.as_str() == "position").for_each(|r| r.how = RevealHow::AtOnce);
+        bring(p, "position");
     });
     add(AgreementOnce, "incident", "none", |_, f| f.before[0].agreement = false);
     add(AgreementOnce, "incident", "twice", |p, _| p.phases[0].agreement = true);
@@ -396,6 +406,13 @@ fn phase<'a>(protocol: &'a mut Protocol, id: &str) -> &'a mut Phase {
 
 fn kind<'a>(protocol: &'a mut Protocol, id: &str) -> &'a mut CardKind {
     protocol.cards.get_mut(&KindId::from(id)).unwrap()
+}
+
+/// Lets a card carry a file.
+fn bring(protocol: &mut Protocol, card: &str) {
+    let field =
+        Field { id: "file".into(), label: words(), hint: None, input: Input::Material, required: false };
+    kind(protocol, card).fields.push(field);
 }
 
 fn marked(protocol: &mut Protocol) -> &mut Marked {

@@ -76,7 +76,7 @@ fn of_kind<'a>(kind: &'a CardKind, place: &str, texts: &mut Vec<(String, &'a Tex
                 texts.push((format!("{place} low"), low));
                 texts.push((format!("{place} high"), high));
             }
-            Input::Line { .. } | Input::Text { .. } | Input::Date | Input::Picture => {}
+            Input::Line { .. } | Input::Text { .. } | Input::Date | Input::Picture | Input::Material => {}
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{Draft, cleaned};
 use crate::{
     deck::PICTURES,
     ids::{CardId, FieldId, KindId},
+    material::Material,
     protocol::{Audience, CardKind, Input, Phase, RevealHow, Role, Turns, Write},
     seal::{Seal, Secret},
     session::{
@@ -367,6 +368,11 @@ pub(super) fn checked_fields(shape: &CardKind, fields: &Fields) -> Result<Fields
             }
             Input::Date => {
                 if !is_date(&text) {
+                    return Err(Rejection::FieldInvalid);
+                }
+            }
+            Input::Material => {
+                if text.parse::<Material>().is_err() {
                     return Err(Rejection::FieldInvalid);
                 }
             }

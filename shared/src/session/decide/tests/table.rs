@@ -2,9 +2,10 @@
 
 use super::given::*;
 use crate::{
-    protocol::Audience,
+    ids::FieldId,
+    protocol::{Audience, CardKind, Field, Input, Nature, Text},
     seal::Secret,
-    session::{Command, Event, Rejection, Status},
+    session::{Command, Event, Fields, Rejection, Status, decide::cards::checked_fields},
 };
 
 #[test]
@@ -177,4 +178,26 @@ fn r40_choices_and_scales_take_their_own_values_only() {
     let room = room.when(ANNA, score("03")).refused(Rejection::FieldInvalid);
     let room = room.when(ANNA, score("veel")).refused(Rejection::FieldInvalid);
     room.when(ANNA, score("3")).then(&["card_written"]);
+}
+
+#[test]
+fn r40_a_material_is_one_line_that_names_a_file() {
+    let text = |t: &str| Text { nl: t.to_owned(), en: t.to_owned() };
+    let (id, label) = (FieldId::from("file"), text("Bestand"));
+    let file = Field { id: id.clone(), label, hint: None, input: Input::Material, required: false };
+    let note = Field { id: "note".into(), input: Input::Line { max_chars: 20 }, ..file.clone() };
+    let title = text("Werk");
+    let shape =
+        CardKind { title, nature: Nature::Form, fields: vec![file, note], versioned: false, points: None };
+    let check = |value: &str| checked_fields(&shape, &Fields::from([(id.clone(), value.to_owned())]));
+    let hex = "00112233445566778899aabbccddeeff";
+    let line = format!("{hex} pdf Verslag groep 3.pdf");
+    assert_eq!(check(&format!("  {line}\u{7}\n")).map(|f| f[&id].clone()), Ok(line));
+    assert_eq!(check(""), Err(Rejection::TextEmpty));
+    for wrong in ["Verslag.pdf".to_owned(), hex.to_owned(), format!("{hex} exe a"), format!("{hex} pdf ../a")]
+    {
+        assert_eq!(check(&wrong), Err(Rejection::FieldInvalid), "{wrong}");
+    }
+    let noted = Fields::from([("note".into(), "zonder bestand".to_owned())]);
+    assert_eq!(checked_fields(&shape, &noted), Ok(noted));
 }
