@@ -82,7 +82,7 @@ async fn get(api: Api, seat: &Seat, material: &Material) -> Answer {
 
 fn card(kind: &str, text: &str, material: &Material) -> Command {
     let fields = Fields::from([("text".into(), text.to_owned()), ("file".into(), material.to_string())]);
-    Command::Write { kind: kind.into(), fields, seal: None }
+    Command::Write { kind: kind.into(), fields, seal: None, to: None }
 }
 
 fn seats(circle: &Circle) -> Vec<Seat> {

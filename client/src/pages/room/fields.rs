@@ -171,13 +171,14 @@ pub fn as_html(view: &View, field: &FieldShape, text: &str) -> Html {
             let key = material.id.clone();
             html! { <MaterialView {key} view={view.clone()} {material} /> }
         }
+        _ if field.input == Input::Picture => picture(view, text, "picture--slip"),
         _ => html! { <>{ shown(view, field, text) }</> },
     }
 }
 
 /// True when a card cannot be told in one line of text: it has several fields, or a file.
 pub fn needs_list(shape: &CardKind) -> bool {
-    shape.fields.len() != 1 || shape.fields[0].input == Input::Material
+    shape.fields.len() != 1 || matches!(shape.fields[0].input, Input::Material | Input::Picture)
 }
 
 /// The whole of a card in one line of text, for cards with one field.

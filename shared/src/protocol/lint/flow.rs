@@ -59,7 +59,9 @@ fn round_for_all(subject: &Subject<'_>, report: &mut Report) {
 
 fn ends_in_action(subject: &Subject<'_>, report: &mut Report) {
     let is_content = |step: &Step<'_>| step.phase.writes.iter().any(|w| is_work(subject.nature(&w.card)));
-    let after_work = subject.steps.iter().rposition(is_content).map_or(0, |last| last + 1);
+    // An aside may come at any time: it is not the last work.
+    let on_line = |step: &Step<'_>| step.part != Part::Aside && is_content(step);
+    let after_work = subject.steps.iter().rposition(on_line).map_or(0, |last| last + 1);
     let closing: Vec<&Write> =
         subject.steps[after_work..].iter().filter(|s| s.starts_on()).flat_map(|s| &s.phase.writes).collect();
     let can = |nature, role| {

@@ -111,7 +111,7 @@ fn breaks() -> Vec<Break> {
     add(TextPresent, "incident", "no source", |p, _| p.source.clear());
     add(TextLength, "incident", "a long script", |p, _| p.phases[0].script.nl = "é".repeat(1_201));
     add(Limits, "incident", "41 phases", |p, _| {
-        let last = p.phases[7].clone();
+        let last = p.phases.last().unwrap().clone();
         p.phases.extend((8..41).map(|i| Phase { id: format!("talk_{i}").as_str().into(), ..last.clone() }));
     });
     add(Limits, "incident", "13 fields", |p, _| {
