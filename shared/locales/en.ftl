@@ -787,3 +787,4 @@ preview-write = Who writes alone now: { $names }. The others do not see it yet.
 preview-turned = The cards are turned over together.
 preview-turned-by-turn = With each turn that person's cards are turned over.
 preview-outside = { $name } sits with the back to the group and listens.
+reveal-kind = Turn over: { $name }

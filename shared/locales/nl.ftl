@@ -790,3 +790,4 @@ preview-write = Wie nu voor zich schrijft: { $names }. De anderen zien het nog n
 preview-turned = De kaarten gaan samen open.
 preview-turned-by-turn = Bij ieders beurt gaan de eigen kaarten open.
 preview-outside = { $name } zit met de rug naar de groep en luistert.
+reveal-kind = Draai om: { $name }

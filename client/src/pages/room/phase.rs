@@ -211,7 +211,10 @@ fn turn_line(props: &PhaseProps, phase: &Phase) -> Html {
 
 fn reveal(props: &PhaseProps, phase: &Phase) -> Html {
     let view = &props.view;
-    let mut kinds = phase.reveals.iter().filter(|r| r.how == RevealHow::OnCommand).filter(|r| {
+    if view.right().is_silent() {
+        return html! { <div /> };
+    }
+    let kinds = phase.reveals.iter().filter(|r| r.how == RevealHow::OnCommand).filter(|r| {
         let hidden =
             view.state.live_cards(&r.card).any(|c| c.audience < kring_shared::protocol::Audience::All);
         let mine = super::table::mine(view, &r.card)
@@ -219,13 +222,20 @@ fn reveal(props: &PhaseProps, phase: &Phase) -> Html {
             .any(|c| c.audience < kring_shared::protocol::Audience::All);
         hidden && (mine || view.leads())
     });
-    let Some(found) = kinds.next() else { return html! { <div /> } };
-    let kind = found.card.clone();
+    let kinds: Vec<_> = kinds.map(|r| r.card.clone()).collect();
+    // With one kind there is nothing to tell apart; of several each button names its own.
+    let only = kinds.len() == 1;
     html! {
         <div class="row">
-            <Button kind={ButtonKind::Primary} icon={Glyph::Eye} on_click={props.send.reform(move |()| Command::Reveal { kind: kind.clone() })}>
-                { view.t("reveal-do") }
-            </Button>
+            { for kinds.into_iter().map(|kind| {
+                let name = view.kind(&kind).map(|shape| view.say(&shape.title)).unwrap_or_default();
+                let words = if only { view.t("reveal-do") } else { view.texts.t_args("reveal-kind", &[("name", name.into())]) };
+                let style = if only { ButtonKind::Primary } else { ButtonKind::Plain };
+                let key = kind.to_string();
+                html! {
+                    <Button {key} kind={style} icon={Glyph::Eye} on_click={props.send.reform(move |()| Command::Reveal { kind: kind.clone() })}>{ words }</Button>
+                }
+            }) }
         </div>
     }
 }
