@@ -112,12 +112,16 @@ mod tests {
         "pages/room/table",
     ];
 
+    /// What goes wrong with a file is met only where one is brought, and that comes later.
+    const MET_LATER: &str = "problem-material-";
+
     #[test]
     fn what_comes_first_uses_no_text_that_comes_later() {
         let keys: Vec<&str> = NL_LATER
             .lines()
             .filter(|line| !line.starts_with(['#', ' ']))
             .filter_map(|line| Some(line.split_once(" = ")?.0))
+            .filter(|key| !key.starts_with(MET_LATER))
             .collect();
         assert!(keys.len() > 150, "{}", keys.len());
         let mut wrong = Vec::new();

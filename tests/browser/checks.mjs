@@ -25,6 +25,15 @@ export async function checkScreen(page, name) {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 }
 
+/** One theme: for screens of which the other theme is looked at elsewhere. */
+export async function checkOnce(page, name, colorScheme) {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)))));
+  assert.deepEqual(await findings(page), [], `axe on ${name}, ${colorScheme}`);
+  counted.screens += 1;
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
 export async function checkNarrow(page, name) {
   const before = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 700 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+export const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--no-first-run', '--disable-dev-shm-usage'];
 
 export const readCase = (name) => JSON.parse(readFileSync(join(here, '..', 'cases', `${name}.json`), 'utf8'));
@@ -50,7 +50,7 @@ export function wordsFor(person, theCase) {
 }
 
 /** Fills in one sheet that asks for something and puts it down; true when something was done. */
-async function write(page, sheet, words, theCase) {
+async function write(page, sheet, words, theCase, finish = async () => {}) {
   const kind = await sheet.getAttribute('data-kind');
   const put = sheet.locator('.sheet__foot button').first();
   if (!(await put.isVisible().catch(() => false)) || (await put.getAttribute('aria-disabled')) === 'true') return false;
@@ -64,11 +64,12 @@ async function write(page, sheet, words, theCase) {
     const part = Object.keys(form).find((key) => id.endsWith(`-${key}`));
     await field.fill(isDate ? '2026-12-24' : String(part ? form[part] : words(kind)).slice(0, 200));
   }
-  const groups = sheet.locator('fieldset');
+  const groups = sheet.locator('fieldset:not(.deck)');
   for (let i = 0; i < (await groups.count()); i += 1) {
     const group = groups.nth(i);
     if (!(await group.locator('input:checked').count())) await group.locator('label').nth(1).click();
   }
+  await finish(sheet);
   // Somebody else may have put down the same card together with us: then there is nothing left to put down.
   return put.click({ timeout: 4_000 }).then(() => true, () => false);
 }
@@ -103,3 +104,72 @@ export async function act(page, words, theCase, seen) {
   did = (await clickIf(page, 'Ik ben klaar met mijn beurt')) || did;
   return (await clickIf(page, 'Ik ben klaar')) || did;
 }
+
+/** A small drawing to bring along: one grey point. */
+export const picture = {
+  name: 'plan-van-aanpak.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64'),
+};
+
+/** Shares out the points that are left over the scales of a form. */
+async function shareOut(sheet) {
+  const left = sheet.getByText(/Verdeel nog (\d+) punt/);
+  if (!(await left.count())) return;
+  const points = Number((await left.first().textContent()).match(/\d+/)[0]);
+  const scale = sheet.locator('fieldset.score').first();
+  const chosen = Number(await scale.locator('input:checked').getAttribute('value').catch(() => '0'));
+  await scale.locator(`label:has(input[value="${chosen + points}"])`).click();
+}
+
+/** Everything that any method may ask: choices, checks, replies, pictures, points, files, and what `act` does. */
+export async function actAll({ name, page, seen }, choices) {
+  const at = await page.locator('.rail__where p').first().textContent().catch(() => '');
+  let did = await clickIf(page, 'Ik houd me aan de afspraken');
+  for (const [group, place] of [['keuze', choices[at] ?? choices.default ?? 0], ['peiling', 0]]) {
+    const radios = page.locator(`input[type=radio][name=${group}]`);
+    const count = await radios.count();
+    if (count && !(await page.locator(`input[type=radio][name=${group}]:checked`).count())) {
+      await page.locator(`label:has(input[name=${group}])`).nth(Math.min(place, count - 1)).click({ timeout: 3_000 }).catch(() => {});
+      did = true;
+    }
+  }
+  const sheets = page.locator('.write[data-kind]');
+  for (let i = 0; i < (await sheets.count()); i += 1) {
+    const sheet = sheets.nth(i);
+    const kind = await sheet.getAttribute('data-kind').catch(() => null);
+    const key = `${at}|${kind}`;
+    if (!kind || seen.has(key)) continue;
+    const lists = sheet.locator('select');
+    for (let k = 0; k < (await lists.count()); k += 1) await lists.nth(k).selectOption({ index: 1 }).catch(() => {});
+    const drawing = sheet.locator('fieldset.deck');
+    if ((await drawing.count()) && !(await drawing.locator('input:checked').count())) await drawing.locator('label').nth(names(name)).click();
+    const file = sheet.locator('input[type=file]');
+    if (await file.count()) {
+      await file.first().setInputFiles(picture);
+      await sheet.getByText(picture.name).first().waitFor();
+    }
+    if (await write(page, sheet, (what) => `Een gedachte (${name}) bij ${what}.\n\nEn nog een alinea.`, { people: [] }, shareOut)) {
+      seen.add(key);
+      did = true;
+    }
+  }
+  const scales = page.locator('fieldset.warmth');
+  for (let i = 0; i < (await scales.count()); i += 1) {
+    const scale = scales.nth(i);
+    if (await scale.locator('input:checked').count()) continue;
+    const options = scale.locator('label');
+    await options.nth((await options.count()) - 1 - (i % 2)).click({ timeout: 3_000 }).catch(() => {});
+    did = true;
+  }
+  if (await button(page, 'Schrijf een antwoord').count()) {
+    await button(page, 'Schrijf een antwoord').first().click();
+    await page.getByLabel('Jouw antwoord').first().fill('Dat weet ik nog niet goed.');
+    await button(page, 'Geef antwoord').first().click();
+    did = true;
+  }
+  did = (await clickIf(page, 'Ik ben klaar met mijn beurt')) || did;
+  return (await clickIf(page, 'Ik ben klaar')) || did;
+}
+
+const names = (name) => name.charCodeAt(0) % 7;

@@ -278,7 +278,7 @@ fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>
     };
     let title = view.state.outline().map(|p| view.say(&p.title)).unwrap_or_default();
     let on: Vec<_> = view.state.script.phases.iter().filter(|p| p.on).collect();
-    let names: Rc<[AttrValue]> = on.iter().map(|p| view.say(&p.phase.title)).collect();
+    let names: Rc<[AttrValue]> = on.iter().map(|p| view.say(&p.outline.title)).collect();
     let screen = format!("/s/{}/scherm", view.state.id);
     let may_pause = running && !view.leads() && !view.is_paused();
     let tools = html! {

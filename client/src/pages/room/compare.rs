@@ -82,7 +82,7 @@ fn words(view: &View, side: &Side) -> AttrValue {
 }
 
 fn tenths(value: u32) -> String {
-    if value % 10 == 0 { (value / 10).to_string() } else { format!("{},{}", value / 10, value % 10) }
+    if value.is_multiple_of(10) { (value / 10).to_string() } else { format!("{},{}", value / 10, value % 10) }
 }
 
 /// The scores on a line: the first side as rings, the others as dots.
