@@ -149,7 +149,7 @@ export async function actAll({ name, page, seen }, choices) {
       await file.first().setInputFiles(picture);
       await sheet.getByText(picture.name).first().waitFor();
     }
-    if (await write(page, sheet, (what) => `Een gedachte (${name}) bij ${what}.\n\nEn nog een alinea.`, { people: [] }, shareOut)) {
+    if (await write(page, sheet, (what) => `Een gedachte (${name}) bij ${what}.\n\nEn nog een alinea.`, { people: [], dilemma: {}, action: {} }, shareOut)) {
       seen.add(key);
       did = true;
     }
