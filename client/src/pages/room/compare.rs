@@ -68,7 +68,7 @@ fn who(view: &View, who: &Who) -> AttrValue {
 /// "3", or "2 tot 5, gemiddeld 3,5" of several scores.
 fn words(view: &View, side: &Side) -> AttrValue {
     match (side.scores.first(), side.scores.last()) {
-        (Some(only), Some(_)) if side.scores.len() == 1 => only.to_string().into(),
+        (Some(low), Some(high)) if low == high => low.to_string().into(),
         (Some(low), Some(high)) => view.texts.t_args(
             "compare-range",
             &[

@@ -143,7 +143,8 @@ fn case(view: &View, kind: &KindId, cards: &[(&Card, &Content)]) -> Html {
 fn face_down(view: &View, phase: &Phase, kind: &KindId) -> Html {
     let rule = phase.writes.iter().find(|w| &w.card == kind && w.audience < Audience::All);
     let count = view.state.live_cards(kind).filter(|c| c.content.is_none()).count();
-    let Some(rule) = rule.filter(|r| !r.anonymous) else {
+    // Who wrote is not told of cards without a name, and not by person of what a group writes together.
+    let Some(rule) = rule.filter(|r| !r.anonymous && !r.together) else {
         return match count {
             0 => html! { <span /> },
             n => html! { <p class="soft">{ view.texts.t_args("cards-down", &[("n", n.into())]) }</p> },
