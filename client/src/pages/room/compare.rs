@@ -6,7 +6,7 @@ use kring_shared::{
 };
 use yew::prelude::*;
 
-use super::{circle::part_name, fields::only_text, view::View};
+use super::{circle::part_name, replies::short, view::View};
 
 /// The comparison that this phase asks for; empty where there is none.
 pub fn comparison(view: &View, phase: &Phase) -> Html {
@@ -35,15 +35,7 @@ pub fn comparison(view: &View, phase: &Phase) -> Html {
 fn line(view: &View, row: &Row) -> Html {
     let about = match &row.subject {
         Subject::Field(_, label) => view.say(label),
-        Subject::Card(id) => {
-            let card = view.state.cards.get(id);
-            let text = card.and_then(|c| {
-                let shape = view.kind(&c.kind)?;
-                let fields = &c.content.as_ref()?.fields;
-                only_text(view, shape, fields).or_else(|| fields.values().next().map(|t| t.clone().into()))
-            });
-            text.unwrap_or_default()
-        }
+        Subject::Card(id) => view.state.cards.get(id).map(|card| short(view, card)).unwrap_or_default(),
     };
     html! {
         <>

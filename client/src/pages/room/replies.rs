@@ -7,7 +7,7 @@ use kring_shared::{
 };
 use yew::prelude::*;
 
-use super::{fields::only_text, view::View};
+use super::view::View;
 use crate::components::select::Select;
 
 /// The most letters of another card that are shown.
@@ -85,14 +85,17 @@ pub fn belongs(view: &View, content: &Content) -> Html {
             None => view.texts.t_args("reply-at", &[("name", name.into())]),
         })
     });
-    html! { <span class="small soft">{ words.unwrap_or_default() }</span> }
+    html! { <span class="small soft belongs">{ words.unwrap_or_default() }</span> }
 }
 
-fn short(view: &View, card: &Card) -> AttrValue {
-    let Some(content) = &card.content else { return AttrValue::default() };
-    let whole = view.kind(&card.kind).and_then(|shape| only_text(view, shape, &content.fields));
-    let whole = whole.map(|text| text.to_string());
-    let whole = whole.or_else(|| content.fields.values().next().cloned()).unwrap_or_default();
+/// The beginning of what a card says: of its first field in words.
+pub fn short(view: &View, card: &Card) -> AttrValue {
+    let (Some(content), Some(shape)) = (&card.content, view.kind(&card.kind)) else {
+        return AttrValue::default();
+    };
+    let in_words = shape.fields.iter().filter(|f| matches!(f.input, Input::Line { .. } | Input::Text { .. }));
+    let mut filled = in_words.filter_map(|f| content.fields.get(&f.id)).filter(|text| !text.is_empty());
+    let whole = filled.next().map_or_else(|| view.say(&shape.title).to_string(), Clone::clone);
     if whole.chars().count() <= SHORT {
         return whole.into();
     }
