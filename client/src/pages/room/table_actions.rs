@@ -2,6 +2,7 @@
 
 use kring_shared::{
     ids::{CardId, FieldId, PhaseId},
+    protocol::Nature,
     session::{Command, Content, Fields, questions},
 };
 use yew::prelude::*;
@@ -45,6 +46,7 @@ pub fn CardActions(props: &CardActionsProps) -> Html {
     let picks = phase.pick.as_ref().is_some_and(|p| p.card == card.kind && p.by.contains(&role));
     let votes = phase.vote.as_ref().filter(|v| v.card == card.kind && v.by.contains(&role));
     let mine = view.me.is_some() && content.author == view.me;
+    let is_question = view.kind(&card.kind).is_some_and(|kind| kind.nature == Nature::Question);
     let written_now = card.visit == view.state.now.visit;
     let toggle = |on: bool| {
         let asks = asks.clone();
@@ -69,17 +71,18 @@ pub fn CardActions(props: &CardActionsProps) -> Html {
                     </Button>
                 }
                 if view.leads() && content.author.is_some() && !mine && written_now {
-                    <Button kind={ButtonKind::Text} class="small" icon={Glyph::Back} expanded={*asks} on_click={toggle(!*asks)}>
-                        { view.t("card-return") }
+                    // One click, because it happens while people talk; the author writes it anew and nothing is lost.
+                    <Button kind={ButtonKind::Text} class="small" icon={Glyph::Back} on_click={send(Command::Return { card: id })}>
+                        { view.t(if is_question { "card-is-advice" } else { "card-return" }) }
                     </Button>
+                    <Button kind={ButtonKind::Text} class="small" expanded={*asks} on_click={toggle(!*asks)}>{ view.t("card-aside") }</Button>
                 }
             </div>
             <div>
                 if *asks {
                     <div class="return stack-2">
-                        <p>{ view.texts.t_args("card-return-why", &[("name", content.author.map(|a| view.name(a)).unwrap_or_default().into())]) }</p>
+                        <p>{ view.t("card-hide-what") }</p>
                         <div class="row">
-                            <Button on_click={send(Command::Return { card: id })}>{ view.t("card-return-do") }</Button>
                             <Button on_click={send(Command::Hide { card: id })}>{ view.t("card-hide") }</Button>
                             <Button kind={ButtonKind::Text} on_click={toggle(false)}>{ view.t("card-leave") }</Button>
                         </div>
