@@ -277,8 +277,10 @@ fn rail(view: &View, on_more: Callback<()>, open: bool, send: &Callback<Command>
         Stage::Ended => view.t("ended-word"),
     };
     let title = view.state.outline().map(|p| view.say(&p.title)).unwrap_or_default();
-    let on: Vec<_> = view.state.script.phases.iter().filter(|p| p.on).collect();
-    let names: Rc<[AttrValue]> = on.iter().map(|p| view.say(&p.outline.title)).collect();
+    // The steps that take part as things stand: what waits for another choice is none of them.
+    let phases =
+        view.state.script.phases.iter().enumerate().filter(|(place, _)| view.state.takes_part(*place));
+    let names: Rc<[AttrValue]> = phases.map(|(_, p)| view.say(&p.outline.title)).collect();
     let screen = format!("/s/{}/scherm", view.state.id);
     let may_pause = running && !view.leads() && !view.is_paused();
     let tools = html! {

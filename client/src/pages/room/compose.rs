@@ -128,7 +128,8 @@ fn own(
     html! {
         <ol class="slips" role="list" aria-label={view.t("cards-yours")}>
             { for cards.into_iter().map(|card| {
-                let text = card.content.as_ref().and_then(|c| only_text(view, shape, &c.fields)).unwrap_or_default();
+                let whole = card.content.as_ref().and_then(|c| only_text(view, shape, &c.fields));
+                let text = whole.unwrap_or_else(|| replies::short(view, card));
                 let id = card.id;
                 html! {
                     <li key={id.0.to_string()}>
