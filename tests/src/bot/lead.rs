@@ -113,7 +113,7 @@ impl Bot {
 
     /// Names an owner when the next phase needs one and there is none.
     fn name_owner(&mut self, scene: &Scene<'_>) -> Option<Command> {
-        let next = scene.state.after(scene.state.now.place)?;
+        let next = scene.state.after(scene.state.line_place())?;
         let due = choice_of_owner(scene.state).is_none_or(|choice| next > choice);
         if !due || scene.state.holder(Role::Owner).is_some() || !self.may_go_on(scene) {
             return None;
@@ -127,7 +127,7 @@ impl Bot {
     }
 
     fn go_back(&mut self, scene: &Scene<'_>) -> Option<Command> {
-        let before = scene.state.before(scene.state.now.place)?;
+        let before = scene.state.before(scene.state.line_place())?;
         if !self.may_go_on(scene) || !self.dares(Antic::Back) {
             return None;
         }

@@ -34,7 +34,7 @@ pub fn check_ways_out(state: &State) -> Result<()> {
         if state.now.paused.is_some() { after(state, leader, &Command::Resume)? } else { state.clone() };
     // Ending is possible as it is, also in a pause.
     after(state, leader, &Command::End { reason: None })?;
-    if let Some(back) = running.before(running.now.place) {
+    if let Some(back) = running.before(running.line_place()) {
         let phase = running.script.phases[back].phase.id.clone();
         after(&running, leader, &Command::GoTo { phase, reason: None })?;
     }
