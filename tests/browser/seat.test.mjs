@@ -47,7 +47,7 @@ test('pages outside a session hold to the same rules, and a wrong code is told',
     for (const path of ['/', '/begin', '/privacy', '/toegankelijkheid', '/nergens']) {
       await page.goto(server.address + path);
       await page.locator('h1, .empty').first().waitFor();
-      await page.waitForFunction(() => !document.body.textContent.includes('Een moment'));
+      await page.waitForFunction(() => !document.body.innerText.includes('Een moment'));
       await checkScreen(page, path);
       await checkNarrow(page, path);
     }
