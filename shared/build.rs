@@ -4,6 +4,8 @@ use std::{env, error::Error, fmt::Write, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=protocols");
+    // Two checkouts may share one target folder: each lists its own files.
+    println!("cargo::rerun-if-env-changed=CARGO_MANIFEST_DIR");
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("protocols");
     let mut names = Vec::new();
     for entry in fs::read_dir(&folder)? {

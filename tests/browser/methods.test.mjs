@@ -76,7 +76,6 @@ async function play(file, count, { choices = {}, look = async () => {} } = {}) {
       const lead = await leader(people);
       const at = await where(lead.page);
       steps.push(at);
-      const looker = people.find((p) => p !== lead && !p.seen.has('looked')) ?? people.at(-1);
       const scheme = step % 2 ? 'dark' : 'light';
       await checkOnce(lead.page, `${file}, ${at}, facilitator`, scheme);
       await checkOnce(people.at(-1).page, `${file}, ${at}, participant`, scheme);
@@ -91,7 +90,7 @@ async function play(file, count, { choices = {}, look = async () => {} } = {}) {
         await people.at(-1).page.screenshot({ path: `${shots}/${file}-${steps.length}-last.png`, fullPage: true });
         await people[1].page.screenshot({ path: `${shots}/${file}-${steps.length}-second.png`, fullPage: true });
       }
-      await look({ at, people, lead, looker });
+      await look({ people });
       // A step with a hard end goes on by itself.
       if ((await where(lead.page)) !== at) continue;
       const now = await leader(people);
@@ -119,16 +118,7 @@ function method(title, file, count, options, check = () => {}) {
   test(title, { timeout: 600_000 }, async () => check(await play(file, count, options)));
 }
 
-const owners = () => {
-  const found = new Set();
-  const look = async ({ people }) => {
-    const seat = people[0].page.locator('#kring').getByText(/inbrenger/i).first();
-    if (await seat.count()) found.add(await where(people[0].page));
-  };
-  return { found, look };
-};
-
-method('Troika: everybody brings a case once', 'troika', 3, owners(), (steps) => {
+method('Troika: everybody brings a case once', 'troika', 3, {}, (steps) => {
   const first = steps.filter((at) => steps.filter((other) => other === at).length === 3);
   assert.ok(first.length >= 3, `steps that come three times: ${first}`);
 });
@@ -174,7 +164,7 @@ method('behaviour mirror: points are shared out and lie side by side', 'gedragss
 
 const fours = { sizes: new Set(), leaks: 0, inPairs: 0 };
 method('1-2-4-All with eight: alone, pairs, fours, all', 'een-twee-vier-allen', 8, {
-  look: async ({ people, at }) => {
+  look: async ({ people }) => {
     const yours = people.at(-1).page.locator('[aria-labelledby=h-groepen] > p');
     if (!(await yours.count())) return;
     const mates = (await yours.first().textContent()).split(',').length;
@@ -188,7 +178,6 @@ method('1-2-4-All with eight: alone, pairs, fours, all', 'een-twee-vier-allen', 
       if (mate.includes(person.name)) continue;
       if ((await person.page.content()).includes(own)) fours.leaks += 1;
     }
-    assert.ok(at.length > 0);
   },
 }, () => {
   assert.deepEqual([...fours.sizes].sort(), [2, 4]);

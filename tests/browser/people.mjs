@@ -87,12 +87,18 @@ export async function act(page, words, theCase, seen) {
       did = true;
     }
   }
+  return react(page, did);
+}
+
+/** Weighs, answers, ends a turn and says that it is ready; true when something was done. */
+async function react(page, did) {
   const scales = page.locator('fieldset.warmth');
   for (let i = 0; i < (await scales.count()); i += 1) {
     const scale = scales.nth(i);
     if (await scale.locator('input:checked').count()) continue;
     const options = scale.locator('label');
-    await options.nth((await options.count()) - 1 - (i % 2)).click();
+    // A step with a hard end may be gone by now.
+    await options.nth((await options.count()) - 1 - (i % 2)).click({ timeout: 3_000 }).catch(() => {});
     did = true;
   }
   if (await button(page, 'Schrijf een antwoord').count()) {
@@ -143,7 +149,7 @@ export async function actAll({ name, page, seen }, choices) {
     const lists = sheet.locator('select');
     for (let k = 0; k < (await lists.count()); k += 1) await lists.nth(k).selectOption({ index: 1 }).catch(() => {});
     const drawing = sheet.locator('fieldset.deck');
-    if ((await drawing.count()) && !(await drawing.locator('input:checked').count())) await drawing.locator('label').nth(names(name)).click();
+    if ((await drawing.count()) && !(await drawing.locator('input:checked').count())) await drawing.locator('label').nth(placeOf(name)).click();
     const file = sheet.locator('input[type=file]');
     if (await file.count()) {
       await file.first().setInputFiles(picture);
@@ -154,22 +160,8 @@ export async function actAll({ name, page, seen }, choices) {
       did = true;
     }
   }
-  const scales = page.locator('fieldset.warmth');
-  for (let i = 0; i < (await scales.count()); i += 1) {
-    const scale = scales.nth(i);
-    if (await scale.locator('input:checked').count()) continue;
-    const options = scale.locator('label');
-    await options.nth((await options.count()) - 1 - (i % 2)).click({ timeout: 3_000 }).catch(() => {});
-    did = true;
-  }
-  if (await button(page, 'Schrijf een antwoord').count()) {
-    await button(page, 'Schrijf een antwoord').first().click();
-    await page.getByLabel('Jouw antwoord').first().fill('Dat weet ik nog niet goed.');
-    await button(page, 'Geef antwoord').first().click();
-    did = true;
-  }
-  did = (await clickIf(page, 'Ik ben klaar met mijn beurt')) || did;
-  return (await clickIf(page, 'Ik ben klaar')) || did;
+  return react(page, did);
 }
 
-const names = (name) => name.charCodeAt(0) % 7;
+/** Which picture somebody takes: not everybody the same. */
+const placeOf = (name) => name.charCodeAt(0) % 7;

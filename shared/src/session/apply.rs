@@ -110,7 +110,7 @@ fn apply_event(state: &mut State, event: &Event, at: Millis) {
             state.now.check_closed = true;
         }
         Event::Held => state.flow.held = Some(Box::new(state.now.clone())),
-        Event::Returned { ends_at } => come_back(state, *ends_at),
+        Event::Returned { ends_at } => come_back(state, *ends_at, at),
         Event::TimeSet { ends_at } => {
             state.now.ends_at = *ends_at;
             state.now.time_up = false;
@@ -338,11 +338,13 @@ fn enter(state: &mut State, place: usize, ends_at: Millis, order: Option<&[Perso
 }
 
 /// The phase that waited is on again, with those who are here now.
-fn come_back(state: &mut State, ends_at: Millis) {
+fn come_back(state: &mut State, ends_at: Millis, at: Millis) {
     let Some(held) = state.flow.held.take() else { return };
     state.flow.visits = state.next_visit() - 1;
     state.now = *held;
     state.now.ends_at = ends_at;
+    // The time aside is nobody's turn.
+    state.now.turn_since = at;
     for id in state.people.iter().map(|p| p.id).collect::<Vec<_>>() {
         seat_in_round(state, id);
         if !state.person(id).is_some_and(Person::is_member) {

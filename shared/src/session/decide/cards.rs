@@ -304,12 +304,7 @@ impl Draft {
     ) -> Result<(), Rejection> {
         let rule =
             phase.answers.as_ref().filter(|a| a.by.contains(&by.role)).ok_or(Rejection::NotInThisPhase)?;
-        let card = self.card(id)?;
-        let for_owner = card.audience >= Audience::Owner && by.role == Role::Owner;
-        if card.status != Status::Live || !(card.audience == Audience::All || for_owner) {
-            return Err(Rejection::UnknownCard);
-        }
-        if !rule.to.contains(&card.kind) {
+        if !rule.to.contains(&self.readable(by, id)?) {
             return Err(Rejection::NotInThisPhase);
         }
         let text = text.map(|t| cleaned(t)).filter(|t| !t.is_empty());

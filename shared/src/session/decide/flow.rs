@@ -131,7 +131,7 @@ impl Draft {
 
     /// R16: the facilitator may go to any phase that is on. Nothing that was written is lost by going back.
     pub(super) fn go_to(&mut self, id: &PhaseId, reason: Option<&String>) -> Result<(), Rejection> {
-        let phase = self.phase()?;
+        self.phase()?;
         let reason = checked(reason)?;
         let target = self.state.script.position(id).ok_or(Rejection::UnknownPhase)?;
         let (is_on, is_aside) =
@@ -142,17 +142,16 @@ impl Draft {
         if self.state.now.paused.is_some() {
             return Err(Rejection::Paused);
         }
-        let place = self.state.line_place();
         if is_aside {
             if self.state.now.place != target {
                 self.step_aside(target, reason);
             }
             return Ok(());
         }
-        if self.state.now.place != place && target == place {
-            self.come_back();
-            return Ok(());
-        }
+        // From an aside the way leads over the phase that waits: what leaving it asks for is done too.
+        self.come_back();
+        let phase = self.phase()?;
+        let place = self.state.now.place;
         match target.cmp(&place) {
             std::cmp::Ordering::Equal => return Ok(()),
             std::cmp::Ordering::Less => self.departed(Departure::WentBack, reason),
@@ -355,8 +354,10 @@ impl Draft {
 
     /// R26: the facilitator ends the session, from any phase; before the last it is kept as a departure.
     pub(super) fn end(&mut self, reason: Option<&String>) -> Result<(), Rejection> {
-        let phase = self.phase()?;
+        self.phase()?;
         let reason = checked(reason)?;
+        self.come_back();
+        let phase = self.phase()?;
         if self.state.follow() != Follow::End {
             // Who breaks off shows nothing that was still face down.
             self.count_vote(&phase);

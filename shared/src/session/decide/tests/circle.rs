@@ -3,7 +3,7 @@
 use super::given::*;
 use crate::{
     ids::{OptionId, PersonId, ScaleId},
-    protocol::{Role, ScriptPhase, script::Part},
+    protocol::{Answers, Role, ScriptPhase, script::Part},
     session::{
         Command, Event, Rejection, Target, Viewer,
         redact::{Sight, redact, sight},
@@ -70,6 +70,22 @@ fn r90_a_card_of_a_group_is_seen_in_that_group_and_travels_with_it() {
     assert_eq!(see(&room, "pair_idea", CEM), [Sight::Up, Sight::Up], "the four sees what both pairs made");
     let room = room.at("all");
     assert_eq!(see(&room, "pair_idea", LEAD), [Sight::Down, Sight::Down], "what was not brought stays there");
+}
+
+#[test]
+fn r39_r90_nobody_answers_a_card_of_another_group() {
+    let mut script = workbench();
+    for phase in script.phases.iter_mut().filter(|p| p.outline.id.as_str() == "pairs") {
+        phase.change(|p| {
+            p.answers =
+                Some(Answers { to: vec!["pair_idea".into()], by: vec![Role::Owner, Role::Consultant] });
+        });
+    }
+    let room = lobby_of(script).joined(5).owner(OWNER).by(LEAD, Command::Start).at("pairs");
+    let room = room.by(BAS, write("pair_idea", "Tuinieren"));
+    let answer = Command::Answer { card: room.card(), text: Some("Waar dan?".to_owned()) };
+    let room = room.when(OWNER, answer.clone()).refused(Rejection::UnknownCard);
+    room.when(CEM, answer).then(&["answered"]);
 }
 
 #[test]
@@ -249,6 +265,25 @@ fn r84_from_an_aside_the_group_can_go_on_elsewhere() {
     assert_eq!((room.phase(), room.state.flow.held.is_none()), ("swift", true));
     let room = with_aside().at("round").by(LEAD, go_to("meta")).by(LEAD, Command::End { reason: None });
     assert!(room.state.ended_at.is_some());
+}
+
+#[test]
+fn r84_leaving_the_phase_that_waits_counts_its_vote_and_turns_its_cards_over() {
+    let room = with_aside().at("dots").by(LEAD, go_to("meta"));
+    let room =
+        room.when(LEAD, go_to("score")).then(&["returned", "departed", "vote_closed", "phase_entered"]);
+    assert!(room.state.flow.held.is_none());
+    let room = with_aside().at("dots").by(LEAD, go_to("meta"));
+    room.when(LEAD, Command::End { reason: None }).then(&["returned", "vote_closed", "departed", "ended"]);
+}
+
+#[test]
+fn r84_the_time_aside_is_nobodys_turn() {
+    let room = with_aside().at("round").later(20);
+    let first = room.state.now.turns.as_ref().unwrap().current().unwrap();
+    let room = room.by(LEAD, go_to("meta")).later(300).by(LEAD, next()).later(10);
+    let room = room.by(first, Command::EndTurn);
+    assert_eq!(room.state.flow.air[&first], 30_000);
 }
 
 #[test]
