@@ -9,6 +9,7 @@ pub mod command;
 pub mod compare;
 pub mod decide;
 pub mod deliver;
+pub mod departure;
 pub mod event;
 pub mod follow;
 pub mod questions;

@@ -17,6 +17,7 @@ use crate::{
 mod aside;
 mod cards;
 mod circle;
+mod fields;
 mod flow;
 mod marks;
 mod people;

@@ -5,7 +5,7 @@ use crate::{
     ids::FieldId,
     protocol::{Audience, CardKind, Field, Input, Nature, Text},
     seal::Secret,
-    session::{Command, Event, Fields, Rejection, Status, decide::cards::checked_fields},
+    session::{Command, Event, Fields, Rejection, Status, decide::fields::checked_fields},
 };
 
 #[test]
