@@ -25,6 +25,10 @@ pub struct Flow {
     /// The visit with which the case of the present owner began; 0 for the first.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub since: u32,
+    /// The visits to phases before and after the method, in a method in which the owner changes: what was written
+    /// then is of no case in particular.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub outside: BTreeSet<u32>,
     /// Who is with whom, since the circle was parted last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Vec<PersonId>>,
@@ -140,17 +144,20 @@ impl State {
             .min_by_key(|id| (owner.is_some_and(|owner| *id < owner), *id))
     }
 
-    /// Notes whose case it is, when the method begins or goes round.
+    /// Notes whose case it is when the method begins or goes round, and what is of no case.
     pub(super) fn note_owner(&mut self) {
         let rotates = self.script.phases.iter().any(|p| {
             p.part == Part::Method && p.outline.again.as_ref().is_some_and(|again| !again.owners.is_empty())
         });
-        let in_method = self.script.phases.get(self.now.place).is_some_and(|p| p.part == Part::Method);
-        if rotates
-            && in_method
-            && let Some(owner) = self.holder(Role::Owner).map(|p| p.id)
-        {
-            self.flow.owners.insert(owner);
+        let Some(part) = self.script.phases.get(self.now.place).map(|p| p.part).filter(|_| rotates) else {
+            return;
+        };
+        match part {
+            Part::Method => self.flow.owners.extend(self.holder(Role::Owner).map(|p| p.id)),
+            Part::Before | Part::After => {
+                self.flow.outside.insert(self.now.visit);
+            }
+            Part::Aside => {}
         }
     }
 }

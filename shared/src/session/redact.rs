@@ -139,7 +139,7 @@ pub fn sight(state: &State, card: &Card, viewer: Viewer) -> Sight {
     match card.audience {
         Audience::All => Sight::Up,
         // What was for the owner of an earlier case is not for the next one.
-        Audience::Owner if state.is_of_this_case(card) && person.is_some_and(|p| p.role == Role::Owner) => {
+        Audience::Owner if state.is_of_this_owner(card) && person.is_some_and(|p| p.role == Role::Owner) => {
             Sight::Up
         }
         // R90: what was written for a group is for those who are in it now.

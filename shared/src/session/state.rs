@@ -208,8 +208,13 @@ impl State {
             .filter(|c| self.is_of_this_case(c))
     }
 
-    /// False for what was written while somebody else brought in a case; it lies on the table no more.
+    /// False for what was written in the method while somebody else brought in a case; it lies on the table no more.
     pub fn is_of_this_case(&self, card: &Card) -> bool {
+        self.is_of_this_owner(card) || self.flow.outside.contains(&card.visit)
+    }
+
+    /// True for what was written since the present owner's case began.
+    pub fn is_of_this_owner(&self, card: &Card) -> bool {
         card.visit >= self.flow.since
     }
 

@@ -359,7 +359,11 @@ pub(super) fn readable<'a>(scene: &'a Scene<'_>, kinds: &'a [KindId]) -> impl It
         }
     };
     scene.state.cards.values().map(AsRef::as_ref).filter(move |c| {
-        kinds.contains(&c.kind) && c.status == Status::Live && c.content.is_some() && open(c)
+        kinds.contains(&c.kind)
+            && c.status == Status::Live
+            && c.content.is_some()
+            && scene.state.is_of_this_case(c)
+            && open(c)
     })
 }
 

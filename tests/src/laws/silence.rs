@@ -5,7 +5,7 @@ use kring_shared::{
     ids::{CardId, PersonId},
     protocol::{Phase, Role},
     seal::Secret,
-    session::{Command, Event, Fields, Recorded, Rejection, State, questions},
+    session::{Card, Command, Event, Fields, Recorded, Rejection, State, questions},
 };
 
 use super::try_as;
@@ -102,7 +102,7 @@ pub fn check_right(before: &State, after: &State, recorded: &Recorded) -> Result
             ensure!(unique.len() == all.len(), "somebody is in two groups: {groups:?}");
             ensure!(groups.iter().all(|g| !g.is_empty()), "an empty group: {groups:?}");
         }
-        Event::Voted { person, .. } => {
+        Event::Voted { person, card, .. } => {
             let fits = phase.vote.as_ref().is_some_and(|v| named(&v.by, *person)) && !before.now.vote_closed;
             ensure!(fits, "{person:?} may not vote");
             let dots = phase.vote.as_ref().map_or(0, |v| u32::from(v.dots));
@@ -114,6 +114,11 @@ pub fn check_right(before: &State, after: &State, recorded: &Recorded) -> Result
                 .map(|d| u32::from(*d))
                 .sum();
             ensure!(used <= dots, "{person:?} has {used} of {dots} dots on the table");
+            let lies = |c: &Card| after.live_cards(&c.kind).any(|live| live.id == c.id);
+            ensure!(
+                after.cards.get(card).is_some_and(|c| lies(c)),
+                "{person:?} votes on a card that lies on the table no more"
+            );
         }
         Event::Answered { person, .. } => {
             ensure!(

@@ -126,7 +126,7 @@ impl Draft {
             Audience::Owner => by.role == Role::Owner,
             Audience::Author => false,
         };
-        if card.status != Status::Live || !reads {
+        if card.status != Status::Live || !reads || !self.state.is_of_this_case(card) {
             return Err(Rejection::UnknownCard);
         }
         Ok(card.kind.clone())

@@ -3,7 +3,7 @@
 use super::given::*;
 use crate::{
     ids::PhaseId,
-    protocol::{self, Again, Choice, Choose, Phase, Role, Script, Text},
+    protocol::{self, Again, Choice, Choose, Phase, Role, Script, Text, script::Part},
     session::{Command, Event, Rejection, follow::Follow},
 };
 
@@ -172,6 +172,25 @@ fn r83_cards_of_an_earlier_case_lie_on_the_table_no_more() {
     let room = room.by(ANNA, write("question", "En bij mij?"));
     assert_ne!(room.card(), first, "the next owner writes a question of her own");
     assert_eq!(room.look(first).content.as_ref().unwrap().fields.values().next().unwrap(), "Wat nu?");
+}
+
+#[test]
+fn r83_what_was_written_before_the_method_is_of_the_whole_session() {
+    let vote = |card, dots| Command::Vote { card, dots };
+    let mut script = rotating(&[Role::Consultant]);
+    for phase in script.phases.iter_mut().take_while(|p| p.outline.id.as_str() != "tell") {
+        (phase.part, phase.on) = (Part::Before, true);
+    }
+    let room = room(script).at("pitch").by(ANNA, pitch("Mijn casus"));
+    let case = room.card();
+    let room = room.at("tell").by(OWNER, write("question", "Wat nu?"));
+    let question = room.card();
+    let room = room.at("return").by(LEAD, next()).at("choose");
+    let lie = |kind: &str| room.state.live_cards(&kind.into()).count();
+    assert_eq!((lie("pitch"), lie("question")), (1, 0));
+    let room = room.when(BAS, vote(case, 3)).then(&["voted"]);
+    let room = room.when(BAS, vote(case, 4)).refused(Rejection::TooManyDots);
+    room.when(BAS, vote(question, 1)).refused(Rejection::UnknownCard);
 }
 
 #[test]
