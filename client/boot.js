@@ -82,6 +82,24 @@
   // The app is here, but not the words of the language that was chosen.
   addEventListener("kring-failed", failed);
 
+  // A soft tone, for who wants to hear that the time is up.
+  let audio;
+  addEventListener("kring-cue", () => {
+    try {
+      audio ??= new AudioContext();
+      const at = audio.currentTime, tone = audio.createOscillator(), loud = audio.createGain();
+      tone.frequency.value = 523;
+      loud.gain.setValueAtTime(0, at);
+      loud.gain.linearRampToValueAtTime(0.08, at + 0.05);
+      loud.gain.exponentialRampToValueAtTime(0.0001, at + 1.5);
+      tone.connect(loud).connect(audio.destination);
+      tone.start(at);
+      tone.stop(at + 1.6);
+    } catch {
+      // A browser without sound: the words on the screen say the same.
+    }
+  });
+
   // The styles of what comes after the lobby: at once, but for a guest who is on the way to it.
   const later = () => {
     if (document.getElementById("later")) return;

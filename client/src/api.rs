@@ -14,6 +14,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestInit, Response};
 
+pub mod people;
+
 /// The code when the server could not be reached, or took too long.
 pub const OFFLINE: &str = "offline";
 /// The code when an answer could not be read: the page may be older than the server.
@@ -154,8 +156,12 @@ impl<'a> Request<'a> {
         Self::new("PUT", path, lang)
     }
 
+    fn delete(path: &str, lang: &'a str) -> Self {
+        Self::new("DELETE", path, lang)
+    }
+
     fn by_seat(self, seat: &'a Seat) -> Self {
-        Self { token: Some(&seat.token), ..self }
+        Self { token: Some(seat.token.as_str()).filter(|token| !token.is_empty()), ..self }
     }
 
     fn with<T: Serialize>(self, body: &T) -> Self {

@@ -38,7 +38,21 @@ fn page(route: Route) -> Html {
         #[cfg(debug_assertions)]
         Route::StylePage { name } => html! { <crate::components::style_guide::StylePage {name} /> },
         Route::Home => html! { <Later key="home" ask={Ask::Page(Page::Home)} /> },
-        Route::Begin => html! { <Later key="begin" ask={Ask::Page(Page::Begin)} /> },
+        Route::Begin => html! { <Later key="begin" ask={Ask::Page(Page::Begin(None))} /> },
+        Route::BeginFor { group } => {
+            let key = format!("begin-{group}");
+            html! { <Later {key} ask={Ask::Page(Page::Begin(Some(group.into())))} /> }
+        }
+        Route::SignIn
+        | Route::MailLink { .. }
+        | Route::Account
+        | Route::Groups
+        | Route::NewGroup
+        | Route::Group { .. }
+        | Route::Invite { .. } => {
+            let key = route.to_path();
+            html! { <Later {key} ask={Ask::People(route)} /> }
+        }
         Route::Join { code } => html! { <JoinPage key="join" {code} /> },
         Route::Room { id } => html! { <RoomPage key={format!("room-{id}")} id={id.clone()} /> },
         Route::Beamer { id } => {

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod home;
 pub mod join;
 pub mod note;
+pub mod people;
 pub mod picker;
 pub mod preview;
 pub mod problem;

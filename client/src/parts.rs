@@ -8,7 +8,7 @@ use std::{cell::RefCell, rc::Rc};
 use gloo_timers::callback::Timeout;
 use kring_shared::{
     session::Command,
-    text::{EN, NL_LATER},
+    text::{EN, NL_LATER, NL_OUTSIDE},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
@@ -26,6 +26,10 @@ use crate::{
         begin::Begin,
         home::Home,
         note::NotePage,
+        people::{
+            account::AccountPage, group::GroupPage, groups::GroupsPage, invite::InvitePage,
+            mail_link::MailLinkPage, new_group::NewGroupPage, sign_in::SignInPage,
+        },
         room::{
             ended::Ended,
             lead::{Controls, LeadPage},
@@ -36,6 +40,7 @@ use crate::{
         },
     },
     prefs::Language,
+    route::Route,
     texts::use_texts,
     words,
 };
@@ -47,6 +52,8 @@ pub enum Ask {
     Session(Scene),
     /// A page, by the part [`Part::Pages`].
     Page(Page),
+    /// A page about accounts or groups, by the part [`Part::People`].
+    People(Route),
 }
 
 /// What a session shows after, or below, its lobby.
@@ -80,8 +87,8 @@ pub enum Page {
     Beamer(View),
     /// The first page.
     Home,
-    /// Begin a session.
-    Begin,
+    /// Begin a session, for this group.
+    Begin(Option<AttrValue>),
     /// The note of this session.
     Note(AttrValue),
     /// Accessibility statement.
@@ -106,6 +113,7 @@ impl Ask {
         match self {
             Self::Session(_) => Part::Session,
             Self::Page(_) => Part::Pages,
+            Self::People(_) => Part::People,
         }
     }
 }
@@ -117,6 +125,8 @@ pub enum Part {
     Session,
     /// What lies outside a room, and the big screen.
     Pages,
+    /// Accounts and groups.
+    People,
 }
 
 /// Draws what a part was asked for.
@@ -140,14 +150,30 @@ fn draw_session(ask: &Ask) -> Html {
 
 fn draw_pages(ask: &Ask) -> Html {
     words::add(Language::Nl, NL_LATER);
+    words::add(Language::Nl, NL_OUTSIDE);
     let Ask::Page(page) = ask.clone() else { return Html::default() };
     match page {
         Page::Beamer(view) => html! { <BeamerPage {view} /> },
         Page::Home => html! { <Home /> },
-        Page::Begin => html! { <Begin /> },
+        Page::Begin(group) => html! { <Begin {group} /> },
         Page::Note(id) => html! { <NotePage {id} /> },
         Page::Accessibility => html! { <Accessibility /> },
         Page::Privacy => html! { <Privacy /> },
+    }
+}
+
+fn draw_people(ask: &Ask) -> Html {
+    words::add(Language::Nl, NL_LATER);
+    words::add(Language::Nl, NL_OUTSIDE);
+    let Ask::People(route) = ask.clone() else { return Html::default() };
+    match route {
+        Route::MailLink { token } => html! { <MailLinkPage {token} /> },
+        Route::Account => html! { <AccountPage /> },
+        Route::Groups => html! { <GroupsPage /> },
+        Route::NewGroup => html! { <NewGroupPage /> },
+        Route::Group { id } => html! { <GroupPage {id} /> },
+        Route::Invite { code } => html! { <InvitePage {code} /> },
+        _ => html! { <SignInPage /> },
     }
 }
 
@@ -155,7 +181,7 @@ fn draw_pages(ask: &Ask) -> Html {
 mod cut {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, draw_pages, draw_session};
+    use super::{Draw, draw_pages, draw_people, draw_session};
 
     #[wasm_split(session, fallible)]
     pub(super) fn session() -> Result<Draw, SplitLoaderError> {
@@ -171,6 +197,11 @@ mod cut {
     pub(super) fn pages() -> Result<Draw, SplitLoaderError> {
         Ok(draw_pages)
     }
+
+    #[wasm_split(people, fallible)]
+    pub(super) fn people() -> Result<Draw, SplitLoaderError> {
+        Ok(draw_people)
+    }
 }
 
 #[cfg(feature = "split")]
@@ -178,6 +209,7 @@ async fn fetch(part: Part) -> Option<Draw> {
     let fetched = match part {
         Part::Session => cut::session().await,
         Part::Pages => cut::pages().await,
+        Part::People => cut::people().await,
     };
     fetched.ok()
 }
@@ -187,6 +219,7 @@ async fn fetch(part: Part) -> Option<Draw> {
     Some(match part {
         Part::Session => draw_session,
         Part::Pages => draw_pages,
+        Part::People => draw_people,
     })
 }
 

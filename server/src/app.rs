@@ -8,20 +8,33 @@ use sqlx::SqlitePool;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    archive::{Notes, materials::Materials},
+    archive::{Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox},
     config::Config,
     event_log::EventLog,
     http::protocols::info,
-    rate::{PerAddress, Rate},
+    mail::{Post, address_of_pages},
+    rate::{Each, PerAddress, Rate},
     rooms::Rooms,
 };
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 /// Missed codes an address may have at once, and how fast that fills again.
 const MISSES: Rate = Rate { per_second: 1.0 / 6.0, burst: 20.0 };
 
 /// Materials that an address may bring at once, and how fast that fills again: circles in one building share one.
 const BROUGHT: Rate = Rate { per_second: 0.2, burst: 60.0 };
+
+/// Links that an address may ask for at once, and how fast that fills again.
+const LINKS: Rate = Rate { per_second: 1.0 / 20.0, burst: 20.0 };
+
+/// Links to one e-mail address: nobody's mailbox is filled by somebody else.
+const LINKS_TO_ONE: Rate = Rate { per_second: 1.0 / 300.0, burst: 4.0 };
+
+/// Wrong passwords from an address.
+const WRONG: Rate = Rate { per_second: 1.0 / 10.0, burst: 30.0 };
+
+/// Wrong passwords for one account, from wherever: two a minute cannot be guessed through.
+const WRONG_FOR_ONE: Rate = Rate { per_second: 1.0 / 30.0, burst: 10.0 };
 
 /// What every part of the server shares.
 pub struct App {
@@ -35,8 +48,24 @@ pub struct App {
     pub notes: Notes,
     /// The materials on the tables of sessions that go on.
     pub materials: Materials,
+    /// The accounts.
+    pub accounts: Accounts,
+    /// The groups.
+    pub groups: Groups,
+    /// The way out for mails.
+    pub post: Arc<Post>,
+    /// Where the pages are, for links in mails.
+    pub pages: String,
     /// The frame and the protocols.
     pub library: Library,
+    /// Links that were asked for, by address.
+    pub links: PerAddress,
+    /// Links that were asked for, by the e-mail address that they go to.
+    pub links_to: Each<String>,
+    /// Wrong passwords, by address.
+    pub wrong: PerAddress,
+    /// Wrong passwords, by the e-mail address of the account.
+    pub wrong_for: Each<String>,
     /// Missed codes by address.
     pub misses: PerAddress,
     /// Sessions that were opened, by address.
@@ -101,10 +130,15 @@ impl App {
         log: EventLog,
         database: SqlitePool,
         tasks: TaskTracker,
+        listens: SocketAddr,
     ) -> anyhow::Result<Self> {
         let log = Arc::new(log);
         let notes = Notes::new(database.clone());
-        let materials = Materials::new(database);
+        let materials = Materials::new(database.clone());
+        let accounts = Accounts::new(database.clone());
+        let groups = Groups::new(database.clone());
+        let post = Arc::new(Post::new(&config, Outbox::new(database))?);
+        let pages = address_of_pages(&config, listens);
         let draining = CancellationToken::new();
         let rooms = Rooms::new(
             Arc::clone(&log),
@@ -122,7 +156,15 @@ impl App {
             rooms,
             notes,
             materials,
+            accounts,
+            groups,
+            post,
+            pages,
             library,
+            links: PerAddress::new(LINKS),
+            links_to: Each::new(LINKS_TO_ONE),
+            wrong: PerAddress::new(WRONG),
+            wrong_for: Each::new(WRONG_FOR_ONE),
             misses: PerAddress::new(MISSES),
             opened: PerAddress::new(opens),
             brought: PerAddress::new(BROUGHT),

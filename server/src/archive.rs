@@ -1,4 +1,4 @@
-//! The embedded database: learning notes, materials, and the log of the rooms when no other store is named. With
+//! The embedded database: learning notes, materials, accounts, groups, mails, and the log of the rooms when no other store is named. With
 //! `event_log/sqlite.rs` the only place that speaks SQL.
 
 use std::{path::Path, str::FromStr};
@@ -15,7 +15,10 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub mod accounts;
+pub mod groups;
 pub mod materials;
+pub mod outbox;
 
 /// Opens the database at `path` and brings its tables up to date.
 ///
@@ -33,6 +36,16 @@ pub async fn open(path: &Path) -> Result<SqlitePool, sqlx::Error> {
     let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
     sqlx::migrate!().run(&pool).await?;
     Ok(pool)
+}
+
+/// What is deleted is overwritten in the database itself (`secure_delete`), but would still stand in the file in which
+/// changes are written first: that is emptied.
+async fn wipe(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
+    if row.try_get::<i64, _>(0)? != 0 {
+        tracing::warn!("the database was too busy to wipe what was deleted at once");
+    }
+    Ok(())
 }
 
 /// Somebody who may read a note.

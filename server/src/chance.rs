@@ -2,6 +2,7 @@
 
 use kring_shared::{
     api::{CODE_ALPHABET, CODE_LENGTH},
+    group::INVITE_LENGTH,
     ids::SessionId,
 };
 use rand::Rng;
@@ -16,11 +17,20 @@ pub fn session_id() -> SessionId {
     SessionId(uuid::Uuid::new_v4())
 }
 
-/// A new code with which people join.
+/// A new code with which people join a session.
 pub fn code() -> String {
+    letters_of_codes(CODE_LENGTH)
+}
+
+/// A new code with which people join a group.
+pub fn invite() -> String {
+    letters_of_codes(INVITE_LENGTH)
+}
+
+fn letters_of_codes(length: usize) -> String {
     let letters: Vec<char> = CODE_ALPHABET.chars().collect();
-    let mut out = String::with_capacity(CODE_LENGTH);
-    while out.len() < CODE_LENGTH {
+    let mut out = String::with_capacity(length);
+    while out.len() < length {
         // Draws above the largest multiple of the alphabet are thrown away, so that all letters are as likely.
         let draw = (bits() & 0xFF) as usize;
         if draw < 256 - 256 % letters.len() {

@@ -40,6 +40,13 @@ pub struct Config {
     /// Folder with protocol files of one's own (`*.json`); one with the id of a built-in method replaces it.
     #[arg(long, env = "KRING_PROTOCOLS")]
     pub protocols: Option<String>,
+    /// Mail server, such as `smtps://name:password@mail.example.nl`; without it mails are written to the folder `mail` in
+    /// the data folder.
+    #[arg(long, env = "KRING_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Sender of mails.
+    #[arg(long, env = "KRING_MAIL_FROM", default_value = "Kring <kring@localhost>")]
+    pub mail_from: String,
     /// Log lines for people instead of JSON.
     #[arg(long, env = "KRING_LOG_PLAIN")]
     pub log_plain: bool,
@@ -60,6 +67,8 @@ impl Config {
             opens_per_hour: 10_000,
             draft_days: 30,
             protocols: None,
+            smtp_url: None,
+            mail_from: "Kring <kring@localhost>".to_owned(),
             log_plain: true,
         }
     }
@@ -70,6 +79,11 @@ impl Config {
         let (scheme, rest) = url.split_once("://")?;
         let host = rest.split('/').next()?;
         Some(format!("{scheme}://{host}"))
+    }
+
+    /// True when people reach this server over HTTPS.
+    pub fn is_https(&self) -> bool {
+        self.public_origin().is_some_and(|origin| origin.to_ascii_lowercase().starts_with("https://"))
     }
 
     /// What is wrong with the settings, in words for the operator.

@@ -15,6 +15,8 @@ pub mod clock;
 pub mod config;
 pub mod event_log;
 pub mod http;
+pub mod mail;
+pub mod password;
 pub mod rate;
 pub mod retention;
 pub mod room;
@@ -51,9 +53,10 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     let durability = log.durability().await;
     tracing::info!(store = log.name(), durability = durability.as_str(), "store open");
     let tasks = TaskTracker::new();
-    let app = Arc::new(App::new(config, log, database, tasks.clone())?);
-    let listener = TcpListener::bind(&app.config.listen).await.context("binding the address")?;
+    let listener = TcpListener::bind(&config.listen).await.context("binding the address")?;
     let addr = listener.local_addr()?;
+    let app = Arc::new(App::new(config, log, database, tasks.clone(), addr)?);
+    app.post.announce();
     let stop = CancellationToken::new();
     let router = http::router(Arc::clone(&app));
     // Small frames must not wait for each other, and who does not read must not have megabytes kept for him by the
@@ -76,6 +79,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         }
     });
     tasks.spawn(retention::run(Arc::clone(&app), stop.clone()));
+    tasks.spawn(Arc::clone(&app.post).run(stop.clone()));
     Ok(Running { addr, app, stop, tasks })
 }
 

@@ -1,6 +1,6 @@
 //! Token buckets: one for the commands of a connection, one per address for missed codes and for sessions that are opened.
 
-use std::{collections::HashMap, net::IpAddr, sync::Mutex};
+use std::{collections::HashMap, hash::Hash, net::IpAddr, sync::Mutex};
 
 use kring_shared::ids::Millis;
 
@@ -58,23 +58,26 @@ impl Bucket {
 const ADDRESSES_MAX: usize = 10_000;
 
 /// A bucket for each address: who guesses codes loses a token with every miss, who opens sessions with each.
-pub struct PerAddress {
+pub type PerAddress = Each<IpAddr>;
+
+/// A bucket for each of many.
+pub struct Each<K> {
     rate: Rate,
-    buckets: Mutex<HashMap<IpAddr, Bucket>>,
+    buckets: Mutex<HashMap<K, Bucket>>,
 }
 
-impl PerAddress {
+impl<K: Eq + Hash + Clone> Each<K> {
     /// Full buckets of `rate`.
     pub fn new(rate: Rate) -> Self {
         Self { rate, buckets: Mutex::new(HashMap::new()) }
     }
 
-    /// Takes a token of this address, until [`PerAddress::give_back`] says that it was for nothing: many tries at once
+    /// Takes a token of this address, until [`Each::give_back`] says that it was for nothing: many tries at once
     /// take many.
     ///
     /// # Errors
     /// Whole seconds that this address must wait before it may try again.
-    pub fn begin(&self, address: IpAddr, now: Millis) -> Result<(), u32> {
+    pub fn begin(&self, address: K, now: Millis) -> Result<(), u32> {
         let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if buckets.len() >= ADDRESSES_MAX {
             let rate = self.rate;
@@ -88,7 +91,7 @@ impl PerAddress {
     }
 
     /// Gives a token back to this address.
-    pub fn give_back(&self, address: IpAddr) {
+    pub fn give_back(&self, address: K) {
         let mut buckets = self.buckets.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(bucket) = buckets.get_mut(&address) {
             bucket.give_back(self.rate);

@@ -51,6 +51,11 @@ pub async fn sweep(app: &App, now: Millis) {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "retention could not forget materials"),
     }
+    match app.accounts.forget_old(now).await {
+        Ok(links) if links > 0 => tracing::info!(links, "retention"),
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "retention could not forget links and sign-ins"),
+    }
     match app.notes.forget_drafts(before).await {
         Ok(drafts) if drafts + forgotten > 0 => tracing::info!(rooms = forgotten, drafts, "retention"),
         Ok(_) => {}

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use axum::{
     extract::{State, WebSocketUpgrade},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use kring_shared::wire::{SUBPROTOCOL, limits};
 
 use crate::{
     app::App,
-    http::problem::{InSession, ProblemResponse},
+    http::{
+        problem::{InSession, ProblemResponse},
+        who::is_our_origin,
+    },
 };
 
 pub mod connection;
@@ -47,16 +50,4 @@ pub async fn handler(
             let tasks = app.tasks.clone();
             tasks.track_future(connection::run(socket, app, session))
         })
-}
-
-/// True when no page asks, or a page of ours: of the public address, or of the host that was asked.
-fn is_our_origin(app: &App, headers: &HeaderMap) -> bool {
-    let Some(origin) = headers.get(header::ORIGIN) else { return true };
-    let Ok(origin) = origin.to_str() else { return false };
-    if let Some(public) = app.config.public_origin() {
-        return origin.eq_ignore_ascii_case(&public);
-    }
-    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
-    let of_origin = origin.split_once("://").map(|(_, host)| host);
-    host.is_some() && host == of_origin
 }

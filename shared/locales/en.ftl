@@ -3,6 +3,7 @@
 ## General
 app-name = Kring
 skip = Skip to content
+nav-label = Menu
 wait = One moment…
 part-failed = This part of the page could not load. Check your connection.
 part-again = Try again
@@ -297,21 +298,11 @@ begin-steps = Steps that you can switch on or off
 begin-name-hint = This is what the circle calls you. You lead the session.
 begin-open = Open the session
 begin-kept = Texts from the session are erased after 30 days.
-method-facts = { $min } to { $max } people. With { $n } people it takes about { $minutes } minutes.
-method-more = How { $name } goes
 begin-search = Search for a method
 begin-found = { $n ->
         [one] 1 method
         *[other] { $n } methods
     }
-method-source = Source: { $source }
-method-evidence-verified = The steps were read in the source.
-method-evidence-partly = The outline was read. Later steps or minutes are general knowledge.
-method-evidence-general = This is general knowledge. You can change the minutes.
-method-evidence-derived = These steps were worked out by the makers of Kring.
-method-steps = Steps:
-method-not-for = Not suited:
-method-safety-high = Only for a group whose members know and trust each other well.
 
 ## Cards
 question-start = Opening question of { $name }
@@ -409,6 +400,9 @@ notebook-label = Write for yourself
 notebook-sight = Only you see this. It stays on this device and does not go to Kring.
 
 ## Facilitator
+small-now = There are { $n } of you now. This method is for { $min } people or more.
+small-what = You can go on, take a break, skip steps or close. What lies there stays. Who comes back finds everything again.
+cues-sound = Soft sound when the time is up
 lead-say-now = Say now
 lead-why = Why this step
 agenda-title = Script
@@ -444,10 +438,6 @@ reason-label = Reason
 reason-hint = May stay empty. The reason goes into the learning note: mention no names.
 leave-what = Your seat goes. What you wrote stays with the circle.
 leave-lead-first = You lead. Hand over the lead first if you want to leave.
-
-## Big screen
-beamer-join = Join: { $host }
-beamer-lobby = Take a seat
 
 ## End and note
 ended-lede = Thank you for thinking along. What was said here stays here.
@@ -506,35 +496,6 @@ departure-round-cut = The round was cut short
 departure-ended-early = Ended early
 departure-lead-taken = Somebody else took the lead
 departure-stepped-aside = Stepped aside from the method
-look-again = Look again
-
-## Problems of the server
-
-## Privacy
-privacy-heading = What Kring keeps
-privacy-1-title = During the session
-privacy-1 = What you put down is on your organisation’s server. Only those who may see it get it on their screen.
-privacy-2-title = After the session
-privacy-2 = Texts from the session are erased after 30 days without activity. Files that you showed are erased when the session ends. This happens by itself.
-privacy-3-title = The learning note
-privacy-3 = The case owner prepares and approves it. After that the participants of the session read it. The story of the case is not in it.
-privacy-4-title = Without a name
-privacy-4 = In a step without names nobody knows who wrote what. Not even the server: only your browser knows the secret of your card.
-privacy-5-title = On this device
-privacy-5 = Your seat, your drafts and your notebook are in this browser. They disappear after 30 days or when you clear your browser data.
-privacy-6-title = What Kring does not do
-privacy-6 = Kring records no image or sound, does not track you and sends nothing to others. Logs hold no text of people.
-
-## Accessibility
-accessibility-heading = Accessibility
-accessibility-1-title = What we aim for
-accessibility-1 = We aim for WCAG 2.2, level AA. Every screen is tested automatically with every change.
-accessibility-2-title = What you can use
-accessibility-2 = A whole session works with the keyboard alone. A screen reader hears new steps, turns and reveals.
-accessibility-3-title = What we do not know yet
-accessibility-3 = A test with people who use a screen reader has yet to be done.
-accessibility-4-title = Does something not work?
-accessibility-4 = Tell the operator of this server. Say which screen it is and what you use.
 
 ## Hints beside a question card
 hint-advice = This sounds like advice. As a question it can be:
@@ -562,72 +523,7 @@ hint-long-stem-1 = What touches you most in this?
 hint-long-stem-2 = What changed for the other person?
 hint-long-stem-3 = What is the core here?
 
-## Help with choosing a method
-choose-open = Help me choose
-choose-proposals = This suits you
-choose-found = { $n ->
-        [one] 1 proposal
-        *[other] { $n } proposals
-    }
-choose-watch = Mind:
-choose-method = Choose { $name }
-choose-other = Choose another method
-picker-ask-purpose = What kind of question is it?
-picker-ask-people = How many people are you?
-picker-ask-minutes = How many minutes do you have?
-picker-ask-experience = How much practice does the group have with peer consultation?
-picker-ask-safety = How well do you know and trust each other?
-picker-ask-facilitator = Is there a trained facilitator?
-picker-purpose-decided = I had to decide at once. Was it right?
-picker-purpose-ideas = I need ideas, quickly.
-picker-purpose-find-question = I do not quite know my question yet.
-picker-purpose-relation = It is about me and this client. It keeps following me.
-picker-purpose-blind-spot = I think there is something I do not see.
-picker-purpose-knowledge = I want to know how one does this.
-picker-purpose-dilemma = I can choose between two things, and both hurt.
-picker-purpose-big-words = We use the same big words and mean different things.
-picker-purpose-rule-or-person = The rule says one thing, this person needs another.
-picker-purpose-success = Something went very well.
-picker-purpose-irritation = Somebody drives me mad.
-picker-purpose-stuck = I keep meaning to, and do not do it.
-picker-purpose-product = Look at my plan, letter or report with me.
-picker-purpose-identity = Who am I in this work?
-picker-purpose-recurring = The same thing happens in our team again and again.
-picker-purpose-long-challenge = This has gone on for long and will take months.
-picker-purpose-everybody = Everybody must take something home today.
-picker-experience-starter = We are just starting.
-picker-experience-some = We did it a few times.
-picker-experience-experienced = We have done this for a year or longer.
-picker-safety-low = We do not know each other well yet.
-picker-safety-medium = We know each other and dare to say things.
-picker-safety-high = We trust each other, also when it gets hard.
-picker-facilitator-yes = Yes, somebody trained leads.
-picker-facilitator-no = No, one of us leads.
-picker-why-purpose = Made for this kind of question.
-picker-why-also = Suits this kind of question as well.
-picker-why-people = You are enough people and not too many: { $min } to { $max }.
-picker-why-minutes = Fits in the time: about { $minutes } minutes.
-picker-why-starter = Suits a group that is just starting.
-picker-why-safe = Works when you do not know each other well yet.
-picker-why-no-facilitator = Works without a trained facilitator.
-picker-why-fresh = You did not do this one lately.
-picker-but-other-purpose = Really made for another kind of question.
-picker-but-people = Described for { $min } to { $max } people. It just works with your group.
-picker-but-minutes = Takes about { $minutes } minutes. Make some steps shorter.
-picker-but-safety = Asks a little more trust. Agree beforehand what is welcome and what is not.
-picker-but-experience = Asks a little more practice. Take your time to explain.
-picker-but-routine = { $n ->
-        [one] You did this one last time too. Beware of routine.
-        *[other] You did this one { $n } meetings ago too. Beware of routine.
-    }
-picker-change-minutes = When you have { $minutes } minutes, more will fit.
-picker-change-more-people = When you are at least { $n } people, more will fit.
-picker-change-split = Split the group. When you are at most { $n } people, more will fit.
-picker-change-facilitator = Ask a trained facilitator. Then more is possible.
-picker-change-safety = Work on trust first. Then more is possible later.
-picker-change-experience = Practise with a simple method first. Then more is possible later.
-picker-change-question = Look at the question again. Put in another way, more will fit.
-picker-change-no-more = There are no more methods here.
+## Picture cards
 
 # The picture cards: what is to be seen, not what it means.
 deck-bridge-gap = A bridge with the middle part missing
@@ -728,7 +624,112 @@ together-ready = { $n } of { $all } ready
 begin-self-led = We have no facilitator
 begin-self-led-what = Anybody may start. You go on when everybody is ready. Somebody can still take the lead later.
 
-## Does the method fit the group and the time
+reveal-kind = Turn over: { $name }
+
+### From here on: what stands outside a session only. Kept in the order of nl.ftl.
+
+method-facts = { $min } to { $max } people. With { $n } people it takes about { $minutes } minutes.
+method-more = How { $name } goes
+method-source = Source: { $source }
+method-evidence-verified = The steps were read in the source.
+method-evidence-partly = The outline was read. Later steps or minutes are general knowledge.
+method-evidence-general = This is general knowledge. You can change the minutes.
+method-evidence-derived = These steps were worked out by the makers of Kring.
+method-steps = Steps:
+method-not-for = Not suited:
+method-safety-high = Only for a group whose members know and trust each other well.
+beamer-join = Join: { $host }
+beamer-lobby = Take a seat
+look-again = Look again
+privacy-heading = What Kring keeps
+privacy-1-title = During the session
+privacy-1 = What you put down is on your organisation’s server. Only those who may see it get it on their screen.
+privacy-2-title = After the session
+privacy-2 = Texts from the session are erased after 30 days without activity. Files that you showed are erased when the session ends. This happens by itself.
+privacy-3-title = The learning note
+privacy-3 = The case owner prepares and approves it. After that the participants of the session read it. The story of the case is not in it.
+privacy-4-title = Without a name
+privacy-4 = In a step without names nobody knows who wrote what. Not even the server: only your browser knows the secret of your card.
+privacy-5-title = On this device
+privacy-5 = Your seat, your drafts and your notebook are in this browser. They disappear after 30 days or when you clear your browser data.
+privacy-6-title = What Kring does not do
+privacy-6 = Kring records no image or sound, does not track you and sends nothing to others. Logs hold no text of people.
+privacy-7-title = When you make an account
+privacy-7 = We then keep your name, your e-mail address, an unreadable form of your password, and which groups you are in. When you delete your account, these are gone. A group reads a learning note only when its case owner approves it for the group.
+accessibility-heading = Accessibility
+accessibility-1-title = What we aim for
+accessibility-1 = We aim for WCAG 2.2, level AA. Every screen is tested automatically with every change.
+accessibility-2-title = What you can use
+accessibility-2 = A whole session works with the keyboard alone. A screen reader hears new steps, turns and reveals.
+accessibility-3-title = What we do not know yet
+accessibility-3 = A test with people who use a screen reader has yet to be done.
+accessibility-4-title = Does something not work?
+accessibility-4 = Tell the operator of this server. Say which screen it is and what you use.
+choose-open = Help me choose
+choose-proposals = This suits you
+choose-found = { $n ->
+        [one] 1 proposal
+        *[other] { $n } proposals
+    }
+choose-watch = Mind:
+choose-method = Choose { $name }
+choose-other = Choose another method
+picker-ask-purpose = What kind of question is it?
+picker-ask-people = How many people are you?
+picker-ask-minutes = How many minutes do you have?
+picker-ask-experience = How much practice does the group have with peer consultation?
+picker-ask-safety = How well do you know and trust each other?
+picker-ask-facilitator = Is there a trained facilitator?
+picker-purpose-decided = I had to decide at once. Was it right?
+picker-purpose-ideas = I need ideas, quickly.
+picker-purpose-find-question = I do not quite know my question yet.
+picker-purpose-relation = It is about me and this client. It keeps following me.
+picker-purpose-blind-spot = I think there is something I do not see.
+picker-purpose-knowledge = I want to know how one does this.
+picker-purpose-dilemma = I can choose between two things, and both hurt.
+picker-purpose-big-words = We use the same big words and mean different things.
+picker-purpose-rule-or-person = The rule says one thing, this person needs another.
+picker-purpose-success = Something went very well.
+picker-purpose-irritation = Somebody drives me mad.
+picker-purpose-stuck = I keep meaning to, and do not do it.
+picker-purpose-product = Look at my plan, letter or report with me.
+picker-purpose-identity = Who am I in this work?
+picker-purpose-recurring = The same thing happens in our team again and again.
+picker-purpose-long-challenge = This has gone on for long and will take months.
+picker-purpose-everybody = Everybody must take something home today.
+picker-experience-starter = We are just starting.
+picker-experience-some = We did it a few times.
+picker-experience-experienced = We have done this for a year or longer.
+picker-safety-low = We do not know each other well yet.
+picker-safety-medium = We know each other and dare to say things.
+picker-safety-high = We trust each other, also when it gets hard.
+picker-facilitator-yes = Yes, somebody trained leads.
+picker-facilitator-no = No, one of us leads.
+picker-why-purpose = Made for this kind of question.
+picker-why-also = Suits this kind of question as well.
+picker-why-people = You are enough people and not too many: { $min } to { $max }.
+picker-why-minutes = Fits in the time: about { $minutes } minutes.
+picker-why-starter = Suits a group that is just starting.
+picker-why-safe = Works when you do not know each other well yet.
+picker-why-no-facilitator = Works without a trained facilitator.
+picker-why-fresh = You did not do this one lately.
+picker-but-other-purpose = Really made for another kind of question.
+picker-but-people = Described for { $min } to { $max } people. It just works with your group.
+picker-but-minutes = Takes about { $minutes } minutes. Make some steps shorter.
+picker-but-safety = Asks a little more trust. Agree beforehand what is welcome and what is not.
+picker-but-experience = Asks a little more practice. Take your time to explain.
+picker-but-routine = { $n ->
+        [one] You did this one last time too. Beware of routine.
+        *[other] You did this one { $n } meetings ago too. Beware of routine.
+    }
+picker-change-minutes = When you have { $minutes } minutes, more will fit.
+picker-change-more-people = When you are at least { $n } people, more will fit.
+picker-change-split = Split the group. When you are at most { $n } people, more will fit.
+picker-change-facilitator = Ask a trained facilitator. Then more is possible.
+picker-change-safety = Work on trust first. Then more is possible later.
+picker-change-experience = Practise with a simple method first. Then more is possible later.
+picker-change-question = Look at the question again. Put in another way, more will fit.
+picker-change-no-more = There are no more methods here.
 fit-title = Does it fit?
 fit-people = With how many people?
 fit-minutes = How many minutes do you have?
@@ -758,8 +759,6 @@ fit-cards = { $n ->
 fit-split = Make two groups: one of { $a } and one of { $b } people.
 fit-split-minutes = Then it takes { $minutes } minutes.
 fit-sister = This method suits the same kind of question. It takes { $minutes } minutes.
-
-## See how a method goes
 preview-open = See how it goes
 preview-open-label = See how it goes: { $name }
 preview-title = How { $name } goes
@@ -788,4 +787,158 @@ preview-write = Who writes alone now: { $names }. The others do not see it yet.
 preview-turned = The cards are turned over together.
 preview-turned-by-turn = With each turn that person's cards are turned over.
 preview-outside = { $name } sits with the back to the group and listens.
-reveal-kind = Turn over: { $name }
+
+## Accounts
+sign-in-title = Sign in
+sign-in-do = Sign in
+sign-out-do = Sign out
+sign-out-all-do = Sign out on all devices
+email-label = E-mail address
+password-label = Password
+password-hint = At least 10 characters. A short sentence works well, and needs no digits or signs.
+mail-me-heading = No account yet, or lost your password?
+mail-me-text = Fill in your e-mail address. You get a mail with a link.
+mail-me-do = Mail me a link
+mail-me-guest = For a session you need no account. A code is enough.
+mailed-heading = Look in your mail
+mailed-text = We sent a mail to { $email }. The link works for an hour.
+mailed-not-come = No mail?
+mailed-look = Look at unwanted mail too. Sometimes it takes a few minutes.
+link-wrong = This link no longer works
+link-new-heading = Make your account
+link-new-lede = Your account belongs to { $email }.
+link-again-heading = Choose a new password
+link-again-lede = For { $email }. You are signed out on other devices.
+link-name-hint = This is how your groups see you.
+link-new-do = Make account
+link-again-do = Save and sign in
+link-kept = We keep your name, your e-mail address and your password (encrypted). You can always delete your account.
+account-title = My account
+account-devices-heading = Devices
+account-devices = { $n ->
+    [one] You are signed in on this device.
+   *[other] You are signed in on { $n } devices, this one included.
+    }
+account-delete-heading = Delete account
+account-delete-text = Your name, your e-mail address and your place in all your groups go. That cannot be undone. Learning notes stay with who could already read them.
+account-delete-ask = Do you want to delete your account?
+account-delete-do = Delete my account
+save-do = Save
+cancel = Cancel
+
+## Groups
+groups-mine = My groups
+groups-why = A group remembers your agreements, your sessions and the learning notes that were shared.
+groups-none = You are in no group yet.
+groups-none-how = Do you have an invitation? Then open the link that you got. Or make a group yourself.
+group-title = Group
+group-kind-gilde = Gilde
+group-kind-vakcirkel = Craft circle
+group-kind-team = Team
+group-kind-label = What kind of group is it?
+group-members-n = { $n ->
+    [one] 1 member
+   *[other] { $n } members
+    }
+group-rank-moderator = moderator
+group-last-session = last session { $day }
+group-asks-agreement = The agreements wait for your yes.
+group-new-do = Make a group
+group-new-title = Make a group
+group-new-lede = You become moderator: you invite people and look after the agreements. You read no more than the others.
+group-name-label = Name of the group
+group-name-hint = For example: Gilde Work and Income
+group-agreements-label = Agreements
+group-agreements-hint = One agreement per line. Change them so that they suit you. Every member says yes.
+group-agreements-change-hint = One agreement per line. After that everybody says yes anew.
+group-agreements-title = Agreements of the group
+group-agreements-change = Change the agreements
+group-agreements-first = What is said here stays here. Lessons may travel, stories may not. | Nobody recognises a client in what we write. | No manager of any of us takes part. | Everybody brings a case in turn. The case owner is the boss of the case and may stop. | We come, and in time. We cancel only when we must. | We follow the steps that we chose. Who departs from them says why. | Questions come before advice. Advice is a gift that may stay unopened. | I speak for myself. | Online you are alone in a room, with your camera on. Nothing is recorded. | We share the learning note only once the case owner agrees. | Next time we look back on the action. | We evaluate each time in short, and the group once a year. | Do you know somebody in the case, or each other from elsewhere? Then you say so beforehand.
+agree-heading = Do you agree to the agreements?
+agree-text = The agreements are new or were changed. Without your yes you cannot begin a session for the group.
+group-agree-do = I agree
+group-sessions-title = Sessions
+group-sessions-none = There is no session of this group yet.
+group-session-join = Take a seat
+group-session-note = Read the learning note
+group-session-waits = The learning note is not shared yet.
+group-give-title = Give a session to the group
+group-give-text = Did you lead a session without choosing the group? Then give it to the group here. The group reads the learning note only when the case owner approves it after that.
+group-give-do = Give session { $code }
+member-me = that is you
+member-not-agreed = not agreed yet
+member-make-moderator = Make moderator
+member-make-moderator-label = Make { $name } moderator
+member-make-member = Make member
+member-make-member-label = Make { $name } a member
+member-out-do = Take out of the group
+member-out-label = Take { $name } out of the group
+member-out-ask = Do you want to take { $name } out of the group?
+member-out-text = They no longer see the group then. With an invitation somebody can come back.
+invitation-title = Invite people
+invitation-none = Make an invitation and send the link to the members.
+invitation-make = Make an invitation
+invitation-how = Send this link, or read the code aloud.
+invitation-renew = Make a new one
+invitation-withdraw = Withdraw
+invitation-until = The invitation works until { $day }.
+group-settings-title = About the group
+group-colour-label = Colour
+group-colour-kring = Kring
+group-colour-moss = Moss
+group-colour-lake = Lake
+group-colour-heather = Heather
+group-colour-clay = Clay
+group-colour-slate = Slate
+group-themes-label = Themes of the group
+group-situations-label = Recurring situations
+group-lines-hint = One per line.
+group-leave-heading = Leaving the group
+group-leave-do = Leave the group
+group-leave-ask = Do you want to leave the group?
+group-leave-text = You no longer see the group and the shared learning notes then.
+group-dissolve-do = Dissolve the group
+group-dissolve-ask = Do you want to dissolve the group?
+group-dissolve-text = The group, its agreements and the list of sessions go, for all members. That cannot be undone. Who was in a session keeps the learning note.
+invite-title = Invitation
+invite-heading = You are invited to { $name }
+invite-lede = Read the agreements. When you join, you agree to them.
+invite-sign-in = Sign in to join, or ask for a link.
+invite-join-do = I agree and join
+invite-not-now = Not now
+invite-as = You join as { $name }.
+invite-wrong = This invitation does not work
+begin-for = For { $name }
+home-groups = For gilden, craft circles and teams
+home-groups-text = Do you work together more often? Then make a group, with agreements of your own and an overview of your sessions.
+note-readers-group = And the members of { $name }.
+
+## Problems with accounts and groups
+problem-email-malformed = This is no e-mail address. See whether you typed all of it.
+problem-password-too-short = This password is too short. Use at least 10 characters.
+problem-password-too-long = This password is too long. Use at most 200 characters.
+problem-password-too-common = This password is easily guessed. Choose a sentence that only you know.
+problem-sign-in-wrong = E-mail address and password do not belong together. Try again or ask for a link.
+problem-link-expired = This link was used or is too old. Ask for a new one.
+problem-sign-in-first = Sign in first.
+problem-name-unusable = This name cannot be used. Use letters, and at most 40 characters.
+problem-too-many-tries = That was too often in a row. Wait a moment and try again.
+problem-group-name-unusable = This name cannot be used. Use letters, and at most 80 characters.
+problem-group-unknown = This group is not there, or you are not in it.
+problem-not-moderator = Only a moderator of the group can do this.
+problem-last-moderator = You are the only moderator. Make somebody else moderator first.
+problem-member-unknown = This person is not in the group (any more).
+problem-group-full = The group is full. It cannot have more than 200 members.
+problem-too-many-groups = You are in 50 groups already. You cannot be in more.
+problem-group-text-too-long = A line is too long, or there are too many. An agreement has at most 300 characters, a theme 60.
+problem-agreements-changed = The agreements were just changed. Load the page again and read them once more.
+problem-agreements-first = Say yes to the agreements of the group first.
+problem-invite-expired = This invitation was withdrawn or is too old. Ask for a new one.
+problem-session-of-another-group = This session belongs to another group already.
+
+## Mail
+mail-hello = Hello,
+mail-link-subject = Your link for Kring
+mail-link-new = With this link you make an account with Kring: { $link }
+mail-link-again = With this link you choose a new password for Kring: { $link }
+mail-link-end = The link works for an hour, and once. Did you not ask for it? Then you need do nothing.

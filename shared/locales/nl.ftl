@@ -3,6 +3,7 @@
 ## Algemeen
 app-name = Kring
 skip = Naar de inhoud
+nav-label = Menu
 wait = Een moment…
 part-failed = Dit deel van de pagina kon niet laden. Kijk of je verbinding hebt.
 part-again = Probeer opnieuw
@@ -300,21 +301,11 @@ begin-steps = Stappen die je aan of uit kunt zetten
 begin-name-hint = Zo noemt de kring je. Jij leidt de sessie.
 begin-open = Open de sessie
 begin-kept = Teksten uit de sessie wissen we na 30 dagen.
-method-facts = { $min } tot { $max } mensen. Met { $n } mensen duurt het ongeveer { $minutes } minuten.
-method-more = Zo gaat { $name }
 begin-search = Zoek een werkvorm
 begin-found = { $n ->
         [one] 1 werkvorm
         *[other] { $n } werkvormen
     }
-method-source = Bron: { $source }
-method-evidence-verified = De stappen zijn nagelezen in de bron.
-method-evidence-partly = De opzet is nagelezen. Latere stappen of minuten zijn algemene kennis.
-method-evidence-general = Dit is algemene kennis. De minuten kun je aanpassen.
-method-evidence-derived = Deze stappen zijn door de makers van Kring uitgewerkt.
-method-steps = Stappen:
-method-not-for = Niet geschikt:
-method-safety-high = Alleen voor een groep die elkaar goed kent en vertrouwt.
 
 ## Kaarten
 question-start = Startvraag van { $name }
@@ -412,6 +403,9 @@ notebook-label = Schrijf voor jezelf
 notebook-sight = Alleen jij ziet dit. Het blijft op dit apparaat en gaat niet naar Kring.
 
 ## Gespreksleider
+small-now = Jullie zijn nu met { $n }. Deze werkvorm is voor { $min } mensen of meer.
+small-what = Je kunt doorgaan, een pauze nemen, stappen overslaan of afronden. Wat er ligt, blijft. Wie terugkomt, vindt alles weer.
+cues-sound = Zacht geluid als de tijd om is
 lead-say-now = Zeg nu
 lead-why = Waarom deze stap
 agenda-title = Draaiboek
@@ -447,10 +441,6 @@ reason-label = Reden
 reason-hint = Mag leeg blijven. De reden komt in de leernotitie: noem geen namen.
 leave-what = Je plek gaat weg. Wat je schreef blijft bij de kring.
 leave-lead-first = Jij leidt. Geef eerst de leiding aan een ander als je weg wilt.
-
-## Groot scherm
-beamer-join = Doe mee: { $host }
-beamer-lobby = Schuif aan
 
 ## Einde en leernotitie
 ended-lede = Dank voor het meedenken. Wat hier gezegd is, blijft hier.
@@ -509,35 +499,6 @@ departure-round-cut = De ronde is afgebroken
 departure-ended-early = Eerder gestopt
 departure-lead-taken = Een ander nam de leiding
 departure-stepped-aside = Even uit de werkvorm gestapt
-look-again = Kijk opnieuw
-
-## Fouten van de server
-
-## Privacy
-privacy-heading = Wat Kring bewaart
-privacy-1-title = Tijdens de sessie
-privacy-1 = Wat je neerlegt, staat op de server van je organisatie. Alleen wie het mag zien, krijgt het op zijn scherm.
-privacy-2-title = Na de sessie
-privacy-2 = Teksten uit de sessie wissen we na 30 dagen zonder activiteit. Bestanden die je liet zien, wissen we als de sessie eindigt. Dat gebeurt vanzelf.
-privacy-3-title = De leernotitie
-privacy-3 = De inbrenger maakt haar klaar en keurt haar goed. Daarna lezen de deelnemers van de sessie haar. Het verhaal van de casus staat er niet in.
-privacy-4-title = Zonder naam
-privacy-4 = In een stap zonder naam weet niemand wie wat schreef. Ook de server niet: alleen jouw browser kent het geheim van je kaart.
-privacy-5-title = Op dit apparaat
-privacy-5 = Je plek, je concepten en je kladblok staan in deze browser. Ze verdwijnen na 30 dagen of als je je browsergegevens wist.
-privacy-6-title = Wat Kring niet doet
-privacy-6 = Kring neemt geen beeld of geluid op, volgt je niet en stuurt niets naar anderen. In logboeken staat geen tekst van mensen.
-
-## Toegankelijkheid
-accessibility-heading = Toegankelijkheid
-accessibility-1-title = Waar we naar werken
-accessibility-1 = We werken naar WCAG 2.2, niveau AA. Elk scherm wordt bij elke wijziging automatisch getest.
-accessibility-2-title = Wat je kunt gebruiken
-accessibility-2 = Een hele sessie gaat met alleen het toetsenbord. Een schermlezer hoort nieuwe stappen, beurten en onthullingen.
-accessibility-3-title = Wat we nog niet weten
-accessibility-3 = Een test met mensen die een schermlezer gebruiken moet nog gebeuren.
-accessibility-4-title = Werkt iets niet?
-accessibility-4 = Meld het bij de beheerder van deze server. Vertel welk scherm het is en wat je gebruikt.
 
 ## Hints bij een vraagkaart
 hint-advice = Dit lijkt op advies. Als vraag kan het zo:
@@ -565,72 +526,7 @@ hint-long-stem-1 = Wat raakt jou hierin het meest?
 hint-long-stem-2 = Wat veranderde er voor de ander?
 hint-long-stem-3 = Wat is hier de kern?
 
-## Keuzehulp voor een werkvorm
-choose-open = Help me kiezen
-choose-proposals = Dit past bij jullie
-choose-found = { $n ->
-        [one] 1 voorstel
-        *[other] { $n } voorstellen
-    }
-choose-watch = Let op:
-choose-method = Kies { $name }
-choose-other = Kies een andere werkvorm
-picker-ask-purpose = Wat voor vraag is het?
-picker-ask-people = Met hoeveel mensen zijn jullie?
-picker-ask-minutes = Hoeveel minuten hebben jullie?
-picker-ask-experience = Hoeveel ervaring heeft de groep met intervisie?
-picker-ask-safety = Hoe goed kennen en vertrouwen jullie elkaar?
-picker-ask-facilitator = Is er een getrainde gespreksleider?
-picker-purpose-decided = Ik moest meteen kiezen. Was dat goed?
-picker-purpose-ideas = Ik heb snel ideeën nodig.
-picker-purpose-find-question = Ik weet nog niet goed wat mijn vraag is.
-picker-purpose-relation = Het gaat om mij en deze cliënt. Het laat me niet los.
-picker-purpose-blind-spot = Ik denk dat ik iets niet zie.
-picker-purpose-knowledge = Ik wil weten hoe je dit doet.
-picker-purpose-dilemma = Ik kan kiezen uit twee dingen, en allebei doen ze pijn.
-picker-purpose-big-words = We gebruiken dezelfde grote woorden en bedoelen iets anders.
-picker-purpose-rule-or-person = De regel zegt het ene, deze mens heeft het andere nodig.
-picker-purpose-success = Er ging iets heel goed.
-picker-purpose-irritation = Iemand haalt het bloed onder mijn nagels vandaan.
-picker-purpose-stuck = Ik neem het me steeds voor en doe het niet.
-picker-purpose-product = Kijk mee naar mijn plan, brief of verslag.
-picker-purpose-identity = Wie ben ik in dit werk?
-picker-purpose-recurring = We maken steeds hetzelfde mee in ons team.
-picker-purpose-long-challenge = Dit speelt al lang en duurt nog maanden.
-picker-purpose-everybody = Iedereen moet vandaag iets meenemen.
-picker-experience-starter = We beginnen net.
-picker-experience-some = We deden het een paar keer.
-picker-experience-experienced = We doen dit al een jaar of langer.
-picker-safety-low = We kennen elkaar nog niet goed.
-picker-safety-medium = We kennen elkaar en durven al wat.
-picker-safety-high = We vertrouwen elkaar, ook als het moeilijk wordt.
-picker-facilitator-yes = Ja, er is iemand getraind.
-picker-facilitator-no = Nee, een van ons leidt.
-picker-why-purpose = Gemaakt voor dit soort vraag.
-picker-why-also = Past ook bij dit soort vraag.
-picker-why-people = Jullie zijn met genoeg mensen, en niet met te veel: { $min } tot { $max }.
-picker-why-minutes = Past in de tijd: ongeveer { $minutes } minuten.
-picker-why-starter = Geschikt voor een groep die net begint.
-picker-why-safe = Kan ook als je elkaar nog niet goed kent.
-picker-why-no-facilitator = Kan zonder getrainde gespreksleider.
-picker-why-fresh = Deze deden jullie de laatste tijd niet.
-picker-but-other-purpose = Eigenlijk gemaakt voor een ander soort vraag.
-picker-but-people = Beschreven voor { $min } tot { $max } mensen. Met jullie groep kan het net.
-picker-but-minutes = Duurt ongeveer { $minutes } minuten. Maak een paar stappen korter.
-picker-but-safety = Vraagt wat meer vertrouwen. Spreek vooraf af wat wel en niet mag.
-picker-but-experience = Vraagt wat meer ervaring. Neem rustig de tijd voor de uitleg.
-picker-but-routine = { $n ->
-        [one] Deze deden jullie de vorige keer ook. Pas op voor routine.
-        *[other] Deze deden jullie { $n } keer geleden ook. Pas op voor routine.
-    }
-picker-change-minutes = Met { $minutes } minuten past er meer.
-picker-change-more-people = Met minstens { $n } mensen past er meer.
-picker-change-split = Splits de groep. Met hooguit { $n } mensen past er meer.
-picker-change-facilitator = Vraag een getrainde gespreksleider. Dan kan er meer.
-picker-change-safety = Werk eerst aan vertrouwen. Dan kan er later meer.
-picker-change-experience = Oefen eerst met een eenvoudige werkvorm. Dan kan er later meer.
-picker-change-question = Kijk nog eens naar de vraag. Anders gesteld past er meer.
-picker-change-no-more = Er zijn hier niet meer werkvormen.
+## Beeldkaarten
 
 # De beeldkaarten: wat er te zien is, niet wat het betekent.
 deck-bridge-gap = Een brug waarvan het midden ontbreekt
@@ -731,7 +627,112 @@ together-ready = { $n } van { $all } klaar
 begin-self-led = We hebben geen gespreksleider
 begin-self-led-what = Iedereen mag starten. Jullie gaan verder als iedereen klaar is. Iemand kan later alsnog de leiding nemen.
 
-## Past de werkvorm bij de groep en de tijd
+reveal-kind = Draai om: { $name }
+
+### Vanaf hier: wat alleen buiten een sessie staat. Dat haalt een gast niet op.
+
+method-facts = { $min } tot { $max } mensen. Met { $n } mensen duurt het ongeveer { $minutes } minuten.
+method-more = Zo gaat { $name }
+method-source = Bron: { $source }
+method-evidence-verified = De stappen zijn nagelezen in de bron.
+method-evidence-partly = De opzet is nagelezen. Latere stappen of minuten zijn algemene kennis.
+method-evidence-general = Dit is algemene kennis. De minuten kun je aanpassen.
+method-evidence-derived = Deze stappen zijn door de makers van Kring uitgewerkt.
+method-steps = Stappen:
+method-not-for = Niet geschikt:
+method-safety-high = Alleen voor een groep die elkaar goed kent en vertrouwt.
+beamer-join = Doe mee: { $host }
+beamer-lobby = Schuif aan
+look-again = Kijk opnieuw
+privacy-heading = Wat Kring bewaart
+privacy-1-title = Tijdens de sessie
+privacy-1 = Wat je neerlegt, staat op de server van je organisatie. Alleen wie het mag zien, krijgt het op zijn scherm.
+privacy-2-title = Na de sessie
+privacy-2 = Teksten uit de sessie wissen we na 30 dagen zonder activiteit. Bestanden die je liet zien, wissen we als de sessie eindigt. Dat gebeurt vanzelf.
+privacy-3-title = De leernotitie
+privacy-3 = De inbrenger maakt haar klaar en keurt haar goed. Daarna lezen de deelnemers van de sessie haar. Het verhaal van de casus staat er niet in.
+privacy-4-title = Zonder naam
+privacy-4 = In een stap zonder naam weet niemand wie wat schreef. Ook de server niet: alleen jouw browser kent het geheim van je kaart.
+privacy-5-title = Op dit apparaat
+privacy-5 = Je plek, je concepten en je kladblok staan in deze browser. Ze verdwijnen na 30 dagen of als je je browsergegevens wist.
+privacy-6-title = Wat Kring niet doet
+privacy-6 = Kring neemt geen beeld of geluid op, volgt je niet en stuurt niets naar anderen. In logboeken staat geen tekst van mensen.
+privacy-7-title = Als je een account maakt
+privacy-7 = We bewaren dan je naam, je e-mailadres, een onleesbare vorm van je wachtwoord en in welke groepen je zit. Haal je je account weg, dan zijn die gegevens weg. Een groep leest een leernotitie alleen als de inbrenger die voor de groep goedkeurt.
+accessibility-heading = Toegankelijkheid
+accessibility-1-title = Waar we naar werken
+accessibility-1 = We werken naar WCAG 2.2, niveau AA. Elk scherm wordt bij elke wijziging automatisch getest.
+accessibility-2-title = Wat je kunt gebruiken
+accessibility-2 = Een hele sessie gaat met alleen het toetsenbord. Een schermlezer hoort nieuwe stappen, beurten en onthullingen.
+accessibility-3-title = Wat we nog niet weten
+accessibility-3 = Een test met mensen die een schermlezer gebruiken moet nog gebeuren.
+accessibility-4-title = Werkt iets niet?
+accessibility-4 = Meld het bij de beheerder van deze server. Vertel welk scherm het is en wat je gebruikt.
+choose-open = Help me kiezen
+choose-proposals = Dit past bij jullie
+choose-found = { $n ->
+        [one] 1 voorstel
+        *[other] { $n } voorstellen
+    }
+choose-watch = Let op:
+choose-method = Kies { $name }
+choose-other = Kies een andere werkvorm
+picker-ask-purpose = Wat voor vraag is het?
+picker-ask-people = Met hoeveel mensen zijn jullie?
+picker-ask-minutes = Hoeveel minuten hebben jullie?
+picker-ask-experience = Hoeveel ervaring heeft de groep met intervisie?
+picker-ask-safety = Hoe goed kennen en vertrouwen jullie elkaar?
+picker-ask-facilitator = Is er een getrainde gespreksleider?
+picker-purpose-decided = Ik moest meteen kiezen. Was dat goed?
+picker-purpose-ideas = Ik heb snel ideeën nodig.
+picker-purpose-find-question = Ik weet nog niet goed wat mijn vraag is.
+picker-purpose-relation = Het gaat om mij en deze cliënt. Het laat me niet los.
+picker-purpose-blind-spot = Ik denk dat ik iets niet zie.
+picker-purpose-knowledge = Ik wil weten hoe je dit doet.
+picker-purpose-dilemma = Ik kan kiezen uit twee dingen, en allebei doen ze pijn.
+picker-purpose-big-words = We gebruiken dezelfde grote woorden en bedoelen iets anders.
+picker-purpose-rule-or-person = De regel zegt het ene, deze mens heeft het andere nodig.
+picker-purpose-success = Er ging iets heel goed.
+picker-purpose-irritation = Iemand haalt het bloed onder mijn nagels vandaan.
+picker-purpose-stuck = Ik neem het me steeds voor en doe het niet.
+picker-purpose-product = Kijk mee naar mijn plan, brief of verslag.
+picker-purpose-identity = Wie ben ik in dit werk?
+picker-purpose-recurring = We maken steeds hetzelfde mee in ons team.
+picker-purpose-long-challenge = Dit speelt al lang en duurt nog maanden.
+picker-purpose-everybody = Iedereen moet vandaag iets meenemen.
+picker-experience-starter = We beginnen net.
+picker-experience-some = We deden het een paar keer.
+picker-experience-experienced = We doen dit al een jaar of langer.
+picker-safety-low = We kennen elkaar nog niet goed.
+picker-safety-medium = We kennen elkaar en durven al wat.
+picker-safety-high = We vertrouwen elkaar, ook als het moeilijk wordt.
+picker-facilitator-yes = Ja, er is iemand getraind.
+picker-facilitator-no = Nee, een van ons leidt.
+picker-why-purpose = Gemaakt voor dit soort vraag.
+picker-why-also = Past ook bij dit soort vraag.
+picker-why-people = Jullie zijn met genoeg mensen, en niet met te veel: { $min } tot { $max }.
+picker-why-minutes = Past in de tijd: ongeveer { $minutes } minuten.
+picker-why-starter = Geschikt voor een groep die net begint.
+picker-why-safe = Kan ook als je elkaar nog niet goed kent.
+picker-why-no-facilitator = Kan zonder getrainde gespreksleider.
+picker-why-fresh = Deze deden jullie de laatste tijd niet.
+picker-but-other-purpose = Eigenlijk gemaakt voor een ander soort vraag.
+picker-but-people = Beschreven voor { $min } tot { $max } mensen. Met jullie groep kan het net.
+picker-but-minutes = Duurt ongeveer { $minutes } minuten. Maak een paar stappen korter.
+picker-but-safety = Vraagt wat meer vertrouwen. Spreek vooraf af wat wel en niet mag.
+picker-but-experience = Vraagt wat meer ervaring. Neem rustig de tijd voor de uitleg.
+picker-but-routine = { $n ->
+        [one] Deze deden jullie de vorige keer ook. Pas op voor routine.
+        *[other] Deze deden jullie { $n } keer geleden ook. Pas op voor routine.
+    }
+picker-change-minutes = Met { $minutes } minuten past er meer.
+picker-change-more-people = Met minstens { $n } mensen past er meer.
+picker-change-split = Splits de groep. Met hooguit { $n } mensen past er meer.
+picker-change-facilitator = Vraag een getrainde gespreksleider. Dan kan er meer.
+picker-change-safety = Werk eerst aan vertrouwen. Dan kan er later meer.
+picker-change-experience = Oefen eerst met een eenvoudige werkvorm. Dan kan er later meer.
+picker-change-question = Kijk nog eens naar de vraag. Anders gesteld past er meer.
+picker-change-no-more = Er zijn hier niet meer werkvormen.
 fit-title = Past het?
 fit-people = Met hoeveel mensen?
 fit-minutes = Hoeveel minuten hebben jullie?
@@ -761,8 +762,6 @@ fit-cards = { $n ->
 fit-split = Maak twee groepen: een van { $a } en een van { $b } mensen.
 fit-split-minutes = Dan duurt het { $minutes } minuten.
 fit-sister = Deze werkvorm past bij dezelfde soort vraag. Hij duurt { $minutes } minuten.
-
-## Bekijk hoe een werkvorm gaat
 preview-open = Bekijk hoe het gaat
 preview-open-label = Bekijk hoe het gaat: { $name }
 preview-title = Zo gaat { $name }
@@ -791,4 +790,158 @@ preview-write = Wie nu voor zich schrijft: { $names }. De anderen zien het nog n
 preview-turned = De kaarten gaan samen open.
 preview-turned-by-turn = Bij ieders beurt gaan de eigen kaarten open.
 preview-outside = { $name } zit met de rug naar de groep en luistert.
-reveal-kind = Draai om: { $name }
+
+## Meedoen met een account
+sign-in-title = Inloggen
+sign-in-do = Log in
+sign-out-do = Log uit
+sign-out-all-do = Log uit op alle apparaten
+email-label = E-mailadres
+password-label = Wachtwoord
+password-hint = Minstens 10 tekens. Een korte zin werkt goed, en hoeft geen cijfers of leestekens te hebben.
+mail-me-heading = Nog geen account, of je wachtwoord kwijt?
+mail-me-text = Vul je e-mailadres in. Je krijgt een mail met een link.
+mail-me-do = Mail mij een link
+mail-me-guest = Voor een sessie heb je geen account nodig. Een code is genoeg.
+mailed-heading = Kijk in je mail
+mailed-text = We stuurden een mail naar { $email }. De link werkt een uur.
+mailed-not-come = Geen mail?
+mailed-look = Kijk ook bij ongewenste mail. Soms duurt het een paar minuten.
+link-wrong = Deze link werkt niet meer
+link-new-heading = Maak je account
+link-new-lede = Je account hoort bij { $email }.
+link-again-heading = Kies een nieuw wachtwoord
+link-again-lede = Voor { $email }. Op andere apparaten word je uitgelogd.
+link-name-hint = Zo zien je groepen je.
+link-new-do = Maak account
+link-again-do = Bewaar en log in
+link-kept = We bewaren je naam, je e-mailadres en je wachtwoord (versleuteld). Je kunt je account altijd weghalen.
+account-title = Mijn account
+account-devices-heading = Apparaten
+account-devices = { $n ->
+    [one] Je bent op dit apparaat ingelogd.
+   *[other] Je bent op { $n } apparaten ingelogd, dit meegeteld.
+    }
+account-delete-heading = Account weghalen
+account-delete-text = Je naam, je e-mailadres en je plek in al je groepen gaan weg. Dat kan niet terug. Leernotities blijven bij wie ze al kon lezen.
+account-delete-ask = Wil je je account weghalen?
+account-delete-do = Haal mijn account weg
+save-do = Bewaar
+cancel = Annuleer
+
+## Groepen
+groups-mine = Mijn groepen
+groups-why = Een groep onthoudt jullie afspraken, jullie sessies en de leernotities die gedeeld zijn.
+groups-none = Je zit nog niet in een groep.
+groups-none-how = Heb je een uitnodiging? Open dan de link die je kreeg. Of maak zelf een groep.
+group-title = Groep
+group-kind-gilde = Gilde
+group-kind-vakcirkel = Vakcirkel
+group-kind-team = Team
+group-kind-label = Wat voor groep is het?
+group-members-n = { $n ->
+    [one] 1 lid
+   *[other] { $n } leden
+    }
+group-rank-moderator = moderator
+group-last-session = laatste sessie { $day }
+group-asks-agreement = De afspraken wachten op jouw akkoord.
+group-new-do = Maak een groep
+group-new-title = Maak een groep
+group-new-lede = Jij wordt moderator: je nodigt mensen uit en zorgt voor de afspraken. Je leest niet meer dan de anderen.
+group-name-label = Naam van de groep
+group-name-hint = Bijvoorbeeld: Gilde Werk en Inkomen
+group-agreements-label = Afspraken
+group-agreements-hint = Eén afspraak per regel. Pas ze aan zodat ze bij jullie passen. Ieder lid geeft akkoord.
+group-agreements-change-hint = Eén afspraak per regel. Daarna geeft iedereen opnieuw akkoord.
+group-agreements-title = Afspraken van de groep
+group-agreements-change = Wijzig de afspraken
+group-agreements-first = Wat hier gezegd wordt, blijft hier. Lessen mogen mee naar buiten, verhalen niet. | Niemand herkent een cliënt in wat wij opschrijven. | Er doet geen leidinggevende van een van ons mee. | Iedereen brengt om de beurt een casus in. De inbrenger is de baas over de casus en mag stoppen. | Wij komen, en op tijd. Wij zeggen alleen af als het niet anders kan. | Wij volgen de stappen die we kozen. Wie ervan afwijkt, zegt waarom. | Vragen gaan voor advies. Advies is een cadeau dat dicht mag blijven. | Ik spreek voor mezelf. | Online zit je alleen in een kamer, met je camera aan. Niets wordt opgenomen. | De leernotitie delen we pas als de inbrenger akkoord is. | De volgende keer kijken we terug op het voornemen. | We evalueren elke keer kort, en één keer per jaar de groep. | Ken je iemand uit de casus, of elkaar van elders? Dan zeg je dat vooraf.
+agree-heading = Ga je akkoord met de afspraken?
+agree-text = De afspraken zijn nieuw of gewijzigd. Zonder akkoord kun je geen sessie voor de groep beginnen.
+group-agree-do = Ik ga akkoord
+group-sessions-title = Sessies
+group-sessions-none = Er is nog geen sessie van deze groep.
+group-session-join = Schuif aan
+group-session-note = Lees de leernotitie
+group-session-waits = De leernotitie is nog niet gedeeld.
+group-give-title = Een sessie aan de groep geven
+group-give-text = Leidde je een sessie zonder de groep te kiezen? Geef die dan hier aan de groep. De groep leest de leernotitie alleen als de inbrenger die daarna goedkeurt.
+group-give-do = Geef sessie { $code }
+member-me = dat ben jij
+member-not-agreed = nog geen akkoord
+member-make-moderator = Maak moderator
+member-make-moderator-label = Maak { $name } moderator
+member-make-member = Maak gewoon lid
+member-make-member-label = Maak { $name } gewoon lid
+member-out-do = Haal uit de groep
+member-out-label = Haal { $name } uit de groep
+member-out-ask = Wil je { $name } uit de groep halen?
+member-out-text = Die ziet de groep dan niet meer. Met een uitnodiging kan iemand terugkomen.
+invitation-title = Mensen uitnodigen
+invitation-none = Maak een uitnodiging en stuur de link naar de leden.
+invitation-make = Maak een uitnodiging
+invitation-how = Stuur deze link, of lees de code voor.
+invitation-renew = Maak een nieuwe
+invitation-withdraw = Trek in
+invitation-until = De uitnodiging werkt tot { $day }.
+group-settings-title = Gegevens van de groep
+group-colour-label = Kleur
+group-colour-kring = Kring
+group-colour-moss = Mos
+group-colour-lake = Meer
+group-colour-heather = Heide
+group-colour-clay = Klei
+group-colour-slate = Leisteen
+group-themes-label = Thema’s van de groep
+group-situations-label = Veel voorkomende situaties
+group-lines-hint = Eén per regel.
+group-leave-heading = Weg uit de groep
+group-leave-do = Verlaat de groep
+group-leave-ask = Wil je de groep verlaten?
+group-leave-text = Je ziet de groep en de gedeelde leernotities dan niet meer.
+group-dissolve-do = Hef de groep op
+group-dissolve-ask = Wil je de groep opheffen?
+group-dissolve-text = De groep, de afspraken en de lijst van sessies gaan weg, voor alle leden. Dat kan niet terug. Wie bij een sessie was, houdt de leernotitie.
+invite-title = Uitnodiging
+invite-heading = Je bent uitgenodigd voor { $name }
+invite-lede = Lees de afspraken. Als je meedoet, ga je ermee akkoord.
+invite-sign-in = Log in om mee te doen, of vraag een link aan.
+invite-join-do = Ik ga akkoord en doe mee
+invite-not-now = Nu niet
+invite-as = Je doet mee als { $name }.
+invite-wrong = Deze uitnodiging werkt niet
+begin-for = Voor { $name }
+home-groups = Voor gilden, vakcirkels en teams
+home-groups-text = Werken jullie vaker samen? Maak dan een groep, met eigen afspraken en een overzicht van jullie sessies.
+note-readers-group = En de leden van { $name }.
+
+## Fouten bij accounts en groepen
+problem-email-malformed = Dit is geen e-mailadres. Kijk of je alles hebt getypt.
+problem-password-too-short = Dit wachtwoord is te kort. Gebruik minstens 10 tekens.
+problem-password-too-long = Dit wachtwoord is te lang. Gebruik hooguit 200 tekens.
+problem-password-too-common = Dit wachtwoord is makkelijk te raden. Kies een zin die alleen jij kent.
+problem-sign-in-wrong = E-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw of vraag een link aan.
+problem-link-expired = Deze link is gebruikt of te oud. Vraag een nieuwe aan.
+problem-sign-in-first = Log eerst in.
+problem-name-unusable = Deze naam kan niet. Gebruik letters, en hooguit 40 tekens.
+problem-too-many-tries = Dat was te vaak achter elkaar. Wacht even en probeer het opnieuw.
+problem-group-name-unusable = Deze naam kan niet. Gebruik letters, en hooguit 80 tekens.
+problem-group-unknown = Deze groep is er niet, of je zit er niet in.
+problem-not-moderator = Dit kan alleen een moderator van de groep.
+problem-last-moderator = Jij bent de enige moderator. Maak eerst iemand anders moderator.
+problem-member-unknown = Deze persoon zit niet (meer) in de groep.
+problem-group-full = De groep is vol. Meer dan 200 leden kan niet.
+problem-too-many-groups = Je zit al in 50 groepen. Meer kan niet.
+problem-group-text-too-long = Een regel is te lang, of er zijn er te veel. Een afspraak heeft hooguit 300 tekens, een thema 60.
+problem-agreements-changed = De afspraken zijn net gewijzigd. Laad de pagina opnieuw en lees ze nog eens.
+problem-agreements-first = Geef eerst akkoord op de afspraken van de groep.
+problem-invite-expired = Deze uitnodiging is ingetrokken of te oud. Vraag een nieuwe.
+problem-session-of-another-group = Deze sessie hoort al bij een andere groep.
+
+## Mail
+mail-hello = Hallo,
+mail-link-subject = Je link voor Kring
+mail-link-new = Met deze link maak je een account bij Kring: { $link }
+mail-link-again = Met deze link kies je een nieuw wachtwoord voor Kring: { $link }
+mail-link-end = De link werkt een uur en één keer. Vroeg jij hem niet aan? Dan hoef je niets te doen.

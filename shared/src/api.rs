@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    group::GroupId,
     ids::{Millis, PersonId, PhaseId, ProtocolId, SessionId},
     note::Note,
     picker::Traits,
@@ -39,6 +40,9 @@ pub struct OpenSession {
     /// True when the group leads itself: nobody is the facilitator until somebody takes the lead.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub self_led: bool,
+    /// The group that it is for; who asks is signed in as a member of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
     /// A random UUID that the client keeps to itself: asked again with the same key, the answer is the same seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
@@ -170,6 +174,9 @@ pub struct NoteView {
     pub yours: bool,
     /// Who will read it once it is approved, by name.
     pub readers: Vec<String>,
+    /// The group whose members will read it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Until when it is kept when it is not approved.
     pub draft_until: Millis,
 }

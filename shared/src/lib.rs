@@ -3,10 +3,12 @@
 //! This crate does no IO, reads no clock and draws no random number. Server and browser run the same code:
 //! the server decides and records, both apply, and what a person may see is cut out by [`session::redact()`].
 
+pub mod account;
 pub mod api;
 pub mod deck;
 mod fingerprint;
 pub mod folded;
+pub mod group;
 pub mod hints;
 pub mod ids;
 pub mod material;
@@ -14,6 +16,7 @@ pub mod note;
 pub mod picker;
 pub mod preview;
 pub mod protocol;
+pub mod rights;
 pub mod seal;
 pub mod session;
 pub mod text;

@@ -22,6 +22,7 @@ pub mod lint;
 mod phase;
 pub mod plan;
 pub mod script;
+mod variant;
 
 pub use card_kind::{CardKind, Choice, Field, Input, Nature};
 pub use circle::{Check, CheckOption, Compare, Groups, Persona, Personas, Reply, Sides};
@@ -31,6 +32,7 @@ pub use phase::{
     Answers, Audience, Marks, Optional, Phase, Pick, Reveal, RevealHow, Stop, Time, Turns, Until, Vote, Write,
 };
 pub use script::{Outline, Script, ScriptPhase, compose};
+pub use variant::{Move, Variant};
 
 /// The language of a text.
 #[derive(
@@ -167,6 +169,9 @@ pub struct Protocol {
     pub cards: BTreeMap<KindId, CardKind>,
     /// The phases in order.
     pub phases: Vec<Phase>,
+    /// Named variants, of which one may be chosen before the session is opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
     /// What flows into which field of the learning note.
     pub harvest: Vec<Harvest>,
 }

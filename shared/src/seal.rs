@@ -36,6 +36,23 @@ pub fn token_hash(token: &str) -> String {
     hex(&Sha256::digest(format!("kring-seat:{token}")))
 }
 
+/// The SHA-256 of the token of somebody who is signed in.
+pub fn login_hash(token: &str) -> String {
+    hex(&Sha256::digest(format!("kring-login:{token}")))
+}
+
+/// The SHA-256 of the token in a mailed link.
+pub fn link_hash(token: &str) -> String {
+    hex(&Sha256::digest(format!("kring-link:{token}")))
+}
+
+/// The group that `key` makes when this account asks for it.
+pub fn group_of(key: Uuid, account: &str) -> String {
+    let mut id = hex(&Sha256::digest(format!("kring-group:{account}:{key}")));
+    id.truncate(32);
+    id
+}
+
 /// The token of the seat that `key` asks for in the session with this code. Whoever asks twice gets the same.
 pub fn token_of(key: Uuid, code: &str) -> String {
     let mut token = hex(&Sha256::digest(format!("kring-token:{code}:{key}")));

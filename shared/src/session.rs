@@ -21,7 +21,7 @@ pub mod turns;
 pub use apply::{apply, replay};
 pub use card::{Audience, Card, Content, Fields, Status, Target};
 pub use command::Command;
-pub use decide::{Actor, Context, decide};
+pub use decide::{Actor, Context, decide, is_unseen, usable_name};
 pub use deliver::deliver;
 pub use event::{Departure, Event, Recorded};
 pub use redact::{Viewer, redact};

@@ -18,18 +18,26 @@ pub const EN: &str = include_str!("../locales/en.ftl");
 /// The Dutch texts that a guest needs until the lobby, as a file.
 pub const NL_FIRST: &str = as_text(&part::<CUT>(NL, 0));
 
-/// The other Dutch texts, as a file.
-pub const NL_LATER: &str = as_text(&part::<{ NL.len() - CUT }>(NL, CUT));
+/// The other Dutch texts of a session, as a file.
+pub const NL_LATER: &str = as_text(&part::<{ CUT_OUTSIDE - CUT }>(NL, CUT));
+
+/// The Dutch texts that stand outside a session only, as a file.
+pub const NL_OUTSIDE: &str = as_text(&part::<{ NL.len() - CUT_OUTSIDE }>(NL, CUT_OUTSIDE));
 
 /// Where the Dutch file says that the rest comes later.
-const CUT: usize = {
+const CUT: usize = cut_after(0);
+
+/// Where it says that the rest stands outside a session.
+const CUT_OUTSIDE: usize = cut_after(CUT + 3);
+
+const fn cut_after(from: usize) -> usize {
     let bytes = NL.as_bytes();
-    let mut at = 0;
+    let mut at = from;
     while !(bytes[at] == b'#' && bytes[at + 1] == b'#' && bytes[at + 2] == b'#') {
         at += 1;
     }
     at
-};
+}
 
 /// A copy: what merely pointed into the whole file would bring all of it along.
 const fn part<const LENGTH: usize>(text: &str, from: usize) -> [u8; LENGTH] {

@@ -7,12 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-export async function startServer() {
+/** `more`: settings beyond the folder and the port. */
+export async function startServer(more = {}) {
   const binary = process.env.KRING_BIN ?? join(root, 'target', 'debug', 'kring');
   if (!existsSync(binary)) throw new Error(`the server is not built: ${binary}`);
   const data = mkdtempSync(join(tmpdir(), 'kring-browser-'));
   const child = spawn(binary, [], {
-    env: { ...process.env, KRING_LISTEN: '127.0.0.1:0', KRING_DATA: data },
+    env: { ...process.env, KRING_LISTEN: '127.0.0.1:0', KRING_DATA: data, ...more },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';

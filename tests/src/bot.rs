@@ -149,7 +149,7 @@ impl Bot {
     pub fn next(&mut self, state: &State, now: Millis) -> Option<Command> {
         let me = state.person(self.me).filter(|p| p.is_member())?;
         let command = match state.stage {
-            Stage::Lobby => (me.role == Role::Facilitator).then(|| self.open(state)).flatten(),
+            Stage::Lobby => self.begins(state, me).then(|| self.open(state)).flatten(),
             Stage::Running => self.play(&Scene { state, phase: state.phase()?, me, now }),
             Stage::Ended => None,
         }?;
@@ -179,15 +179,31 @@ impl Bot {
         }
         let leads = me.role == Role::Facilitator;
         if state.now.paused.is_some() {
-            return leads.then_some(Command::Resume);
+            return (leads || self.speaks_for_all(scene)).then_some(Command::Resume);
         }
         let contribution = if phase.right(me.role).is_silent() { None } else { self.contribute(scene) };
-        contribution.or_else(|| if leads { self.lead(scene) } else { None })
+        contribution.or_else(|| match () {
+            () if leads => self.lead(scene),
+            () if self.speaks_for_all(scene) => self.lead_together(scene),
+            () => None,
+        })
+    }
+
+    /// True for who starts the session: the facilitator, or the first of a group that leads itself.
+    fn begins(&self, state: &State, me: &Person) -> bool {
+        let first = state.members().find(|p| p.is_here());
+        me.role == Role::Facilitator || (state.is_self_led() && first.is_some_and(|p| p.id == me.id))
+    }
+
+    /// In a group that leads itself: the first who may speak does what is for all.
+    fn speaks_for_all(&self, scene: &Scene<'_>) -> bool {
+        scene.state.is_self_led() && scene.active().next().is_some_and(|p| p.id == self.me)
     }
 
     /// The first who can takes the lead when the facilitator is gone.
     fn should_take_lead(&self, scene: &Scene<'_>) -> bool {
-        let gone = scene.state.holder(Role::Facilitator).is_none_or(|p| !p.is_here());
+        let gone =
+            scene.state.holder(Role::Facilitator).is_none_or(|p| !p.is_here()) && !scene.state.is_self_led();
         let mut able = scene.state.members().filter(|p| p.is_here() && p.role != Role::Owner);
         self.style.takes_lead && gone && able.next().is_some_and(|p| p.id == self.me)
     }

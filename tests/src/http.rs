@@ -132,6 +132,7 @@ impl Api {
     pub async fn open(self, protocol: &str, name: &str, switched: &[PhaseId]) -> io::Result<Asked<Seat>> {
         let body = OpenSession {
             self_led: false,
+            group: None,
             protocol: ProtocolId::from(protocol),
             name: name.to_owned(),
             switched: switched.to_vec(),

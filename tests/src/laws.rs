@@ -4,6 +4,8 @@ use anyhow::{Context as _, Result, ensure};
 use kring_shared::{
     ids::{Millis, PersonId, Seq},
     note::compile,
+    protocol::Role,
+    rights::{Place, asked_by},
     session::{
         Actor, Command, Context, Event, Recorded, Rejection, State, Viewer, apply, decide,
         decide::record,
@@ -235,6 +237,17 @@ fn context(state: &State, person: PersonId) -> Context {
     Context { by: Actor::Person(person), now, fresh: 1 }
 }
 
+/// What who asks is inside the session; none for who was taken out or never was in.
+fn place(state: &State, by: Actor) -> Option<Place> {
+    let Actor::Person(id) = by else { return Some(Place::Server) };
+    let person = state.person(id).filter(|p| !p.removed)?;
+    Some(match person.role {
+        _ if !person.admitted => Place::Door,
+        Role::Facilitator => Place::Facilitator,
+        _ => Place::Member,
+    })
+}
+
 /// Decides twice: the same question has the same answer.
 ///
 /// # Errors
@@ -246,5 +259,10 @@ pub(crate) fn decided(
 ) -> Result<std::result::Result<Vec<Recorded>, Rejection>> {
     let answer = decide(state, command, ctx);
     ensure!(answer == decide(state, command, ctx), "deciding twice gives two answers to {command:?}");
+    if answer.is_ok() {
+        let place = place(state, ctx.by);
+        let may = asked_by(command, state.is_self_led());
+        ensure!(place.is_some_and(|place| may.contains(&place)), "{place:?} was heard in {command:?}");
+    }
     Ok(answer.map(|events| record(state, events, command, ctx)))
 }

@@ -1,5 +1,6 @@
 //! What the tests of Kring share: servers and stores to test against, people on sockets, and what is recorded.
 
+pub mod accounts;
 pub mod bot;
 pub mod cases;
 pub mod client;

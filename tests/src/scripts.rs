@@ -32,6 +32,22 @@ pub fn workbench() -> Result<Script> {
     Ok(compose(&frame, &protocol))
 }
 
+/// The named variants of the method that `script` is of, each in its frame.
+///
+/// # Errors
+/// When a shipped file breaks a rule.
+pub fn named_variants(script: &Script) -> Result<Vec<(String, Script)>> {
+    let frame = library::frame()?;
+    let Ok(protocol) = library::protocol(&script.protocol) else { return Ok(Vec::new()) };
+    let varied = |id| Some((format!("{id}"), compose(&frame, &protocol.varied(id)?)));
+    Ok(protocol.variants.iter().filter_map(|variant| varied(&variant.id)).collect())
+}
+
+/// The same script for a group that leads itself.
+pub fn self_led(script: &Script) -> Script {
+    Script { self_led: true, ..script.clone() }
+}
+
 /// All of them.
 ///
 /// # Errors

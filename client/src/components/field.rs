@@ -14,6 +14,12 @@ pub enum FieldKind {
     Text,
     /// A name by which others know you; the browser may fill it in.
     Name,
+    /// An e-mail address, by which one signs in.
+    Email,
+    /// The password that one has.
+    Password,
+    /// A password that one makes up.
+    NewPassword,
     /// The code of a session: capitals, no spelling marks.
     Code,
     /// A date.
@@ -116,6 +122,9 @@ fn control(props: &FieldProps, id: AttrValue, described: String, wrong: bool) ->
     }
     let (kind, autocomplete, mode) = match props.kind {
         FieldKind::Name => ("text", "nickname", None),
+        FieldKind::Email => ("email", "username", None),
+        FieldKind::Password => ("password", "current-password", None),
+        FieldKind::NewPassword => ("password", "new-password", None),
         FieldKind::Code => ("text", "off", None),
         FieldKind::Date => ("date", "off", None),
         FieldKind::Number => ("number", "off", Some("numeric")),

@@ -8,7 +8,7 @@ use crate::texts::use_texts;
 /// What is kept, where and how long.
 #[component]
 pub fn Privacy() -> Html {
-    page("privacy", 6)
+    page("privacy", 7)
 }
 
 /// The accessibility statement.

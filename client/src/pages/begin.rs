@@ -2,6 +2,7 @@
 
 use kring_shared::{
     api::{OpenSession, ProtocolInfo},
+    group::{GroupId, GroupView},
     ids::{PhaseId, ProtocolId},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -28,13 +29,23 @@ use crate::{
     words::lang_of,
 };
 
+/// Properties of [`Begin`].
+#[derive(Properties, PartialEq)]
+pub struct BeginProps {
+    /// The group that the session is for.
+    #[prop_or_default]
+    pub group: Option<AttrValue>,
+}
+
 /// The page on which a session begins.
 #[component]
-pub fn Begin() -> Html {
+pub fn Begin(props: &BeginProps) -> Html {
     let texts = use_texts();
     let lang = lang_of(texts.language());
     let lang_code = texts.language().code();
     let found = use_state_eq(|| Option::<Result<Vec<ProtocolInfo>, String>>::None);
+    let group = use_state_eq(|| Option::<Result<GroupView, String>>::None);
+    let group_id = props.group.as_ref().map(|id| GroupId(id.to_string()));
     let chosen = use_state_eq(|| Option::<ProtocolId>::None);
     let switched = use_state_eq(Vec::<PhaseId>::new);
     let numbers = use_state_eq(Numbers::default);
@@ -54,6 +65,16 @@ pub fn Begin() -> Html {
             });
         });
     }
+    {
+        let group = group.setter();
+        use_effect_with(group_id.clone(), move |id| {
+            if let Some(id) = id.clone() {
+                spawn_local(async move {
+                    group.set(Some(api::people::group(lang_code, &id).await.map_err(|p| p.code)));
+                });
+            }
+        });
+    }
     // Focus goes along with the page: to the method that was chosen, or back to the list.
     use_effect_with((*chosen).clone(), |chosen| {
         browser::focus(if chosen.is_some() { "h-gekozen" } else { "h-werkvormen" });
@@ -66,7 +87,7 @@ pub fn Begin() -> Html {
         })
     };
     let onsubmit = {
-        let (name, chosen, switched, error, busy, key, self_led) = (
+        let (name, chosen, switched, error, busy, key, self_led, group) = (
             name.clone(),
             chosen.clone(),
             switched.clone(),
@@ -74,6 +95,7 @@ pub fn Begin() -> Html {
             busy.clone(),
             key.clone(),
             self_led.clone(),
+            group_id,
         );
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -84,6 +106,7 @@ pub fn Begin() -> Html {
                 name: (*name).clone(),
                 switched: (*switched).clone(),
                 self_led: *self_led,
+                group: group.clone(),
                 key: *key,
             };
             let (error, busy) = (error.clone(), busy.clone());
@@ -128,6 +151,14 @@ pub fn Begin() -> Html {
         let on_close = Callback::from(move |()| looked_at.set((id.clone(), false)));
         html! { <HowItGoes {method} {people} {open} {on_close} /> }
     };
+    // What a group did before is routine for it; without a group, what was begun on this device.
+    let (recent, for_whom) = match &*group {
+        Some(Ok(group)) => {
+            (group.sessions.iter().map(|s| s.protocol.clone()).collect(), Some(Ok(group.name.clone().into())))
+        }
+        Some(Err(code)) => (Vec::new(), Some(Err(by_code(&texts, code)))),
+        None => (picker::recent(), None),
+    };
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => {
@@ -137,9 +168,9 @@ pub fn Begin() -> Html {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
             let Some(info) = info else {
                 let all = html! {
-                    <Catalogue key="all" methods={protocols.clone()} numbers={*numbers} {on_numbers} {on_preview} {on_choose} />
+                    <Catalogue key="all" methods={protocols.clone()} {recent} numbers={*numbers} {on_numbers} {on_preview} {on_choose} />
                 };
-                return page(&texts, all, dialog);
+                return page(&texts, for_whom, all, dialog);
             };
             let other = {
                 let chosen = chosen.clone();
@@ -193,14 +224,20 @@ pub fn Begin() -> Html {
             }
         }
     };
-    page(&texts, content, dialog)
+    page(&texts, for_whom, content, dialog)
 }
 
-fn page(texts: &Texts, content: Html, dialog: Html) -> Html {
+/// The page around its content; `for_whom` is the name of the group that the session is for, or why it cannot be.
+fn page(texts: &Texts, for_whom: Option<Result<AttrValue, AttrValue>>, content: Html, dialog: Html) -> Html {
+    let for_whom = match for_whom {
+        None => Html::default(),
+        Some(Ok(name)) => html! { <p><b>{ texts.t_args("begin-for", &[("name", name.into())]) }</b></p> },
+        Some(Err(words)) => message(&props!(MessageProps { lead: words })),
+    };
     html! {
         <Framed title={texts.t("begin-title")}>
             <div class="stack-6">
-                <div class="stack-2"><h1>{ texts.t("begin-heading") }</h1><p class="lede">{ texts.t("begin-lede") }</p></div>
+                <div class="stack-2"><h1>{ texts.t("begin-heading") }</h1><p class="lede">{ texts.t("begin-lede") }</p><div>{ for_whom }</div></div>
                 <div>{ content }</div>
                 { dialog }
             </div>

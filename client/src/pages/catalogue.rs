@@ -19,6 +19,8 @@ use crate::{
 pub struct CatalogueProps {
     /// The methods there are.
     pub methods: Vec<ProtocolInfo>,
+    /// The methods of the last meetings, the latest first.
+    pub recent: Vec<ProtocolId>,
     /// How many people and minutes there are.
     pub numbers: Numbers,
     /// Others were filled in.
@@ -44,7 +46,7 @@ pub fn Catalogue(props: &CatalogueProps) -> Html {
         <div class="spread spread--lobby">
             <section class="stack catalogue__help" aria-labelledby="h-help">
                 <h2 id="h-help">{ texts.t("choose-open") }</h2>
-                <Picker methods={props.methods.clone()} numbers={props.numbers} on_numbers={props.on_numbers.clone()}
+                <Picker methods={props.methods.clone()} recent={props.recent.clone()} numbers={props.numbers} on_numbers={props.on_numbers.clone()}
                     on_preview={props.on_preview.clone()} on_choose={props.on_choose.clone()} />
             </section>
             <section class="stack catalogue__all" aria-labelledby="h-werkvormen">

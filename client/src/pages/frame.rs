@@ -21,6 +21,9 @@ use crate::{
 pub struct FramedProps {
     /// The page's name for the title of the window; never content.
     pub title: AttrValue,
+    /// Links in the masthead.
+    #[prop_or_default]
+    pub nav: Option<Html>,
     /// The page.
     pub children: Html,
 }
@@ -32,7 +35,7 @@ pub fn Framed(props: &FramedProps) -> Html {
     use_effect_with(props.title.clone(), |title| browser::set_title(&format!("{title} · Kring")));
     shell(&props!(ShellProps {
         skip: texts.t("skip"),
-        header: masthead(&props!(MastheadProps {})),
+        header: masthead(&props!(MastheadProps { nav_label: texts.t("nav-label"), nav: props.nav.clone() })),
         footer: html! { <Foot /> },
         children: html! { { props.children.clone() } }
     }))

@@ -64,6 +64,11 @@ pub fn Home() -> Html {
                             { link(Route::Begin, "button", texts.t("begin-do")) }
                         </div>
                     </div>
+                    <section class="ruled stack-2" aria-labelledby="h-groepen">
+                        <h2 class="h3" id="h-groepen">{ texts.t("home-groups") }</h2>
+                        <p>{ texts.t("home-groups-text") }</p>
+                        <p>{ link(Route::Groups, "", texts.t("groups-mine")) }</p>
+                    </section>
                     <section class="ruled stack" aria-labelledby="h-hoe">
                         <h2 class="h3" id="h-hoe">{ texts.t("home-how") }</h2>
                         <ol class="agreements">

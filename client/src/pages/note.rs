@@ -2,6 +2,7 @@
 
 use kring_shared::{
     api::{NoteView, SaveNote, Seat},
+    ids::PersonId,
     note::{Item, Note, NoteStatus, export::day},
     protocol::{Lang, NoteField},
     text::name_of,
@@ -34,11 +35,14 @@ pub struct NoteProps {
     pub id: AttrValue,
 }
 
-/// The note of a session, for whoever had a seat there.
+/// The note of a session, for whoever had a seat there, and for members of the group that it was shared with.
 #[component]
 pub fn NotePage(props: &NoteProps) -> Html {
     let texts = use_texts();
-    let seat = seats::parse_session(&props.id).and_then(seats::seat_of);
+    let session = seats::parse_session(&props.id);
+    // Without a seat the server goes by who is signed in.
+    let none = |session| Seat { session, code: String::new(), person: PersonId(0), token: String::new() };
+    let seat = session.map(|session| seats::seat_of(session).unwrap_or_else(|| none(session)));
     html! {
         <Framed title={texts.t("note-title")}>
             { match seat {
@@ -171,6 +175,11 @@ fn Sheet(props: &SheetProps) -> Html {
                 <aside class="note__checks stack" aria-labelledby="h-lezers">
                     <h2 class="h3" id="h-lezers">{ texts.t("note-readers") }</h2>
                     <p>{ view.readers.join(", ") }</p>
+                    <div>
+                        if let Some(name) = &view.group {
+                            <p>{ texts.t_args("note-readers-group", &[("name", name.clone().into())]) }</p>
+                        }
+                    </div>
                     <SightLine sight={if editable { Sight::OnlyYou } else { Sight::Everyone }}
                         words={texts.t(if editable { "note-sight-draft" } else { "note-sight-approved" })} />
                     if editable {

@@ -41,6 +41,8 @@ impl Default for Numbers {
 pub struct PickerProps {
     /// The methods to choose from.
     pub methods: Vec<ProtocolInfo>,
+    /// The methods of the last meetings, the latest first.
+    pub recent: Vec<ProtocolId>,
     /// The numbers that the page knows.
     pub numbers: Numbers,
     /// Others were filled in.
@@ -66,7 +68,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         experience: Experience::Starter,
         safety: Safety::Medium,
         facilitator: false,
-        recent: recent(),
+        recent: Vec::new(),
     });
     let change = |edit: fn(&mut Wish, usize)| {
         let kept = kept.clone();
@@ -80,7 +82,12 @@ pub fn Picker(props: &PickerProps) -> Html {
     let answers = |keys: Vec<&'static str>| keys.into_iter().map(|key| texts.t(key)).collect::<Vec<_>>();
     let at = |found: Option<usize>| found.unwrap_or(0);
     let traits: Vec<Traits> = props.methods.iter().map(|m| m.traits.clone()).collect();
-    let wish = Wish { people: numbers.people, minutes: numbers.minutes, ..(*kept).clone() };
+    let wish = Wish {
+        people: numbers.people,
+        minutes: numbers.minutes,
+        recent: props.recent.clone(),
+        ..(*kept).clone()
+    };
     let found = pick(&wish, &traits);
     html! {
         <div class="stack-6">
@@ -196,7 +203,7 @@ pub fn preview_button(info: &ProtocolInfo, on_preview: &Callback<ProtocolId>, te
 }
 
 /// The methods that were last opened on this device, the latest first.
-fn recent() -> Vec<ProtocolId> {
+pub fn recent() -> Vec<ProtocolId> {
     let kept = browser::storage_get(RECENT).unwrap_or_default();
     kept.split(' ').filter(|id| !id.is_empty()).map(ProtocolId::from).collect()
 }

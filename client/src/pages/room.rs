@@ -37,6 +37,7 @@ pub mod branch;
 pub mod circle;
 pub mod compare;
 pub mod compose;
+pub mod cues;
 pub mod ended;
 pub mod fields;
 pub mod hints;

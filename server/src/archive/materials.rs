@@ -140,15 +140,7 @@ impl Materials {
         Ok(texts.iter().filter_map(|text| text.parse().ok().map(SessionId)).collect())
     }
 
-    /// What is deleted is overwritten in the database itself (`secure_delete`), but would still stand in the file in
-    /// which changes are written first: that is emptied.
     async fn wipe(&self, gone: u64) -> Result<(), sqlx::Error> {
-        if gone > 0 {
-            let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.pool).await?;
-            if row.try_get::<i64, _>(0)? != 0 {
-                tracing::warn!("the database was too busy to wipe deleted materials at once");
-            }
-        }
-        Ok(())
+        if gone > 0 { super::wipe(&self.pool).await } else { Ok(()) }
     }
 }

@@ -19,7 +19,10 @@ use kring_shared::{
 };
 use uuid::Uuid;
 
-use super::{problem::ProblemResponse, sessions::address};
+use super::{
+    problem::ProblemResponse,
+    sessions::{address, bearer},
+};
 use crate::{
     app::App,
     archive::materials::Kept,
@@ -178,11 +181,7 @@ async fn seated(app: &App, headers: &HeaderMap, session: &str) -> Result<Seated,
     let busy = || ProblemResponse::refused(app, headers, Refusal::Server(Hindrance::Busy));
     let no_seat = || problem(StatusCode::UNAUTHORIZED, "no-seat");
     let session: Uuid = session.parse().map_err(|_| problem(StatusCode::NOT_FOUND, "not-found"))?;
-    let token = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|v| v.to_str().ok())
-        .and_then(|v| v.strip_prefix("Bearer "))
-        .ok_or_else(no_seat)?;
+    let token = bearer(headers).ok_or_else(no_seat)?;
     let room = app.rooms.get(SessionId(session)).await.map_err(|_| busy())?.ok_or_else(no_seat)?;
     let person = room.seat(token).await.map_err(|error| match error {
         SeatError::Unknown | SeatError::Removed => no_seat(),

@@ -12,10 +12,15 @@ use kring_shared::{
     api::{NoteView, SaveNote},
     ids::SessionId,
     note::{self, Note, NoteStatus},
+    rights::Deed,
     session::Stage,
 };
 
-use super::problem::{InSession, ProblemResponse, language};
+use super::{
+    problem::{InSession, ProblemResponse, language},
+    sessions::bearer,
+    who::{in_group, refused, signed_in},
+};
 use crate::{
     app::App,
     archive::{NoteError, Reader},
@@ -48,8 +53,8 @@ pub async fn save(
     body: Result<Json<SaveNote>, JsonRejection>,
 ) -> Result<Json<NoteView>, ProblemResponse> {
     let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
-    let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
     let mut open = own(&app, &headers, session).await?;
+    let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
     if open.note.version != asked.version {
         return Err(problem(StatusCode::CONFLICT, "note-changed"));
     }
@@ -128,12 +133,13 @@ struct Open {
 /// The note, for whoever holds a seat and may read it now.
 async fn open(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open, ProblemResponse> {
     let problem = |status, code: &str| ProblemResponse::new(app, headers, status, code);
-    let token = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|v| v.to_str().ok())
-        .and_then(|v| v.strip_prefix("Bearer "))
-        .ok_or_else(|| problem(StatusCode::UNAUTHORIZED, "no-seat"))?;
     let failed = |error: NoteError| failure(app, headers, &error);
+    let Some(token) = bearer(headers) else {
+        may_read_in_group(app, headers, session).await?;
+        let found = app.notes.get(session).await.map_err(failed)?;
+        let (note, created_at) = found.ok_or_else(|| problem(StatusCode::NOT_FOUND, "not-found"))?;
+        return Ok(Open { note, reader: Reader { owns: false }, created_at });
+    };
     let mut reader = app.notes.reader(session, token).await.map_err(failed)?;
     if reader.is_none() && harvest(app, session).await {
         reader = app.notes.reader(session, token).await.map_err(failed)?;
@@ -150,6 +156,20 @@ async fn open(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open
         return Err(problem(StatusCode::FORBIDDEN, "note-not-approved"));
     }
     Ok(Open { note, reader, created_at })
+}
+
+/// R115: members read the note of their group's session once its owner approved it for them. Who is no member is told the
+/// same as who holds no seat.
+async fn may_read_in_group(
+    app: &App,
+    headers: &HeaderMap,
+    session: SessionId,
+) -> Result<(), ProblemResponse> {
+    let no_seat = || ProblemResponse::new(app, headers, StatusCode::UNAUTHORIZED, "no-seat");
+    let who = signed_in(app, headers).await?.ok_or_else(no_seat)?;
+    let group = app.groups.readers_of(session).await.map_err(|error| refused(app, headers, &error))?;
+    let group = group.ok_or_else(no_seat)?;
+    in_group(app, headers, &who, &group, Deed::ReadGroupNote).await.map_err(|_| no_seat())
 }
 
 /// The note, for its owner while it is a draft.
@@ -181,8 +201,10 @@ async fn seat_of_running(app: &App, session: SessionId, token: &str) -> bool {
 
 async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteView>, ProblemResponse> {
     let readers = app.notes.reader_names(open.note.session).await.map_err(|e| failure(app, headers, &e))?;
+    let group = app.groups.group_of(open.note.session).await.map_err(|e| refused(app, headers, &e))?;
+    let group = group.map(|(_, name)| name);
     let draft_until = open.created_at.plus_ms(i64::from(app.config.draft_days) * DAY_MS);
-    Ok(Json(NoteView { note: open.note, yours: open.reader.owns, readers, draft_until }))
+    Ok(Json(NoteView { note: open.note, yours: open.reader.owns, readers, group, draft_until }))
 }
 
 async fn store(app: &App, headers: &HeaderMap, note: &Note) -> Result<(), ProblemResponse> {

@@ -47,7 +47,7 @@ pub fn info(frame: &Frame, protocol: &Protocol) -> ProtocolInfo {
         size: protocol.size,
         safety: protocol.safety,
         minutes,
-        optional: OptionalPhase::of(&script),
+        optional: variants(protocol).chain(OptionalPhase::of(&script)).collect(),
         paces: Pace::of(&script),
         steps: script
             .phases
@@ -60,6 +60,17 @@ pub fn info(frame: &Frame, protocol: &Protocol) -> ProtocolInfo {
         evidence: protocol.evidence,
         traits: Traits::of(frame, protocol),
     }
+}
+
+/// The named variants: chosen as a step is switched on.
+fn variants(protocol: &Protocol) -> impl Iterator<Item = OptionalPhase> + '_ {
+    protocol.variants.iter().map(|variant| OptionalPhase {
+        id: variant.id.clone(),
+        title: variant.title.clone(),
+        purpose: variant.purpose.clone(),
+        on: false,
+        partners: Vec::new(),
+    })
 }
 
 /// What a preview is asked for.

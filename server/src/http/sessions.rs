@@ -8,22 +8,27 @@ use std::{
 use axum::{
     Json,
     extract::{ConnectInfo, Path, State, rejection::JsonRejection},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
 };
 use kring_shared::{
     api::{CodeInfo, Join, OpenSession, Seat, parse_code},
-    ids::{CommandId, Millis, Seq, SessionId},
-    protocol::compose,
+    group::{GiveSession, GroupId, GroupProblem},
+    ids::{CommandId, Millis, PhaseId, Seq, SessionId},
+    protocol::{Role, compose},
+    rights::Deed,
     seal::{session_of, token_hash, token_of},
     session::{
-        Actor, Command, Context, Stage, apply, decide,
+        Actor, Command, Context, Rejection, Stage, apply, decide,
         decide::{open_session, record},
     },
     wire::{Hindrance, Refusal},
 };
 use uuid::Uuid;
 
-use super::problem::ProblemResponse;
+use super::{
+    problem::{InSession, ProblemResponse},
+    who::{in_group, refused, signed_in},
+};
 use crate::{
     app::App,
     chance, clock,
@@ -49,14 +54,25 @@ pub async fn open(
     let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
     let protocol = app.library.protocols.iter().find(|p| p.id == asked.protocol);
     let protocol = protocol.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-protocol"))?;
-    let mut script = compose(&app.library.frame, protocol);
+    let is_variant = |id: &&PhaseId| protocol.variants.iter().any(|variant| &variant.id == *id);
+    let mut variants = asked.switched.iter().filter(is_variant);
+    let varied = match (variants.next(), variants.next()) {
+        (Some(_), Some(_)) => return Err(problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase")),
+        (Some(id), None) => protocol.varied(id),
+        (None, _) => None,
+    };
+    let mut script = compose(&app.library.frame, varied.as_ref().unwrap_or(protocol));
     script.self_led = asked.self_led;
-    for id in &asked.switched {
+    for id in asked.switched.iter().filter(|id| !is_variant(id)) {
         let known = script.switch_from_start(id);
         known.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
     }
     let session = asked.key.map_or_else(chance::session_id, session_of);
+    if let Some(group) = &asked.group {
+        may_open_for(&app, &headers, group).await?;
+    }
     if let Some(seat) = opened_before(&app, session, asked.key).await {
+        keep_for(&app, &headers, &asked, &seat, clock::now()).await?;
         return Ok((StatusCode::CREATED, Json(seat)));
     }
     if let Err(wait) = app.opened.begin(address(&app, &headers, peer), clock::now()) {
@@ -67,7 +83,7 @@ pub async fn open(
     let token = asked.key.map_or_else(chance::token, |key| token_of(key, &code));
 
     let ctx = Context { by: Actor::Server, now: clock::now(), fresh: chance::bits() };
-    let join = Command::Join { name: asked.name, key: token_hash(&token) };
+    let join = Command::Join { name: asked.name.clone(), key: token_hash(&token) };
     let opened = open_session(session, code.clone(), script);
     let first = kring_shared::session::Recorded { seq: Seq(1), at: ctx.now, by: None, event: opened };
     let state = apply::open(&first).ok_or_else(|| problem(StatusCode::INTERNAL_SERVER_ERROR, "busy"))?;
@@ -85,13 +101,78 @@ pub async fn open(
     if let Err(error) = app.log.append(session, Seq(0), entries).await {
         // The same was asked twice at once, or the answer of the store was lost.
         if let Some(seat) = opened_before(&app, session, asked.key).await {
+            keep_for(&app, &headers, &asked, &seat, ctx.now).await?;
             return Ok((StatusCode::CREATED, Json(seat)));
         }
         tracing::warn!(room = %session, %error, "a session could not be opened");
         return Err(problem(StatusCode::SERVICE_UNAVAILABLE, "busy"));
     }
     tracing::info!(room = %session, protocol = %protocol.id, "session opened");
-    Ok((StatusCode::CREATED, Json(Seat { session, code, person: kring_shared::ids::PersonId(1), token })))
+    let seat = Seat { session, code, person: kring_shared::ids::PersonId(1), token };
+    keep_for(&app, &headers, &asked, &seat, ctx.now).await?;
+    Ok((StatusCode::CREATED, Json(seat)))
+}
+
+/// R115: only members who said yes to the agreements open a session for a group.
+async fn may_open_for(app: &App, headers: &HeaderMap, group: &GroupId) -> Result<(), ProblemResponse> {
+    let first = || ProblemResponse::new(app, headers, StatusCode::UNAUTHORIZED, "sign-in-first");
+    let who = signed_in(app, headers).await?.ok_or_else(first)?;
+    in_group(app, headers, &who, group, Deed::OpenForGroup).await?;
+    let agreed =
+        app.groups.has_agreed(group, &who.account.id).await.map_err(|e| refused(app, headers, &e))?;
+    if agreed { Ok(()) } else { Err(refused(app, headers, &GroupProblem::AgreementsFirst.into())) }
+}
+
+/// Keeps that a session is the group's for which it was opened.
+async fn keep_for(
+    app: &App,
+    headers: &HeaderMap,
+    asked: &OpenSession,
+    seat: &Seat,
+    at: Millis,
+) -> Result<(), ProblemResponse> {
+    let Some(group) = &asked.group else { return Ok(()) };
+    let kept = app.groups.keep_session(group, seat.session, &asked.protocol, &seat.code, (at, at)).await;
+    kept.map_err(|error| refused(app, headers, &error))?;
+    Ok(())
+}
+
+/// `POST .../group`: gives a session to a group; asked by its facilitator, signed in as a member of the group.
+///
+/// # Errors
+/// A problem: not signed in, not a member, no seat, not the facilitator, another group's already.
+pub async fn give(
+    State(app): State<Arc<App>>,
+    InSession(session): InSession,
+    headers: HeaderMap,
+    body: Result<Json<GiveSession>, JsonRejection>,
+) -> Result<StatusCode, ProblemResponse> {
+    let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
+    let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
+    let no_seat = || problem(StatusCode::UNAUTHORIZED, "no-seat");
+    let token = bearer(&headers).ok_or_else(no_seat)?;
+    let room = app.rooms.get(session).await.map_err(|_| busy(&app, &headers))?.ok_or_else(no_seat)?;
+    let person = room.seat(token).await.map_err(|error| match error {
+        SeatError::Busy => busy(&app, &headers),
+        SeatError::Unknown | SeatError::Removed => no_seat(),
+    })?;
+    let state = room.look().await.ok_or_else(|| busy(&app, &headers))?;
+    if state.holder(Role::Facilitator).is_none_or(|p| p.id != person) {
+        return Err(ProblemResponse::refused(&app, &headers, Refusal::Rule(Rejection::NotFacilitator)));
+    }
+    may_open_for(&app, &headers, &asked.group).await?;
+    let when = (state.opened_at, clock::now());
+    let kept =
+        app.groups.keep_session(&asked.group, session, &state.script.protocol, &state.code, when).await;
+    if !kept.map_err(|error| refused(&app, &headers, &error))? {
+        return Err(problem(StatusCode::CONFLICT, "session-of-another-group"));
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The token of a seat that a request carries.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
 /// The seat that was given before for the same key.

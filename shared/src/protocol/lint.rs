@@ -19,6 +19,7 @@ mod subject;
 mod tests;
 mod texts;
 mod time;
+mod variants;
 mod voice;
 
 use subject::Subject;
@@ -150,13 +151,17 @@ rules! {
     ComparesKnown = "L33", Error;
     /// An aside stands by itself: no choice, group, vote or card face down.
     AsideAlone = "L34", Error;
+    /// A variant has a name of its own and changes phases that are there.
+    VariantsKnown = "L35", Error;
 }
 
 /// Checks `protocol` as it runs inside `frame`; without a frame it has to do all that the frame does itself.
 ///
 /// Places in the frame are named only where the protocol broke them.
 pub fn lint(protocol: &Protocol, frame: Option<&Frame>) -> Vec<Finding> {
-    Subject::of_protocol(protocol, frame).check()
+    let mut findings = Subject::of_protocol(&protocol.plain(), frame).check();
+    findings.extend(variants::check(protocol, |varied| Subject::of_protocol(varied, frame).check()));
+    findings
 }
 
 /// Checks `frame` by itself.

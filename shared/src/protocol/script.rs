@@ -201,8 +201,9 @@ impl Script {
     }
 }
 
-/// Puts `protocol` in its `frame`. Where both name a kind of card, the protocol's own is used.
+/// Puts `protocol`, without its variants, in its `frame`. Where both name a kind of card, the protocol's own is used.
 pub fn compose(frame: &Frame, protocol: &Protocol) -> Script {
+    let protocol = &protocol.plain();
     let part = |phases: &[Phase], part: Part| {
         phases
             .iter()

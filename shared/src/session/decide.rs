@@ -26,6 +26,8 @@ mod tests;
 mod together;
 mod turns;
 
+pub use people::{is_unseen, usable_name};
+
 /// The longest reason in characters.
 pub const REASON_MAX_CHARS: usize = 300;
 

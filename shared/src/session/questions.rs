@@ -3,7 +3,7 @@
 
 use super::{
     card::{Card, Status},
-    state::{Person, State},
+    state::{Person, Stage, State},
 };
 use crate::{
     ids::{KindId, OptionId, PersonId},
@@ -92,6 +92,13 @@ pub fn together<'a>(state: &'a State, rule: &'a Write, person: PersonId) -> Opti
         .filter(|c| c.content.as_ref().is_none_or(|k| k.seal.is_none()))
         .filter(is_ours)
         .max_by_key(|c| c.content.as_ref().map(|k| k.at))
+}
+
+/// R88: how many are here and how many the method is for, when a session that goes on has become too small for it.
+pub fn shortfall(state: &State) -> Option<(usize, usize)> {
+    let here = state.members().filter(|p| p.is_here()).count();
+    let min = usize::from(state.script.size.min);
+    (state.stage == Stage::Running && here < min).then_some((here, min))
 }
 
 /// The dots that `person` still has in the phase that is on.

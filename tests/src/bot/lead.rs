@@ -25,6 +25,17 @@ const STEPS: &[Step] = &[
     Bot::go_on,
 ];
 
+/// What anybody does in a group that leads itself. The group goes on by itself.
+const STEPS_TOGETHER: &[Step] = &[
+    Bot::let_in,
+    Bot::skip_absent,
+    Bot::give_floor,
+    Bot::appoint,
+    Bot::close_vote,
+    Bot::name_owner,
+    Bot::give_time,
+];
+
 impl Bot {
     /// In the lobby: switches phases, names an owner and starts once everybody is there.
     pub(super) fn open(&mut self, state: &State) -> Option<Command> {
@@ -45,6 +56,10 @@ impl Bot {
 
     pub(super) fn lead(&mut self, scene: &Scene<'_>) -> Option<Command> {
         self.first(scene, STEPS)
+    }
+
+    pub(super) fn lead_together(&mut self, scene: &Scene<'_>) -> Option<Command> {
+        self.first(scene, STEPS_TOGETHER)
     }
 
     fn let_in(&mut self, scene: &Scene<'_>) -> Option<Command> {

@@ -19,9 +19,16 @@ pub fn check_ways_out(state: &State) -> Result<()> {
     }
     let leaders: Vec<&Person> = state.members().filter(|p| p.role == Role::Facilitator).collect();
     let owners = state.members().filter(|p| p.role == Role::Owner).count();
-    ensure!(leaders.len() == 1, "{} people lead", leaders.len());
+    ensure!(leaders.len() == usize::from(!state.is_self_led()), "{} people lead", leaders.len());
     ensure!(owners <= 1, "{owners} people own the case");
-    let Some(leader) = leaders.first() else { return Ok(()) };
+    let Some(leader) = leaders.first() else {
+        // R87: in a group that leads itself somebody may still take the lead, and then has every way out.
+        let mut here = state.members().filter(|p| p.is_here()).peekable();
+        let nobody = here.peek().is_none();
+        let led = here.find_map(|p| after(state, p, &Command::TakeLead).ok());
+        ensure!(nobody || led.is_some(), "nobody leads and nobody can take the lead");
+        return led.map_or(Ok(()), |led| check_ways_out(&led));
+    };
     if !leader.is_here() {
         let here: Vec<&Person> = state.members().filter(|p| p.is_here()).collect();
         let able = here.iter().any(|p| try_as(state, p.id, &Command::TakeLead).is_ok());

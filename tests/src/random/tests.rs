@@ -19,7 +19,11 @@ fn sessions(part: u64, parts: u64) {
         } else {
             scripts.get(seed as usize / 2 % scripts.len())
         };
-        play(script.unwrap(), seed, COMMANDS, figures).unwrap_or_else(|e| panic!("{e:#}"));
+        // A part of the sessions goes without a facilitator.
+        let own = seed % 8 >= 6;
+        let without = own.then(|| scripts::self_led(script.unwrap()));
+        play(without.as_ref().or(script).unwrap(), seed, COMMANDS, figures)
+            .unwrap_or_else(|e| panic!("{e:#}"));
     };
     if let Some(seed) = number("KRING_SEED") {
         return play_one(seed, &mut figures);

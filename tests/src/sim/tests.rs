@@ -1,6 +1,6 @@
 use kring_shared::{
     ids::KindId,
-    protocol::{Nature, NoteField},
+    protocol::{Nature, NoteField, script::Part},
 };
 
 use super::*;
@@ -150,12 +150,52 @@ fn library(part: usize) {
                 story.rounds,
             );
         }
+        for (variant, script) in variants(script) {
+            for people in &sizes {
+                let setup = Setup {
+                    plan: Plan { people: *people, ..Plan::default() },
+                    ..setup(&script, *people, false, style)
+                };
+                match play(&setup) {
+                    Ok(story) => println!(
+                        "{:24} n {people:2}  planned {:3} min  cards {:3}  rounds {:2}  variant {variant}",
+                        script.protocol.as_str(),
+                        kring_shared::protocol::plan::planned_minutes(&script, *people),
+                        story.cards,
+                        story.rounds,
+                    ),
+                    Err(error) => {
+                        let is_stuck = format!("{error:#}").contains("stuck in phase");
+                        dead_ends += usize::from(is_stuck);
+                        broken += usize::from(!is_stuck);
+                        println!("{} with {people} people, variant {variant}: {error:#}", script.protocol);
+                    }
+                }
+            }
+        }
         if !PLAYED_ABOVE.contains(&script.protocol.as_str()) {
             must_end(&setup(script, middle, false, moods));
             must_end(&setup(script, middle, true, Style { antics: 5, ..style }));
         }
     }
     assert_eq!((dead_ends, broken), (0, 0));
+}
+
+/// The variants of a method, one by one: each step that can be switched, with its partners, and without a facilitator.
+fn variants(script: &Script) -> Vec<(String, Script)> {
+    let mut found: Vec<(String, Script)> = Vec::new();
+    for phase in script.phases.iter().filter(|p| p.part == Part::Method && p.outline.optional.is_some()) {
+        let mut other = script.clone();
+        other.switch_from_start(&phase.outline.id).unwrap();
+        let on = |script: &Script| script.phases.iter().map(|p| p.on).collect::<Vec<_>>();
+        if found.iter().all(|(_, known)| on(known) != on(&other)) {
+            let way = if phase.on { "without" } else { "with" };
+            found.push((format!("{way} {}", phase.outline.id), other));
+        }
+    }
+    found.extend(scripts::named_variants(script).unwrap());
+    found.push(("self-led".to_owned(), scripts::self_led(script)));
+    found
 }
 
 fn must_end(setup: &Setup) -> Story {

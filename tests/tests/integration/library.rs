@@ -88,3 +88,30 @@ async fn a_faulty_file_stops_the_start() {
         }
     }
 }
+
+/// A variant is chosen by its name; two at once, or a name that is none, opens nothing.
+#[tokio::test]
+async fn a_session_is_opened_in_a_variant_of_its_method() {
+    let server = LocalServer::start().await.expect("starts");
+    let order = async |method: &str, switched: &[&str]| {
+        let switched: Vec<_> = switched.iter().map(|id| (*id).into()).collect();
+        let opened = server.api().open(method, "Ank", &switched).await.expect("answers");
+        let seat = opened.map_err(|answer| answer.problem().unwrap_or_default())?;
+        let log = server.log(seat.session).await.expect("the log can be read");
+        let state = states(&log).pop().expect("a log has an end");
+        let phases = state.script.phases.iter().map(|p| (p.outline.id.to_string(), p.on));
+        Ok::<_, String>(phases.collect::<Vec<_>>())
+    };
+    let place = |phases: &[(String, bool)], id: &str| phases.iter().position(|(known, _)| known == id);
+    let plain = order("dilemma", &[]).await.expect("opens");
+    let swapped = order("dilemma", &["dilemma_before_questions", "look_back"]).await.expect("opens");
+    assert!(place(&plain, "clarifying") < place(&plain, "dilemma"));
+    assert!(place(&swapped, "dilemma") < place(&swapped, "clarifying"));
+    let look_back = |phases: &[(String, bool)]| place(phases, "look_back").map(|i| phases[i].1);
+    assert_ne!(look_back(&plain), look_back(&swapped), "a step is switched in a variant too");
+    let marks = order("tienstappen", &["marks"]).await.expect("opens");
+    assert!(place(&marks, "usefulness").is_some() && place(&marks, "warmth").is_none());
+    for wrong in [&["marks", "marks"][..], &["usefulness"], &["warmth"], &["niets"]] {
+        assert_eq!(order("tienstappen", wrong).await, Err("unknown-phase".to_owned()), "{wrong:?}");
+    }
+}

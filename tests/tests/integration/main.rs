@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
 #![expect(clippy::print_stdout, reason = "figures of a test are shown with it")]
 
+mod accounts;
 mod away;
 mod circle;
 mod crashes;
@@ -9,10 +10,12 @@ mod doors;
 mod event_logs;
 mod floods;
 mod frames;
+mod groups;
 mod leaks;
 mod library;
 mod materials;
 mod plays;
+mod rights;
 mod rules;
 mod slow;
 mod stopwatch;

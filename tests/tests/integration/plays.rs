@@ -43,6 +43,11 @@ async fn play_all_sizes(protocol: &'static str, case: usize) {
     println!("{protocol} with {}: slowest session {slowest:?}, {sum:?}", case.title);
 }
 
+/// The first of the cases, for a session that is about something else.
+pub(crate) fn first_case() -> Arc<Case> {
+    Arc::new(cases().expect("the cases can be read").remove(0))
+}
+
 /// The smaller and the larger circles differ in the phases that are on and in who observes.
 fn table(protocol: &str, case: &Arc<Case>, people: usize) -> Table {
     let seed = case.title.len() as u64 * 1_000 + people as u64 * 7 + protocol.len() as u64;

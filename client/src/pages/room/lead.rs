@@ -11,6 +11,7 @@ use yew::{prelude::*, props};
 use super::{
     branch::next_words,
     circle::{air, asides, together},
+    cues::Cues,
     phase::{Actions, Circle},
     roles::Roles,
     seats::seat,
@@ -20,7 +21,7 @@ use super::{
 use crate::components::{
     button::{Button, ButtonKind},
     icon::Glyph,
-    message::{MessageProps, message},
+    message::{MessageKind, MessageProps, message},
     seat::{SeatGlyphProps, Turn, seat_glyph},
     steps::{Agenda, AgendaRow},
 };
@@ -46,6 +47,7 @@ pub fn LeadPage(props: &LeadProps) -> Html {
         <div class="spread spread--lead">
             <div class="stack-6">
                 { away(view) }
+                { small(view) }
                 <div class="stack-2">
                     <h1 class="over" id="h-stap" tabindex="-1">{ view.t("lead-say-now") }</h1>
                     <p class="script">{ view.say(&phase.script) }</p>
@@ -72,6 +74,7 @@ pub fn LeadPage(props: &LeadProps) -> Html {
                 { agenda(view) }
                 { asides(view, &props.send) }
                 { air(view) }
+                <Cues view={view.clone()} />
             </section>
         </div>
     }
@@ -87,6 +90,16 @@ fn away(view: &View) -> Html {
                 { message(&props!(MessageProps { lead: view.texts.t_args("away-who", &[("names", gone.join(", ").into()), ("n", gone.len().into())]), text: view.t("away-what") })) }
             }
         </div>
+    }
+}
+
+/// R88: says that fewer are here than the method is for, and what can still be done.
+fn small(view: &View) -> Html {
+    let Some((here, min)) = questions::shortfall(&view.state) else { return html! { <div /> } };
+    let args = [("n", here.into()), ("min", min.into())];
+    let words = view.texts.t_args("small-now", &args);
+    html! {
+        <div>{ message(&props!(MessageProps { kind: MessageKind::Plain, lead: words, text: view.t("small-what") })) }</div>
     }
 }
 

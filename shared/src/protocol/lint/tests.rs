@@ -242,6 +242,11 @@ fn breaks() -> Vec<Break> {
     add(RoundsEnd, "vijfstappen", "the owner is the owner", |p, _| {
         phase(p, "exploration").again = Some(Again { owners: vec![Role::Owner], ..again("introduction", 0) });
     });
+    add(VariantsKnown, "dilemma", "a variant that changes nothing", |p, _| p.variants[0].moves.clear());
+    add(VariantsKnown, "dilemma", "a variant with a phase that is not there", |p, _| {
+        p.variants[0].with.push("nowhere".into());
+    });
+    add(VariantsKnown, "dilemma", "a variant called as a phase", |p, _| p.variants[0].id = "dilemma".into());
     add(FormOnly, "vijfstappen", "he asks along", |p, _| {
         phase(p, "exploration").writes[0].by.push(Role::Facilitator);
     });

@@ -12,19 +12,7 @@ const TEXT_MAX_CHARS: usize = 1_200;
 
 pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
     for (place, text) in all(subject) {
-        for (lang, words) in [("nl", &text.nl), ("en", &text.en)] {
-            if words.trim().is_empty() {
-                empty(format!("{place} {lang}"), report);
-            }
-            if words.chars().count() > TEXT_MAX_CHARS {
-                report.add(
-                    Rule::TextLength,
-                    format!("{place} {lang}"),
-                    format!("Deze tekst is langer dan {TEXT_MAX_CHARS} tekens."),
-                    format!("This text is longer than {TEXT_MAX_CHARS} characters."),
-                );
-            }
-        }
+        both(text, &place, report);
     }
     if subject.source.trim().is_empty() {
         empty("source".to_owned(), report);
@@ -40,6 +28,23 @@ pub(super) fn check(subject: &Subject<'_>, report: &mut Report) {
                     format!("The {} takes part here and is told no task.", english(role)),
                 );
             }
+        }
+    }
+}
+
+/// Checks that a text is there in both languages and is not too long.
+pub(super) fn both(text: &Text, place: &str, report: &mut Report) {
+    for (lang, words) in [("nl", &text.nl), ("en", &text.en)] {
+        if words.trim().is_empty() {
+            empty(format!("{place} {lang}"), report);
+        }
+        if words.chars().count() > TEXT_MAX_CHARS {
+            report.add(
+                Rule::TextLength,
+                format!("{place} {lang}"),
+                format!("Deze tekst is langer dan {TEXT_MAX_CHARS} tekens."),
+                format!("This text is longer than {TEXT_MAX_CHARS} characters."),
+            );
         }
     }
 }

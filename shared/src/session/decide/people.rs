@@ -45,17 +45,7 @@ impl Draft {
     }
 
     fn usable_name(&self, name: &str, me: Option<PersonId>) -> Result<String, Rejection> {
-        let shown: String = name.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
-        let name = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() {
-            return Err(Rejection::NameEmpty);
-        }
-        if name.chars().count() > NAME_MAX_CHARS {
-            return Err(Rejection::NameTooLong);
-        }
-        if !name.chars().any(char::is_alphabetic) {
-            return Err(Rejection::NameWithoutLetter);
-        }
+        let name = usable_name(name)?;
         let folded = name.to_lowercase();
         let taken = |p: &Person| !p.removed && Some(p.id) != me && p.name.to_lowercase() == folded;
         if self.state.people.iter().any(taken) {
@@ -183,9 +173,28 @@ impl Draft {
     }
 }
 
+/// A name without what cannot be seen, and with single spaces.
+///
+/// # Errors
+/// Empty, longer than [`NAME_MAX_CHARS`], or without a letter.
+pub fn usable_name(typed: &str) -> Result<String, Rejection> {
+    let shown: String = typed.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
+    let name = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Err(Rejection::NameEmpty);
+    }
+    if name.chars().count() > NAME_MAX_CHARS {
+        return Err(Rejection::NameTooLong);
+    }
+    if !name.chars().any(char::is_alphabetic) {
+        return Err(Rejection::NameWithoutLetter);
+    }
+    Ok(name)
+}
+
 /// True for characters that are not seen: with them two names could look the same, or run backwards. The joiners
 /// U+200C and U+200D belong to some scripts and stay.
-fn is_unseen(c: char) -> bool {
+pub fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -291,3 +291,25 @@ fn r12_who_contributes_may_say_that_he_is_ready() {
     let room = room.by(LEAD, go_to("gossip"));
     room.when(OWNER, Command::Ready { on: true }).refused(Rejection::Listening);
 }
+
+#[test]
+fn r88_a_circle_that_became_too_small_goes_on_and_loses_nothing() {
+    use crate::session::questions::shortfall;
+    let mut script = workbench();
+    script.size.min = 4;
+    let room = lobby_of(script).joined(5).owner(OWNER);
+    assert_eq!(shortfall(&room.state), None, "in the lobby the size is told otherwise");
+    let room = room.by(LEAD, Command::Start).at("ask").by(ANNA, write("asked", "Wie was erbij?"));
+    let card = room.card();
+    let gone = |room: Given, person| room.by(Server, Command::Depart { person, since: START });
+    let room = gone(room, BAS);
+    assert_eq!(shortfall(&room.state), None, "four are enough");
+    let room = gone(room, ANNA);
+    assert_eq!(shortfall(&room.state), Some((3, 4)));
+    // Everything goes on: others write, the facilitator goes on, the card of who is gone stays.
+    let room = room.by(CEM, write("asked", "Wat zei je toen?"));
+    let room = room.by(LEAD, next());
+    let room = room.by(Server, Command::Arrive { person: ANNA });
+    assert_eq!(shortfall(&room.state), None);
+    assert!(room.state.cards.contains_key(&card));
+}

@@ -1,0 +1,186 @@
+//! Accounts and groups over HTTP. The browser sends the cookie of who is signed in along by itself.
+
+use kring_shared::{
+    account::{AccountId, AskLink, LinkInfo, Me, Rename, SignIn, UseLink},
+    api::{Problem, Seat},
+    group::{
+        Agree, ChangeAgreements, ChangeGroup, GiveRank, GiveSession, GroupId, GroupView, Invite, InviteInfo,
+        NewGroup, Rank,
+    },
+};
+
+use super::{Request, call, json};
+
+/// Who is signed in; `sign-in-first` when nobody is.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn me(lang: &str) -> Result<Me, Problem> {
+    json(call(Request::get("/me", lang)).await?)
+}
+
+/// Asks for a link by mail.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn ask_link(lang: &str, ask: &AskLink) -> Result<(), Problem> {
+    call(Request::post("/mail-links", lang).with(ask)).await.map(drop)
+}
+
+/// What a mailed link is for.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn link(lang: &str, token: &str) -> Result<LinkInfo, Problem> {
+    json(call(Request::get(&format!("/mail-links/{token}"), lang)).await?)
+}
+
+/// Makes the account, or gives it another password, and signs in.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn take_link(lang: &str, token: &str, ask: &UseLink) -> Result<(), Problem> {
+    call(Request::post(&format!("/mail-links/{token}"), lang).with(ask)).await.map(drop)
+}
+
+/// Signs in.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn sign_in(lang: &str, ask: &SignIn) -> Result<(), Problem> {
+    call(Request::post("/sign-in", lang).with(ask)).await.map(drop)
+}
+
+/// Signs this device out, or every device.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn sign_out(lang: &str, everywhere: bool) -> Result<(), Problem> {
+    let path = if everywhere { "/sign-in/all" } else { "/sign-in" };
+    call(Request::delete(path, lang)).await.map(drop)
+}
+
+/// Gives the account another name.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn rename(lang: &str, name: &str) -> Result<(), Problem> {
+    call(Request::put("/me", lang).with(&Rename { name: name.to_owned() })).await.map(drop)
+}
+
+/// Deletes the account.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn delete_account(lang: &str) -> Result<(), Problem> {
+    call(Request::delete("/me", lang)).await.map(drop)
+}
+
+/// Makes a group.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn make_group(lang: &str, ask: &NewGroup) -> Result<GroupView, Problem> {
+    json(call(Request::post("/groups", lang).with(ask)).await?)
+}
+
+/// A group, for its members.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn group(lang: &str, id: &GroupId) -> Result<GroupView, Problem> {
+    json(call(Request::get(&format!("/groups/{id}"), lang)).await?)
+}
+
+/// Changes name, kind, colour and words of a group.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn change_group(lang: &str, id: &GroupId, ask: &ChangeGroup) -> Result<(), Problem> {
+    call(Request::put(&format!("/groups/{id}"), lang).with(ask)).await.map(drop)
+}
+
+/// Dissolves a group.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn dissolve(lang: &str, id: &GroupId) -> Result<(), Problem> {
+    call(Request::delete(&format!("/groups/{id}"), lang)).await.map(drop)
+}
+
+/// Changes the agreements of a group.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn change_agreements(lang: &str, id: &GroupId, ask: &ChangeAgreements) -> Result<(), Problem> {
+    call(Request::put(&format!("/groups/{id}/agreements"), lang).with(ask)).await.map(drop)
+}
+
+/// Says yes to the agreements of a group.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn agree(lang: &str, id: &GroupId, version: u32) -> Result<(), Problem> {
+    call(Request::post(&format!("/groups/{id}/agreements"), lang).with(&Agree { version })).await.map(drop)
+}
+
+/// Makes an invitation; the one before no longer works.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn make_invite(lang: &str, id: &GroupId) -> Result<Invite, Problem> {
+    json(call(Request::post(&format!("/groups/{id}/invite"), lang)).await?)
+}
+
+/// Withdraws the invitation.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn withdraw_invite(lang: &str, id: &GroupId) -> Result<(), Problem> {
+    call(Request::delete(&format!("/groups/{id}/invite"), lang)).await.map(drop)
+}
+
+/// Makes a member moderator, or a moderator a member.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn give_rank(lang: &str, id: &GroupId, member: &AccountId, rank: Rank) -> Result<(), Problem> {
+    call(Request::put(&format!("/groups/{id}/members/{member}"), lang).with(&GiveRank { rank }))
+        .await
+        .map(drop)
+}
+
+/// Leaves a group, or takes somebody out of it.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn remove_member(lang: &str, id: &GroupId, member: &AccountId) -> Result<(), Problem> {
+    call(Request::delete(&format!("/groups/{id}/members/{member}"), lang)).await.map(drop)
+}
+
+/// The group behind an invitation.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn invited(lang: &str, code: &str) -> Result<InviteInfo, Problem> {
+    json(call(Request::get(&format!("/invites/{code}"), lang)).await?)
+}
+
+/// Comes into a group, saying yes to this version of its agreements.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn join_group(lang: &str, code: &str, version: u32) -> Result<GroupView, Problem> {
+    json(call(Request::post(&format!("/invites/{code}"), lang).with(&Agree { version })).await?)
+}
+
+/// Gives a session to a group.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn give_session(lang: &str, seat: &Seat, group: &GroupId) -> Result<(), Problem> {
+    let ask = GiveSession { group: group.clone() };
+    call(Request::post(&format!("/sessions/{}/group", seat.session), lang).by_seat(seat).with(&ask))
+        .await
+        .map(drop)
+}

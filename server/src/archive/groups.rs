@@ -1,0 +1,642 @@
+//! Groups, their members and invitations, and which session is whose.
+
+use kring_shared::{
+    account::{AccountId, MyGroup},
+    group::{
+        Agreements, ChangeGroup, Colour, GROUPS_MAX, GroupId, GroupProblem, GroupSession, GroupView,
+        INVITE_MS, Invite, InviteInfo, Kind, Left, Member, Rank, Roster, Terms,
+    },
+    ids::{Millis, ProtocolId, SessionId},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
+
+/// How many sessions a group's page shows.
+const SESSIONS_SHOWN: i64 = 50;
+
+/// Why something in a group did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum GroupError {
+    /// A rule says no.
+    #[error("refused: {0:?}")]
+    Refused(GroupProblem),
+    /// The database did not take it.
+    #[error("the archive could not be used")]
+    Store(#[from] sqlx::Error),
+    /// What is kept cannot be understood.
+    #[error("a group in the archive cannot be read")]
+    Damaged(#[from] serde_json::Error),
+}
+
+impl From<GroupProblem> for GroupError {
+    fn from(problem: GroupProblem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
+/// A new group, as it is kept.
+#[derive(Debug, Clone)]
+pub struct Founding {
+    /// Its number.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The agreements that it starts with.
+    pub agreements: Vec<String>,
+    /// Who makes it.
+    pub by: AccountId,
+}
+
+/// The groups in the database.
+#[derive(Clone)]
+pub struct Groups {
+    pool: SqlitePool,
+}
+
+/// A choice without content as one word: `vakcirkel`.
+fn word<T: Serialize>(choice: T) -> String {
+    kring_shared::text::name_of(&choice)
+}
+
+fn choice<T: DeserializeOwned>(word: String) -> Result<T, serde_json::Error> {
+    serde_json::from_value(serde_json::Value::String(word))
+}
+
+async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, GroupError> {
+    let rows = sqlx::query("SELECT account, rank FROM membership WHERE people_group = $1")
+        .bind(group.as_str())
+        .fetch_all(tx)
+        .await?;
+    let members: Result<Vec<_>, GroupError> =
+        rows.iter().map(|row| Ok((AccountId(row.try_get(0)?), choice::<Rank>(row.try_get(1)?)?))).collect();
+    Ok(Roster::of(members?))
+}
+
+/// Takes the group for oneself until the transaction ends: two who change its members come one after the other.
+async fn hold(tx: &mut SqliteConnection, group: &GroupId) -> Result<(), GroupError> {
+    let held = sqlx::query("UPDATE people_group SET changes = changes + 1 WHERE id = $1")
+        .bind(group.as_str())
+        .execute(tx)
+        .await?;
+    if held.rows_affected() == 0 { Err(GroupProblem::GroupUnknown.into()) } else { Ok(()) }
+}
+
+impl Groups {
+    /// The groups in the database behind `pool`.
+    pub fn new(pool: SqlitePool) -> Self {
+        Self { pool }
+    }
+
+    /// R108: makes a group; who makes it is its moderator and said yes to its agreements. Making it again changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// Too many groups, or the database.
+    pub async fn found(&self, new: &Founding, now: Millis) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        let made = sqlx::query(
+            "INSERT INTO people_group (id, name, kind, colour, agreements, agreements_version, terms, created_at, changes)
+             VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 0) ON CONFLICT DO NOTHING",
+        )
+        .bind(new.id.as_str())
+        .bind(&new.name)
+        .bind(word(new.kind))
+        .bind(word(Colour::default()))
+        .bind(serde_json::to_string(&new.agreements)?)
+        .bind(serde_json::to_string(&Terms::default())?)
+        .bind(now.0)
+        .execute(&mut *tx)
+        .await?;
+        if made.rows_affected() == 1 {
+            let members = Roster::founded(new.by.clone());
+            let rank = members.rank(&new.by).unwrap_or(Rank::Moderator);
+            add(&mut tx, &new.id, &new.by, rank, 1, now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// What `who` is in a group; `None` for who is no member, and when there is no such group.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn rank(&self, group: &GroupId, who: &AccountId) -> Result<Option<Rank>, GroupError> {
+        let row = sqlx::query("SELECT rank FROM membership WHERE people_group = $1 AND account = $2")
+            .bind(group.as_str())
+            .bind(who.as_str())
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(|row| Ok(choice(row.try_get(0)?)?)).transpose()
+    }
+
+    /// True when `who` said yes to the agreements as they are.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn has_agreed(&self, group: &GroupId, who: &AccountId) -> Result<bool, GroupError> {
+        let row = sqlx::query(
+            "SELECT 1 FROM membership m JOIN people_group g ON g.id = m.people_group
+             WHERE m.people_group = $1 AND m.account = $2 AND m.agreed = g.agreements_version",
+        )
+        .bind(group.as_str())
+        .bind(who.as_str())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row.is_some())
+    }
+
+    /// The groups of an account, by name.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn of(&self, who: &AccountId) -> Result<Vec<MyGroup>, GroupError> {
+        let rows = sqlx::query(
+            "SELECT g.id, g.name, g.kind, m.rank, m.agreed < g.agreements_version AS asks,
+                    (SELECT COUNT(*) FROM membership o WHERE o.people_group = g.id) AS members,
+                    (SELECT MAX(opened_at) FROM group_session s WHERE s.people_group = g.id) AS last
+             FROM membership m JOIN people_group g ON g.id = m.people_group
+             WHERE m.account = $1 ORDER BY lower(g.name), g.id",
+        )
+        .bind(who.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(MyGroup {
+                    id: GroupId(row.try_get("id")?),
+                    name: row.try_get("name")?,
+                    kind: choice(row.try_get("kind")?)?,
+                    rank: choice(row.try_get("rank")?)?,
+                    members: row.try_get("members")?,
+                    asks_agreement: row.try_get("asks")?,
+                    last_session: row.try_get::<Option<i64>, _>("last")?.map(Millis),
+                })
+            })
+            .collect()
+    }
+
+    /// A group as its member `who` sees it.
+    ///
+    /// # Errors
+    /// [`GroupProblem::GroupUnknown`] for who is no member; the database.
+    pub async fn view(&self, group: &GroupId, who: &AccountId, now: Millis) -> Result<GroupView, GroupError> {
+        let row = sqlx::query("SELECT * FROM people_group WHERE id = $1")
+            .bind(group.as_str())
+            .fetch_optional(&self.pool)
+            .await?
+            .ok_or(GroupProblem::GroupUnknown)?;
+        let version: u32 = row.try_get("agreements_version")?;
+        let members = self.members(group, version).await?;
+        let me = members.iter().find(|m| &m.id == who).ok_or(GroupProblem::GroupUnknown)?;
+        Ok(GroupView {
+            id: group.clone(),
+            name: row.try_get("name")?,
+            kind: choice(row.try_get("kind")?)?,
+            colour: choice(row.try_get("colour")?)?,
+            rank: me.rank,
+            me: who.clone(),
+            agreements: Agreements {
+                version,
+                lines: serde_json::from_str(row.try_get("agreements")?)?,
+                mine: me.agreed,
+            },
+            terms: serde_json::from_str(row.try_get("terms")?)?,
+            invite: self.invite(group, now).await?,
+            sessions: self.sessions(group).await?,
+            members,
+        })
+    }
+
+    async fn members(&self, group: &GroupId, version: u32) -> Result<Vec<Member>, GroupError> {
+        let rows = sqlx::query(
+            "SELECT a.id, a.name, m.rank, m.since, m.agreed FROM membership m JOIN account a ON a.id = m.account
+             WHERE m.people_group = $1 ORDER BY m.rank = 'member', lower(a.name), a.id",
+        )
+        .bind(group.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Member {
+                    id: AccountId(row.try_get("id")?),
+                    name: row.try_get("name")?,
+                    rank: choice(row.try_get("rank")?)?,
+                    since: Millis(row.try_get("since")?),
+                    agreed: row.try_get::<u32, _>("agreed")? == version,
+                })
+            })
+            .collect()
+    }
+
+    async fn invite(&self, group: &GroupId, now: Millis) -> Result<Option<Invite>, GroupError> {
+        let row = sqlx::query(
+            "SELECT code, expires_at FROM invite WHERE people_group = $1 AND expires_at > $2
+             ORDER BY expires_at DESC LIMIT 1",
+        )
+        .bind(group.as_str())
+        .bind(now.0)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|row| Ok(Invite { code: row.try_get(0)?, until: Millis(row.try_get(1)?) })).transpose()
+    }
+
+    async fn sessions(&self, group: &GroupId) -> Result<Vec<GroupSession>, GroupError> {
+        let rows = sqlx::query(
+            "SELECT s.session, s.protocol, s.code, s.opened_at, n.status, n.updated_at >= s.given_at AS shared
+             FROM group_session s LEFT JOIN note n ON n.session = s.session
+             WHERE s.people_group = $1 ORDER BY s.opened_at DESC, s.session LIMIT $2",
+        )
+        .bind(group.as_str())
+        .bind(SESSIONS_SHOWN)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(session).collect()
+    }
+
+    /// Changes name, kind, colour and words of a group.
+    ///
+    /// # Errors
+    /// Not a moderator; the database.
+    pub async fn change(&self, group: &GroupId, by: &AccountId, to: &ChangeGroup) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.needs_moderator(by)?;
+        sqlx::query("UPDATE people_group SET name = $2, kind = $3, colour = $4, terms = $5 WHERE id = $1")
+            .bind(group.as_str())
+            .bind(&to.name)
+            .bind(word(to.kind))
+            .bind(word(to.colour))
+            .bind(serde_json::to_string(&to.terms)?)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// R112: changes the agreements; everybody but who changed them says yes anew.
+    ///
+    /// # Errors
+    /// Not a moderator; changed in between; the database.
+    pub async fn change_agreements(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        version: u32,
+        lines: &[String],
+    ) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.needs_moderator(by)?;
+        let changed = sqlx::query(
+            "UPDATE people_group SET agreements = $3, agreements_version = $2 + 1
+             WHERE id = $1 AND agreements_version = $2",
+        )
+        .bind(group.as_str())
+        .bind(version)
+        .bind(serde_json::to_string(lines)?)
+        .execute(&mut *tx)
+        .await?;
+        if changed.rows_affected() == 0 {
+            return Err(GroupProblem::AgreementsChanged.into());
+        }
+        agree_in(&mut tx, group, by, version.saturating_add(1)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// R112: a member says yes to the agreements as they are.
+    ///
+    /// # Errors
+    /// Not a member; another version by now; the database.
+    pub async fn agree(&self, group: &GroupId, who: &AccountId, version: u32) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.rank(who).ok_or(GroupProblem::GroupUnknown)?;
+        agree_in(&mut tx, group, who, version).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// R114: makes the invitation `code`; the one before no longer works.
+    ///
+    /// # Errors
+    /// Not a moderator; the database.
+    pub async fn make_invite(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        code: &str,
+        now: Millis,
+    ) -> Result<Invite, GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.needs_moderator(by)?;
+        sqlx::query("DELETE FROM invite WHERE people_group = $1")
+            .bind(group.as_str())
+            .execute(&mut *tx)
+            .await?;
+        let invite = Invite { code: code.to_owned(), until: now.plus_ms(INVITE_MS) };
+        sqlx::query("INSERT INTO invite (code, people_group, expires_at) VALUES ($1, $2, $3)")
+            .bind(code)
+            .bind(group.as_str())
+            .bind(invite.until.0)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(invite)
+    }
+
+    /// R114: withdraws the invitation.
+    ///
+    /// # Errors
+    /// Not a moderator; the database.
+    pub async fn withdraw_invite(&self, group: &GroupId, by: &AccountId) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.needs_moderator(by)?;
+        sqlx::query("DELETE FROM invite WHERE people_group = $1")
+            .bind(group.as_str())
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The group behind an invitation that works.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn invited_to(&self, code: &str, now: Millis) -> Result<Option<InviteInfo>, GroupError> {
+        let row = sqlx::query(
+            "SELECT g.id, g.name, g.kind, g.agreements, g.agreements_version, i.expires_at
+             FROM invite i JOIN people_group g ON g.id = i.people_group WHERE i.code = $1 AND i.expires_at > $2",
+        )
+        .bind(code)
+        .bind(now.0)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|row| {
+            Ok(InviteInfo {
+                group: GroupId(row.try_get(0)?),
+                name: row.try_get(1)?,
+                kind: choice(row.try_get(2)?)?,
+                agreements: serde_json::from_str(row.try_get(3)?)?,
+                version: row.try_get(4)?,
+                until: Millis(row.try_get(5)?),
+            })
+        })
+        .transpose()
+    }
+
+    /// R109: comes into a group, saying yes to this version of its agreements. Coming in twice changes nothing.
+    ///
+    /// # Errors
+    /// Full, in too many groups, other agreements by now; the database.
+    pub async fn join(
+        &self,
+        group: &GroupId,
+        who: &AccountId,
+        version: u32,
+        now: Millis,
+    ) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        let mut members = roster(&mut tx, group).await?;
+        if members.join(who.clone())? {
+            let groups: i64 = sqlx::query("SELECT COUNT(*) FROM membership WHERE account = $1")
+                .bind(who.as_str())
+                .fetch_one(&mut *tx)
+                .await?
+                .try_get(0)?;
+            if usize::try_from(groups).unwrap_or(usize::MAX) >= GROUPS_MAX {
+                return Err(GroupProblem::TooManyGroups.into());
+            }
+            add(&mut tx, group, who, members.rank(who).unwrap_or(Rank::Member), 0, now).await?;
+        }
+        agree_in(&mut tx, group, who, version).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// R110: gives a member another rank.
+    ///
+    /// # Errors
+    /// As [`Roster::give_rank`]; the database.
+    pub async fn give_rank(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        to: &AccountId,
+        rank: Rank,
+    ) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.give_rank(by, to, rank)?;
+        sqlx::query("UPDATE membership SET rank = $3 WHERE people_group = $1 AND account = $2")
+            .bind(group.as_str())
+            .bind(to.as_str())
+            .bind(word(rank))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// R111: takes a member out, oneself included. The group goes with its last member.
+    ///
+    /// # Errors
+    /// As [`Roster::remove`]; the database.
+    pub async fn remove(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        whom: &AccountId,
+    ) -> Result<Left, GroupError> {
+        let mut tx = self.pool.begin().await?;
+        let left = remove_in(&mut tx, group, by, whom).await?;
+        tx.commit().await?;
+        Ok(left)
+    }
+
+    /// R111: dissolves a group, with everything that is kept of it. Notes stay with who could read them before.
+    ///
+    /// # Errors
+    /// Not a moderator; the database.
+    pub async fn dissolve(&self, group: &GroupId, by: &AccountId) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.needs_moderator(by)?;
+        sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        super::wipe(&self.pool).await?;
+        Ok(())
+    }
+
+    /// R106: deletes an account: it leaves all its groups first, and is gone with everything that is kept of it.
+    ///
+    /// # Errors
+    /// The last moderator of a group with others in it; the database.
+    pub async fn delete_account(&self, who: &AccountId) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        // Writing first takes the database for this transaction: what is read then still holds at its end.
+        sqlx::query("UPDATE account SET name = name WHERE id = $1")
+            .bind(who.as_str())
+            .execute(&mut *tx)
+            .await?;
+        let rows = sqlx::query("SELECT people_group FROM membership WHERE account = $1")
+            .bind(who.as_str())
+            .fetch_all(&mut *tx)
+            .await?;
+        for row in rows {
+            remove_in(&mut tx, &GroupId(row.try_get(0)?), who, who).await?;
+        }
+        sqlx::query("DELETE FROM mail_link WHERE email = (SELECT email FROM account WHERE id = $1)")
+            .bind(who.as_str())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM outbox WHERE address = (SELECT email FROM account WHERE id = $1)")
+            .bind(who.as_str())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM account WHERE id = $1").bind(who.as_str()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        super::wipe(&self.pool).await?;
+        Ok(())
+    }
+
+    /// R115: keeps that a session, opened at `at`, is a group's from `now` on. A session is of one group, and stays with
+    /// it: false when it is another's.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn keep_session(
+        &self,
+        group: &GroupId,
+        session: SessionId,
+        protocol: &ProtocolId,
+        code: &str,
+        (at, now): (Millis, Millis),
+    ) -> Result<bool, GroupError> {
+        let mut tx = self.pool.begin().await?;
+        sqlx::query(
+            "INSERT INTO group_session (session, people_group, protocol, code, opened_at, given_at)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+        )
+        .bind(session.to_string())
+        .bind(group.as_str())
+        .bind(protocol.as_str())
+        .bind(code)
+        .bind(at.0)
+        .bind(now.0)
+        .execute(&mut *tx)
+        .await?;
+        let kept: String = sqlx::query("SELECT people_group FROM group_session WHERE session = $1")
+            .bind(session.to_string())
+            .fetch_one(&mut *tx)
+            .await?
+            .try_get(0)?;
+        tx.commit().await?;
+        Ok(kept == group.as_str())
+    }
+
+    /// R115: the group whose members may read the note of a session: approved by its owner when the session was the
+    /// group's already.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn readers_of(&self, session: SessionId) -> Result<Option<GroupId>, GroupError> {
+        let row = sqlx::query(
+            "SELECT s.people_group FROM group_session s JOIN note n ON n.session = s.session
+             WHERE s.session = $1 AND n.status = 'approved' AND n.updated_at >= s.given_at",
+        )
+        .bind(session.to_string())
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|row| Ok(GroupId(row.try_get(0)?))).transpose()
+    }
+
+    /// The group that a session is of, with its name.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn group_of(&self, session: SessionId) -> Result<Option<(GroupId, String)>, GroupError> {
+        let row = sqlx::query(
+            "SELECT g.id, g.name FROM group_session s JOIN people_group g ON g.id = s.people_group WHERE s.session = $1",
+        )
+        .bind(session.to_string())
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|row| Ok((GroupId(row.try_get(0)?), row.try_get(1)?))).transpose()
+    }
+}
+
+fn session(row: &SqliteRow) -> Result<GroupSession, GroupError> {
+    let id: String = row.try_get("session")?;
+    let status: Option<String> = row.try_get("status")?;
+    Ok(GroupSession {
+        id: choice(id)?,
+        protocol: ProtocolId(row.try_get("protocol")?),
+        title: None,
+        at: Millis(row.try_get("opened_at")?),
+        code: if status.is_none() { Some(row.try_get("code")?) } else { None },
+        note: status.as_deref() == Some("approved")
+            && row.try_get::<Option<bool>, _>("shared")? == Some(true),
+    })
+}
+
+async fn add(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    who: &AccountId,
+    rank: Rank,
+    agreed: u32,
+    now: Millis,
+) -> Result<(), GroupError> {
+    sqlx::query(
+        "INSERT INTO membership (people_group, account, rank, agreed, since) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(group.as_str())
+    .bind(who.as_str())
+    .bind(word(rank))
+    .bind(agreed)
+    .bind(now.0)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+async fn agree_in(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    who: &AccountId,
+    version: u32,
+) -> Result<(), GroupError> {
+    let agreed = sqlx::query(
+        "UPDATE membership SET agreed = $3 WHERE people_group = $1 AND account = $2
+         AND $3 = (SELECT agreements_version FROM people_group WHERE id = $1)",
+    )
+    .bind(group.as_str())
+    .bind(who.as_str())
+    .bind(version)
+    .execute(tx)
+    .await?;
+    if agreed.rows_affected() == 0 { Err(GroupProblem::AgreementsChanged.into()) } else { Ok(()) }
+}
+
+async fn remove_in(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    by: &AccountId,
+    whom: &AccountId,
+) -> Result<Left, GroupError> {
+    hold(tx, group).await?;
+    let left = roster(tx, group).await?.remove(by, whom)?;
+    let sql = match left {
+        Left::Others => "DELETE FROM membership WHERE people_group = $1 AND account = $2",
+        Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",
+    };
+    sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(tx).await?;
+    Ok(left)
+}

@@ -1,0 +1,120 @@
+//! Mails on their way: kept until they are sent, so that an hour without a mail server loses none.
+
+use kring_shared::ids::Millis;
+use sqlx::{Row, SqlitePool};
+
+/// How long a mail is tried, in milliseconds: a link that is a day old is of no use.
+const TRIED_MS: i64 = 24 * 60 * 60 * 1000;
+/// The wait after the first failure, in milliseconds; it doubles, up to [`WAIT_MAX_MS`].
+const WAIT_MS: i64 = 15_000;
+const WAIT_MAX_MS: i64 = 30 * 60 * 1000;
+
+/// A mail on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Its number in the outbox.
+    pub id: i64,
+    /// To whom.
+    pub address: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub body: String,
+    /// How often it was tried.
+    pub tries: u32,
+}
+
+/// The mails that wait.
+#[derive(Clone)]
+pub struct Outbox {
+    pool: SqlitePool,
+}
+
+impl Outbox {
+    /// The outbox in the database behind `pool`.
+    pub fn new(pool: SqlitePool) -> Self {
+        Self { pool }
+    }
+
+    /// Keeps a mail until it is sent.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn put(
+        &self,
+        address: &str,
+        subject: &str,
+        body: &str,
+        now: Millis,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query(
+            "INSERT INTO outbox (address, subject, body, tries, next_at, created_at) VALUES ($1, $2, $3, 0, $4, $4)",
+        )
+        .bind(address)
+        .bind(subject)
+        .bind(body)
+        .bind(now.0)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// The mails that are due, the oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn due(&self, now: Millis) -> Result<Vec<Mail>, sqlx::Error> {
+        let rows = sqlx::query(
+            "SELECT id, address, subject, body, tries FROM outbox WHERE next_at <= $1 ORDER BY id LIMIT 50",
+        )
+        .bind(now.0)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Mail {
+                    id: row.try_get(0)?,
+                    address: row.try_get(1)?,
+                    subject: row.try_get(2)?,
+                    body: row.try_get(3)?,
+                    tries: row.try_get(4)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Forgets a mail that was sent.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn sent(&self, mail: &Mail) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM outbox WHERE id = $1").bind(mail.id).execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Puts a mail that could not be sent off until later.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn failed(&self, mail: &Mail, now: Millis) -> Result<(), sqlx::Error> {
+        let wait = WAIT_MS.saturating_mul(1 << mail.tries.min(10)).min(WAIT_MAX_MS);
+        sqlx::query("UPDATE outbox SET tries = tries + 1, next_at = $2 WHERE id = $1")
+            .bind(mail.id)
+            .bind(now.plus_ms(wait).0)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Gives up mails that were tried for a day; returns how many.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn give_up(&self, now: Millis) -> Result<u64, sqlx::Error> {
+        let gone = sqlx::query("DELETE FROM outbox WHERE created_at <= $1")
+            .bind(now.plus_ms(-TRIED_MS).0)
+            .execute(&self.pool)
+            .await?;
+        Ok(gone.rows_affected())
+    }
+}

@@ -1,0 +1,177 @@
+//! The rights matrix: every address asked as every kind of person, and what it must say to whom.
+
+use std::collections::BTreeSet;
+
+use kring_server::http::API_ROUTES;
+use kring_shared::{
+    api::Seat,
+    group::GroupView,
+    rights::{Deed, Who, may},
+};
+use kring_tests::{accounts::Somebody, harness::LocalServer, http::Answer};
+use serde_json::{Value, json};
+
+/// What stands in the addresses, and who asks.
+struct Scene {
+    server: LocalServer,
+    account: Somebody,
+    member: Somebody,
+    moderator: Somebody,
+    group: GroupView,
+    invite: String,
+    seat: Seat,
+    other: String,
+}
+
+async fn scene() -> Scene {
+    let server = LocalServer::start().await.expect("starts");
+    let come = async |name: &str| Somebody::come(server.api(), server.data(), name).await.expect("comes in");
+    let (moderator, member, account, other) =
+        (come("Mo").await, come("Lot").await, come("Ank").await, come("Ode").await);
+    let group = moderator.make_group("Gilde Recht").await.expect("makes one");
+    let invite = moderator.invite(&group.id).await.expect("invites");
+    member.join(&invite).await.expect("joins");
+    other.join(&invite).await.expect("joins");
+    let other = other.me().await.expect("known").id.to_string();
+    let seat = server.api().open("roddelen", "Gast", &[]).await.expect("answers").expect("opens");
+    Scene { server, account, member, moderator, group, invite, seat, other }
+}
+
+impl Scene {
+    fn address(&self, path: &str) -> String {
+        let in_group = path.starts_with("/api/v1/groups");
+        path.replace("/protocols/{id}", "/protocols/roddelen")
+            .replace(
+                "{id}",
+                &if in_group { self.group.id.to_string() } else { self.seat.session.to_string() },
+            )
+            .replace("{member}", &self.other)
+            .replace("invites/{code}", &format!("invites/{}", self.invite))
+            .replace("codes/{code}", &format!("codes/{}", self.seat.code))
+            .replace("{material}", "0123456789abcdef0123456789abcdef")
+            .replace("{token}", "0123456789abcdef0123456789abcdef")
+    }
+
+    fn body(&self, path: &str, method: &str) -> Option<Value> {
+        let agreements = json!(["Wat hier gezegd wordt, blijft hier."]);
+        Some(match (path, method) {
+            ("/api/v1/sessions", _) => json!({ "protocol": "roddelen", "name": "Ank" }),
+            ("/api/v1/join", _) => {
+                json!({ "code": self.seat.code, "name": format!("Gast {}", self.other.len()) })
+            }
+            ("/api/v1/mail-links", _) => json!({ "email": "gast@voorbeeld.example" }),
+            ("/api/v1/sign-in", "post") => {
+                json!({ "email": "gast@voorbeeld.example", "password": "niet het goede" })
+            }
+            ("/api/v1/mail-links/{token}", _) => {
+                json!({ "name": "Gast", "password": "zes gele emmers in juni" })
+            }
+            ("/api/v1/me", "put") => json!({ "name": "Ank Anders" }),
+            ("/api/v1/groups", _) => json!({ "name": "Nog een", "kind": "team", "agreements": agreements }),
+            ("/api/v1/groups/{id}", "put") => {
+                json!({ "name": "Gilde Recht", "kind": "gilde", "colour": "moss", "terms": {} })
+            }
+            ("/api/v1/groups/{id}/agreements", "put") => json!({ "version": 99, "lines": agreements }),
+            ("/api/v1/groups/{id}/agreements", _) => json!({ "version": 1 }),
+            ("/api/v1/groups/{id}/members/{member}", "put") => json!({ "rank": "member" }),
+            ("/api/v1/invites/{code}", "post") => json!({ "version": 1 }),
+            ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
+            ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
+            _ => return None,
+        })
+    }
+
+    async fn ask(&self, who: Who, path: &str, method: &str) -> Answer {
+        let (address, body) = (self.address(path), self.body(path, method).map(|body| body.to_string()));
+        let token = format!("Bearer {}", self.seat.token);
+        let mut headers = Vec::new();
+        let somebody = match who {
+            Who::Stranger | Who::Seated => None,
+            Who::Account => Some(&self.account),
+            Who::Member => Some(&self.member),
+            Who::Moderator => Some(&self.moderator),
+        };
+        headers.extend(somebody.map(|somebody| ("Cookie", somebody.cookie.as_str())));
+        // A session is given to a group by who leads it: that takes both.
+        if who == Who::Seated || path == "/api/v1/sessions/{id}/group" {
+            headers.push(("Authorization", token.as_str()));
+        }
+        let method = method.to_uppercase();
+        self.server.api().request(&method, &address, &headers, body.as_deref()).await.expect("answers")
+    }
+}
+
+const METHODS: [&str; 5] = ["get", "post", "put", "delete", "patch"];
+
+/// The codes with which somebody is told that he is not the one to ask.
+const NOT_YOU: [&str; 5] = ["sign-in-first", "group-unknown", "not-moderator", "no-seat", "agreements-first"];
+
+fn is_turned_away(answer: &Answer) -> bool {
+    answer.problem().is_some_and(|code| NOT_YOU.contains(&code.as_str()))
+}
+
+#[tokio::test]
+async fn every_route_answers_whom_the_matrix_names_and_nobody_else() {
+    let mut wrong = Vec::new();
+    let mut asked = 0;
+    // What ends something has a scene of its own.
+    let ends = |(path, method, _): &(&str, &str, Deed)| *method == "delete" && !path.contains("materials");
+    let scene_for_most = scene().await;
+    for route in API_ROUTES {
+        let (path, method, deed) = route;
+        for who in Who::ALL {
+            let own;
+            let scene = if ends(&route) && may(who, deed) {
+                own = scene().await;
+                &own
+            } else {
+                &scene_for_most
+            };
+            let answer = scene.ask(who, path, method).await;
+            asked += 1;
+            let turned_away = is_turned_away(&answer);
+            if turned_away == may(who, deed) || answer.status >= 500 {
+                wrong.push(format!(
+                    "{method} {path} as {who:?}: {} {:?}, {deed:?}",
+                    answer.status,
+                    answer.problem()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    println!("rights: {asked} questions, {} routes, {} kinds of people", API_ROUTES.len(), Who::ALL.len());
+}
+
+#[tokio::test]
+async fn every_described_address_has_a_row_and_every_row_is_described() {
+    let server = LocalServer::start().await.expect("starts");
+    let described: Value =
+        server.api().get("/api/openapi.json").await.expect("answers").json().expect("is JSON");
+    let rows: BTreeSet<(String, String)> =
+        API_ROUTES.iter().map(|(path, method, _)| ((*path).to_owned(), (*method).to_owned())).collect();
+    assert_eq!(rows.len(), API_ROUTES.len(), "a route stands in the table twice");
+    let paths = described["paths"].as_object().expect("lists the addresses");
+    let told: BTreeSet<(String, String)> = paths
+        .iter()
+        .flat_map(|(path, methods)| {
+            let methods = methods.as_object().into_iter().flatten();
+            let asked = methods.filter(|(method, _)| METHODS.contains(&method.as_str()));
+            asked.map(|(method, _)| (path.clone(), method.clone())).collect::<Vec<_>>()
+        })
+        .collect();
+    let missing: Vec<_> = rows.symmetric_difference(&told).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+    // The router knows no address beyond the table: another method is refused, another path is not there.
+    for (path, _) in &rows {
+        let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
+        let address = address.replace("{member}", "x").replace("{material}", "x");
+        for method in METHODS {
+            if rows.contains(&(path.clone(), method.to_owned())) {
+                continue;
+            }
+            let answer = server.api().request(&method.to_uppercase(), &address, &[], Some("{}")).await;
+            assert_eq!(answer.expect("answers").status, 405, "{method} {path} is no row of the table");
+        }
+    }
+}
