@@ -43,15 +43,9 @@ fn page(route: Route) -> Html {
             let key = format!("begin-{group}");
             html! { <Later {key} ask={Ask::Page(Page::Begin(Some(group.into())))} /> }
         }
-        Route::SignIn
-        | Route::MailLink { .. }
-        | Route::Account
-        | Route::Groups
-        | Route::NewGroup
-        | Route::Group { .. }
-        | Route::Invite { .. } => {
-            let key = route.to_path();
-            html! { <Later {key} ask={Ask::People(route)} /> }
+        Route::People { path } => {
+            let key = path.clone();
+            html! { <Later {key} ask={Ask::People(path.into())} /> }
         }
         Route::Join { code } => html! { <JoinPage key="join" {code} /> },
         Route::Room { id } => html! { <RoomPage key={format!("room-{id}")} id={id.clone()} /> },
@@ -67,8 +61,9 @@ fn page(route: Route) -> Html {
     }
 }
 
+/// The page of an address that is none.
 #[component]
-fn NotFound() -> Html {
+pub fn NotFound() -> Html {
     let texts = use_texts();
     let home = link(Route::Home, "button", texts.t("home-link"));
     html! { <Framed title={texts.t("home-title")}><h1 class="visually-hidden">{ texts.t("home-title") }</h1>{ empty(&props!(EmptyProps { text: texts.t("page-not-found"), action: home })) }</Framed> }

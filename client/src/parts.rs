@@ -26,10 +26,7 @@ use crate::{
         begin::Begin,
         home::Home,
         note::NotePage,
-        people::{
-            account::AccountPage, group::GroupPage, groups::GroupsPage, invite::InvitePage,
-            mail_link::MailLinkPage, new_group::NewGroupPage, sign_in::SignInPage,
-        },
+        people,
         room::{
             ended::Ended,
             lead::{Controls, LeadPage},
@@ -40,7 +37,6 @@ use crate::{
         },
     },
     prefs::Language,
-    route::Route,
     texts::use_texts,
     words,
 };
@@ -53,7 +49,7 @@ pub enum Ask {
     /// A page, by the part [`Part::Pages`].
     Page(Page),
     /// A page about accounts or groups, by the part [`Part::People`].
-    People(Route),
+    People(AttrValue),
 }
 
 /// What a session shows after, or below, its lobby.
@@ -165,16 +161,8 @@ fn draw_pages(ask: &Ask) -> Html {
 fn draw_people(ask: &Ask) -> Html {
     words::add(Language::Nl, NL_LATER);
     words::add(Language::Nl, NL_OUTSIDE);
-    let Ask::People(route) = ask.clone() else { return Html::default() };
-    match route {
-        Route::MailLink { token } => html! { <MailLinkPage {token} /> },
-        Route::Account => html! { <AccountPage /> },
-        Route::Groups => html! { <GroupsPage /> },
-        Route::NewGroup => html! { <NewGroupPage /> },
-        Route::Group { id } => html! { <GroupPage {id} /> },
-        Route::Invite { code } => html! { <InvitePage {code} /> },
-        _ => html! { <SignInPage /> },
-    }
+    let Ask::People(path) = ask else { return Html::default() };
+    people::page(path)
 }
 
 #[cfg(feature = "split")]

@@ -16,28 +16,10 @@ pub enum Route {
         /// Which group.
         group: String,
     },
-    /// Sign in.
-    SignIn,
-    /// Behind a link in a mail.
-    MailLink {
-        /// What stands in it.
-        token: String,
-    },
-    /// One's own account.
-    Account,
-    /// The groups one is in.
-    Groups,
-    /// Make a group.
-    NewGroup,
-    /// A group.
-    Group {
-        /// Which group.
-        id: String,
-    },
-    /// Behind an invitation to a group.
-    Invite {
-        /// Its code.
-        code: String,
+    /// A page about accounts and groups; which one is known to `pages::people::To`.
+    People {
+        /// Its address.
+        path: String,
     },
     /// Take part with a code, from a link or a QR code.
     Join {
@@ -76,6 +58,9 @@ pub enum Route {
     NotFound,
 }
 
+/// With what the addresses of pages about accounts and groups begin.
+const PEOPLE: [&str; 6] = ["inloggen", "link", "account", "groepen", "groep", "uitnodiging"];
+
 impl Route {
     /// The page behind a path, with or without a slash at the end.
     #[must_use]
@@ -91,19 +76,13 @@ impl Route {
             (None, ..) => Self::Home,
             (Some("begin"), None, None) => Self::Begin,
             (Some("begin"), Some(group), None) => Self::BeginFor { group },
-            (Some("inloggen"), None, None) => Self::SignIn,
-            (Some("link"), Some(token), None) => Self::MailLink { token },
-            (Some("account"), None, None) => Self::Account,
-            (Some("groepen"), None, None) => Self::Groups,
-            (Some("groep"), None, None) => Self::NewGroup,
-            (Some("groep"), Some(id), None) => Self::Group { id },
-            (Some("uitnodiging"), Some(code), None) => Self::Invite { code },
             (Some("j"), Some(code), None) => Self::Join { code },
             (Some("s"), Some(id), None) => Self::Room { id },
             (Some("s"), Some(id), Some("scherm")) => Self::Beamer { id },
             (Some("s"), Some(id), Some("notitie")) => Self::Note { id },
             (Some("toegankelijkheid"), None, None) => Self::Accessibility,
             (Some("privacy"), None, None) => Self::Privacy,
+            (Some(first), _, None) if PEOPLE.contains(&first) => Self::People { path: path.to_owned() },
             #[cfg(debug_assertions)]
             (Some("stijl"), None, None) => Self::StyleGuide,
             #[cfg(debug_assertions)]
@@ -119,13 +98,7 @@ impl Route {
             Self::Home => "/".to_owned(),
             Self::Begin => "/begin".to_owned(),
             Self::BeginFor { group } => format!("/begin/{group}"),
-            Self::SignIn => "/inloggen".to_owned(),
-            Self::MailLink { token } => format!("/link/{token}"),
-            Self::Account => "/account".to_owned(),
-            Self::Groups => "/groepen".to_owned(),
-            Self::NewGroup => "/groep".to_owned(),
-            Self::Group { id } => format!("/groep/{id}"),
-            Self::Invite { code } => format!("/uitnodiging/{code}"),
+            Self::People { path } => path.clone(),
             Self::Join { code } => format!("/j/{code}"),
             Self::Room { id } => format!("/s/{id}"),
             Self::Beamer { id } => format!("/s/{id}/scherm"),
@@ -192,20 +165,14 @@ mod tests {
             Route::Beamer { id: id() },
             Route::Note { id: id() },
             Route::BeginFor { group: id() },
-            Route::SignIn,
-            Route::MailLink { token: id() },
-            Route::Account,
-            Route::Groups,
-            Route::NewGroup,
-            Route::Group { id: id() },
-            Route::Invite { code: "BCDFGHJKMN".to_owned() },
+            Route::People { path: "/groep/a1".to_owned() },
             Route::Accessibility,
             Route::Privacy,
         ] {
             assert_eq!(Route::recognize(&route.to_path()), route);
             assert_eq!(Route::recognize(&format!("{}/", route.to_path())), route);
         }
-        for path in ["/nergens", "/begin/x/y", "/link", "/groepen/x", "/j", "/s/a1/meer", "/s/a1/scherm/x"] {
+        for path in ["/nergens", "/begin/x/y", "/groep/x/y", "/j", "/s/a1/meer", "/s/a1/scherm/x"] {
             assert_eq!(Route::recognize(path), Route::NotFound, "{path}");
         }
     }

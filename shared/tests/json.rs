@@ -142,7 +142,7 @@ fn state() -> State {
             repeats: [("round".into(), 2)].into(),
             owners: [PersonId(2), PersonId(3)].into(),
             since: 7,
-            outside: [1, 2].into(),
+            begun: 3,
             groups: vec![vec![PersonId(2), PersonId(3)]],
             personas: [(PersonId(2), "red".into())].into(),
             held: Some(Box::new(PhaseRun { place: 3, visit: 4, ..PhaseRun::default() })),

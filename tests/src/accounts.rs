@@ -28,6 +28,9 @@ pub struct Somebody {
 }
 
 /// The text of the newest mail to `email` in the folder of a server whose data is in `data`, with soft line ends joined.
+///
+/// # Errors
+/// When none comes in ten seconds.
 pub async fn mail_to(data: &Path, email: &str) -> Result<String> {
     let folder = data.join("mail");
     let mut found = None;

@@ -3,7 +3,7 @@
 use kring_shared::api::parse_code;
 use yew::{prelude::*, props};
 
-use super::frame::Framed;
+use super::{frame::Framed, people::To};
 use crate::{
     browser,
     components::{
@@ -67,7 +67,7 @@ pub fn Home() -> Html {
                     <section class="ruled stack-2" aria-labelledby="h-groepen">
                         <h2 class="h3" id="h-groepen">{ texts.t("home-groups") }</h2>
                         <p>{ texts.t("home-groups-text") }</p>
-                        <p>{ link(Route::Groups, "", texts.t("groups-mine")) }</p>
+                        <p>{ link(To::Groups.route(), "", texts.t("groups-mine")) }</p>
                     </section>
                     <section class="ruled stack" aria-labelledby="h-hoe">
                         <h2 class="h3" id="h-hoe">{ texts.t("home-how") }</h2>

@@ -9,6 +9,7 @@ use yew::{prelude::*, props};
 use super::{frame::Framed, problem::by_code};
 use crate::{
     api::people as api,
+    app::NotFound,
     components::message::{MessageKind, MessageProps, message},
     route::{Route, link},
     texts::{Texts, use_texts},
@@ -23,6 +24,82 @@ pub mod new_group;
 pub mod sign_in;
 
 use sign_in::SignInForm;
+
+/// The pages about accounts and groups. Their addresses are read here: a guest needs none of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum To {
+    /// Sign in.
+    SignIn,
+    /// Behind a link in a mail.
+    MailLink {
+        /// What stands in it.
+        token: String,
+    },
+    /// One's own account.
+    Account,
+    /// The groups one is in.
+    Groups,
+    /// Make a group.
+    NewGroup,
+    /// A group.
+    Group {
+        /// Which group.
+        id: String,
+    },
+    /// Behind an invitation to a group.
+    Invite {
+        /// Its code.
+        code: String,
+    },
+}
+
+impl To {
+    /// The page behind a path.
+    #[must_use]
+    pub fn recognize(path: &str) -> Option<Self> {
+        let mut parts = path.trim_end_matches('/').split('/').skip(1);
+        let (first, second) = (parts.next()?, parts.next().map(str::to_owned));
+        Some(match (first, second) {
+            ("inloggen", None) => Self::SignIn,
+            ("link", Some(token)) => Self::MailLink { token },
+            ("account", None) => Self::Account,
+            ("groepen", None) => Self::Groups,
+            ("groep", None) => Self::NewGroup,
+            ("groep", Some(id)) => Self::Group { id },
+            ("uitnodiging", Some(code)) => Self::Invite { code },
+            _ => return None,
+        })
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        let path = match self {
+            Self::SignIn => "/inloggen".to_owned(),
+            Self::MailLink { token } => format!("/link/{token}"),
+            Self::Account => "/account".to_owned(),
+            Self::Groups => "/groepen".to_owned(),
+            Self::NewGroup => "/groep".to_owned(),
+            Self::Group { id } => format!("/groep/{id}"),
+            Self::Invite { code } => format!("/uitnodiging/{code}"),
+        };
+        Route::People { path }
+    }
+}
+
+/// The page behind a path.
+pub fn page(path: &str) -> Html {
+    match To::recognize(path) {
+        Some(To::SignIn) => html! { <sign_in::SignInPage /> },
+        Some(To::MailLink { token }) => html! { <mail_link::MailLinkPage {token} /> },
+        Some(To::Account) => html! { <account::AccountPage /> },
+        Some(To::Groups) => html! { <groups::GroupsPage /> },
+        Some(To::NewGroup) => html! { <new_group::NewGroupPage /> },
+        Some(To::Group { id }) => html! { <group::GroupPage {id} /> },
+        Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
+        None => html! { <NotFound /> },
+    }
+}
 
 /// What became of what was asked last.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -69,7 +146,7 @@ pub fn trouble(texts: &Texts, doing: &Doing) -> Html {
 /// The links in the masthead of these pages.
 pub fn nav(texts: &Texts) -> Html {
     html! {
-        <>{ link(Route::Groups, "", texts.t("groups-mine")) }{ link(Route::Account, "", texts.t("account-title")) }</>
+        <>{ link(To::Groups.route(), "", texts.t("groups-mine")) }{ link(To::Account.route(), "", texts.t("account-title")) }</>
     }
 }
 
@@ -121,4 +198,29 @@ pub fn Members(props: &MembersProps) -> Html {
         }
     };
     html! { <Framed title={&props.title} nav={nav(&texts)}>{ content }</Framed> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_back_to_their_pages() {
+        let id = || "a1".to_owned();
+        for to in [
+            To::SignIn,
+            To::MailLink { token: id() },
+            To::Account,
+            To::Groups,
+            To::NewGroup,
+            To::Group { id: id() },
+            To::Invite { code: "BCDFGHJKMN".to_owned() },
+        ] {
+            let Route::People { path } = Route::recognize(&to.route().to_path()) else { panic!("{to:?}") };
+            assert_eq!(To::recognize(&path), Some(to));
+        }
+        for path in ["/link", "/uitnodiging", "/groepen/x", "/account/x"] {
+            assert_eq!(To::recognize(path), None, "{path}");
+        }
+    }
 }

@@ -25,10 +25,10 @@ pub struct Flow {
     /// The visit with which the case of the present owner began; 0 for the first.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub since: u32,
-    /// The visits to phases before and after the method, in a method in which the owner changes: what was written
-    /// then is of no case in particular.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub outside: BTreeSet<u32>,
+    /// The visit with which the method began, when the owner changes in it: what was written before is of no case in
+    /// particular.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub begun: u32,
     /// Who is with whom, since the circle was parted last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Vec<PersonId>>,
@@ -144,20 +144,18 @@ impl State {
             .min_by_key(|id| (owner.is_some_and(|owner| *id < owner), *id))
     }
 
-    /// Notes whose case it is when the method begins or goes round, and what is of no case.
+    /// Notes when the method began, and whose case it is.
     pub(super) fn note_owner(&mut self) {
         let rotates = self.script.phases.iter().any(|p| {
             p.part == Part::Method && p.outline.again.as_ref().is_some_and(|again| !again.owners.is_empty())
         });
-        let Some(part) = self.script.phases.get(self.now.place).map(|p| p.part).filter(|_| rotates) else {
+        let in_method = self.script.phases.get(self.now.place).is_some_and(|p| p.part == Part::Method);
+        if !rotates || !in_method {
             return;
-        };
-        match part {
-            Part::Method => self.flow.owners.extend(self.holder(Role::Owner).map(|p| p.id)),
-            Part::Before | Part::After => {
-                self.flow.outside.insert(self.now.visit);
-            }
-            Part::Aside => {}
         }
+        if self.flow.begun == 0 {
+            self.flow.begun = self.now.visit;
+        }
+        self.flow.owners.extend(self.holder(Role::Owner).map(|p| p.id));
     }
 }

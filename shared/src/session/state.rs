@@ -210,7 +210,7 @@ impl State {
 
     /// False for what was written in the method while somebody else brought in a case; it lies on the table no more.
     pub fn is_of_this_case(&self, card: &Card) -> bool {
-        self.is_of_this_owner(card) || self.flow.outside.contains(&card.visit)
+        self.is_of_this_owner(card) || card.visit < self.flow.begun
     }
 
     /// True for what was written since the present owner's case began.

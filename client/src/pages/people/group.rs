@@ -7,7 +7,7 @@ use kring_shared::{
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, ask, trouble};
+use super::{Doing, Members, MembersProps, To, ask, trouble};
 use crate::{
     api::people as api,
     components::{
@@ -95,7 +95,7 @@ fn Whole(props: &WholeProps) -> Html {
     match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => {
-            let all = link(Route::Groups, "button", texts.t("groups-mine"));
+            let all = link(To::Groups.route(), "button", texts.t("groups-mine"));
             html! { <div key="wrong">{ message(&props!(MessageProps { lead: by_code(&texts, code), action: all })) }</div> }
         }
         Some(Ok(group)) => {
@@ -163,7 +163,7 @@ fn Leave(props: &SeenProps) -> Html {
                     api::remove_member(lang, &id, &me).await
                 }
             };
-            ask(&doing, question, |()| Route::Groups.go());
+            ask(&doing, question, |()| To::Groups.route().go());
         })
     };
     let dissolves = asks.unwrap_or(false) || alone;

@@ -4,9 +4,9 @@ use kring_shared::account::{Me, MyGroup};
 use kring_shared::group::Rank;
 use yew::{prelude::*, props};
 
-use super::{Members, MembersProps};
+use super::{Members, MembersProps, To};
 use crate::{
-    route::{Route, link},
+    route::link,
     texts::{Texts, use_texts},
     words,
 };
@@ -25,7 +25,7 @@ pub fn GroupsPage() -> Html {
 }
 
 fn list(texts: &Texts, me: &Me) -> Html {
-    let new = link(Route::NewGroup, "button button--primary", texts.t("group-new-do"));
+    let new = link(To::NewGroup.route(), "button button--primary", texts.t("group-new-do"));
     html! {
         <div class="stack-6 measure">
             <div class="section-head">
@@ -55,7 +55,7 @@ fn row(texts: &Texts, group: &MyGroup) -> Html {
         facts.push(texts.t_args("group-last-session", &[("day", day.into())]));
     }
     let facts = facts.iter().map(AttrValue::as_str).collect::<Vec<_>>().join(" · ");
-    let to = Route::Group { id: group.id.to_string() };
+    let to = To::Group { id: group.id.to_string() }.route();
     html! {
         <li key={group.id.to_string()} class="ruled stack-1">
             <h2 class="h3">{ link(to, "", group.name.clone()) }</h2>

@@ -4,7 +4,7 @@ use kring_shared::{account::Me, group::InviteInfo};
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, ask, trouble};
+use super::{Doing, Members, MembersProps, To, ask, trouble};
 use crate::{
     api::people as api,
     components::{
@@ -12,7 +12,7 @@ use crate::{
         message::{MessageProps, message},
     },
     pages::problem::by_code,
-    route::{Route, link},
+    route::link,
     texts::{Texts, use_texts},
 };
 
@@ -52,7 +52,7 @@ pub fn InvitePage(props: &InviteProps) -> Html {
             None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
             Some(Err(code)) => html! { <div key="wrong">{ wrong(&texts, code) }</div> },
             Some(Ok(info)) => {
-                let to = Route::Group { id: info.group.to_string() };
+                let to = To::Group { id: info.group.to_string() }.route();
                 if me.groups.iter().any(|group| group.id == info.group) {
                     to.replace();
                     return Html::default();
@@ -71,7 +71,7 @@ pub fn InvitePage(props: &InviteProps) -> Html {
                         { trouble(&texts, &waits) }
                         <div class="row">
                             <Button kind={ButtonKind::Primary} on_click={on_join}>{ texts.t("invite-join-do") }</Button>
-                            { link(Route::Groups, "button", texts.t("invite-not-now")) }
+                            { link(To::Groups.route(), "button", texts.t("invite-not-now")) }
                         </div>
                         <p class="small soft">{ texts.t_args("invite-as", &[("name", me.name.clone().into())]) }</p>
                     </div>

@@ -4,7 +4,7 @@ use kring_shared::account::{LinkInfo, PASSWORD_MAX_CHARS, UseLink};
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, ask};
+use super::{Doing, To, ask};
 use crate::{
     api::people as api,
     browser,
@@ -14,7 +14,7 @@ use crate::{
         message::{MessageProps, message},
     },
     pages::{frame::Framed, problem::by_code},
-    route::{Route, link},
+    route::link,
     session::seats,
     texts::use_texts,
 };
@@ -73,7 +73,7 @@ pub fn MailLinkPage(props: &MailLinkProps) -> Html {
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => {
-            let again = link(Route::SignIn, "button", texts.t("sign-in-title"));
+            let again = link(To::SignIn.route(), "button", texts.t("sign-in-title"));
             html! {
                 <div key="wrong" class="stack"><h1>{ texts.t("link-wrong") }</h1>{ message(&props!(MessageProps { lead: by_code(&texts, code), action: again })) }</div>
             }

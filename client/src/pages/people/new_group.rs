@@ -6,7 +6,7 @@ use kring_shared::{
 };
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, ask, trouble};
+use super::{Doing, Members, MembersProps, To, ask, trouble};
 use crate::{
     api::people as api,
     browser,
@@ -15,7 +15,7 @@ use crate::{
         field::{Field, FieldKind},
         select::Select,
     },
-    route::{Route, link},
+    route::link,
     texts::use_texts,
 };
 
@@ -50,7 +50,7 @@ fn NewGroupForm() -> Html {
                 key: *key,
             };
             ask(&doing, async move { api::make_group(lang, &question).await }, |group| {
-                Route::Group { id: group.id.to_string() }.replace()
+                To::Group { id: group.id.to_string() }.route().replace()
             });
         })
     };
@@ -78,7 +78,7 @@ fn NewGroupForm() -> Html {
             { trouble(&texts, &doing) }
             <div class="row">
                 <Button kind={ButtonKind::Primary} submit=true>{ texts.t("group-new-do") }</Button>
-                { link(Route::Groups, "button", texts.t("cancel")) }
+                { link(To::Groups.route(), "button", texts.t("cancel")) }
                 <span class="soft" role="status">{ if doing.busy { texts.t("wait") } else { AttrValue::default() } }</span>
             </div>
         </form>

@@ -3,7 +3,7 @@
 use kring_shared::account::{AskLink, EMAIL_MAX_CHARS, PASSWORD_MAX_CHARS, SignIn};
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, ask, trouble};
+use super::{Doing, Members, MembersProps, To, ask, trouble};
 use crate::{
     api::people as api,
     browser,
@@ -12,7 +12,6 @@ use crate::{
         field::{Field, FieldKind},
         message::{MessageProps, message},
     },
-    route::Route,
     texts::use_texts,
 };
 
@@ -21,7 +20,7 @@ use crate::{
 pub fn SignInPage() -> Html {
     let texts = use_texts();
     let draw = Callback::from(|_| {
-        Route::Groups.replace();
+        To::Groups.route().replace();
         Html::default()
     });
     let props = props!(MembersProps { title: texts.t("sign-in-title"), draw });
