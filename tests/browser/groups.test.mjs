@@ -143,8 +143,8 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
     await button(page, 'Verlaat de groep').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Verlaat de groep' }).click();
     await page.getByText('Jij bent de enige moderator').waitFor();
-    await button(page, 'Maak Bilal moderator').click();
-    await button(page, 'Maak Bilal gewoon lid').waitFor();
+    await button(page, 'Maak moderator: Bilal').click();
+    await button(page, 'Maak gewoon lid: Bilal').waitFor();
     await button(page, 'Verlaat de groep').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Verlaat de groep' }).click();
     await page.getByText('Je zit nog niet in een groep.').waitFor();

@@ -34,7 +34,7 @@ fn NewGroupForm() -> Html {
     let lang = texts.language().code();
     let name = use_state_eq(String::new);
     let kind = use_state_eq(|| 0_usize);
-    let agreements = use_state_eq(|| texts.t("group-agreements-first").to_string().replace(" | ", "\n"));
+    let agreements = use_state_eq(|| texts.t("group-agreements-first").to_string().replace(" | ", "\n\n"));
     let doing = use_state_eq(Doing::default);
     // Asked again after a lost answer, it is the same group.
     let key = use_memo((), |()| browser::uuid_v4().parse().ok());

@@ -10,7 +10,7 @@ use crate::{
     components::{
         button::{Button, ButtonKind},
         field::{Field, FieldKind},
-        message::{MessageProps, message},
+        message::{MessageKind, MessageProps, message},
     },
     texts::use_texts,
 };
@@ -78,7 +78,7 @@ pub fn SignInForm(props: &SignInFormProps) -> Html {
             <section key="mailed" class="stack measure">
                 <h1 id="h-gemaild" tabindex="-1">{ texts.t("mailed-heading") }</h1>
                 <p class="lede">{ texts.t_args("mailed-text", &[("email", (*email).clone().into())]) }</p>
-                { message(&props!(MessageProps { lead: texts.t("mailed-not-come"), text: texts.t("mailed-look") })) }
+                { message(&props!(MessageProps { kind: MessageKind::Plain, lead: texts.t("mailed-not-come"), text: texts.t("mailed-look") })) }
             </section>
         };
     }

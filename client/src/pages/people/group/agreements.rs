@@ -51,7 +51,7 @@ pub(super) fn Agreements(props: &SeenProps) -> Html {
     // What is being written, and on which version.
     let writes = use_state_eq(|| Option::<(u32, String)>::None);
     let begin = {
-        let (writes, now) = (writes.clone(), (group.agreements.version, group.agreements.lines.join("\n")));
+        let (writes, now) = (writes.clone(), (group.agreements.version, group.agreements.lines.join("\n\n")));
         Callback::from(move |()| writes.set(Some(now.clone())))
     };
     let stop = {
