@@ -63,10 +63,10 @@ async function makeAccount({ name, email, page }, screens = false) {
   await heading(page, 'Maak je account').waitFor();
   if (screens) await look(page, 'link');
   await page.getByLabel('Je naam').fill(name);
-  await page.getByLabel('Wachtwoord').fill('wachtwoord1');
+  await page.getByLabel('Wachtwoord', { exact: true }).fill('wachtwoord1');
   await button(page, 'Maak account').click();
   await page.getByText('makkelijk te raden').waitFor();
-  await page.getByLabel('Wachtwoord').fill(password);
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
   await button(page, 'Maak account').click();
 }
 
@@ -114,7 +114,7 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
     await page.reload();
     await heading(page, '2 leden').waitFor();
     await button(page, 'Wijzig de afspraken').click();
-    await page.getByLabel('Afspraken').fill('Wat hier gezegd wordt, blijft hier.\nWij komen, en op tijd.');
+    await page.getByRole('textbox', { name: 'Afspraken' }).fill('Wat hier gezegd wordt, blijft hier.\nWij komen, en op tijd.');
     await look(page, 'changing agreements');
     await button(page, 'Bewaar').first().click();
     await page.getByText('nog geen akkoord').waitFor();
@@ -158,7 +158,7 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
     await heading(page, 'Een stoel staat klaar').or(page.getByLabel('Deelnamecode')).first().waitFor();
     await page.goto(`${server.address}/inloggen`);
     await page.getByLabel('E-mailadres').fill(anouk.email);
-    await page.getByLabel('Wachtwoord').fill(password);
+    await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
     await button(page, 'Log in').click();
     await page.getByText('horen niet bij elkaar').waitFor();
     await page.goto(link);

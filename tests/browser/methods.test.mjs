@@ -27,8 +27,8 @@ after(async () => {
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const where = (page) => page.locator('.rail__where p').first().textContent();
 
-/** Opens a session of `file` for `count` people; the first leads, the second brings the case. */
-async function open(file, count) {
+/** Opens a session of `file` for `count` people; the first leads, unless nobody does, and the second brings the case. */
+async function open(file, count, selfLed = false) {
   const title = JSON.parse(readFileSync(join(here, '..', '..', 'shared', 'protocols', `${file}.json`), 'utf8')).title.nl;
   const people = await Promise.all(names.slice(0, count).map(async (name) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'nl-NL' });
@@ -41,6 +41,7 @@ async function open(file, count) {
   await lead.page.goto(`${server.address}/begin`);
   await button(lead.page, `Kies ${title}`).last().click();
   await lead.page.getByLabel('Je naam').fill(lead.name);
+  if (selfLed) await lead.page.getByText('We hebben geen gespreksleider').click();
   await button(lead.page, 'Open de sessie').click();
   await lead.page.locator('.code__half').first().waitFor();
   const code = (await lead.page.locator('.code__half').allTextContents()).slice(0, 2).join('');
@@ -52,7 +53,7 @@ async function open(file, count) {
   }));
   await button(lead.page, `Maak ${guests[0].name} inbrenger`).click();
   await button(lead.page, 'Start sessie').click();
-  await lead.page.getByText('Zeg nu').waitFor();
+  await lead.page.getByText(selfLed ? 'Ik houd me aan de afspraken' : 'Zeg nu').first().waitFor();
   return people;
 }
 
@@ -184,3 +185,33 @@ method('1-2-4-All with eight: alone, pairs, fours, all', 'een-twee-vier-allen', 
   assert.ok(fours.inPairs > 0);
   assert.equal(fours.leaks, 0, 'an idea left its pair');
 });
+
+const alone = 'vijfstappen';
+if (!only || only === 'zonder') {
+  test('a group without a facilitator goes on when everybody is ready', { timeout: 400_000 }, async () => {
+    const people = await open(alone, 4, true);
+    const steps = new Set();
+    try {
+      for (let round = 0; round < 160; round += 1) {
+        if (await people[0].page.getByText('De sessie is klaar').first().isVisible()) break;
+        const at = await where(people[0].page).catch(() => '');
+        if (at && !steps.has(at)) {
+          steps.add(at);
+          await checkOnce(people[0].page, `${alone} without facilitator, ${at}`, steps.size % 2 ? 'light' : 'dark');
+          await checkNarrow(people[0].page, `${alone} without facilitator, ${at}`);
+          if (shots) await people[0].page.screenshot({ path: `${shots}/zonder-${steps.size}.png`, fullPage: true });
+        }
+        const did = await Promise.all(people.map((person) => actAll(person, {})));
+        if (!did.some(Boolean)) await people[0].page.waitForTimeout(300);
+      }
+      await Promise.all(people.map(({ page }) => page.getByText('De sessie is klaar').first().waitFor({ timeout: 5_000 })));
+      assert.ok(steps.size >= 8, [...steps].join(' | '));
+      for (const { name, page, problems } of people) {
+        assert.deepEqual(problems, [], name);
+        assert.equal(await page.locator('.controls').count(), 0, `${name} leads`);
+      }
+    } finally {
+      await Promise.all(people.map(({ context }) => context.close()));
+    }
+  });
+}

@@ -64,6 +64,8 @@ fn row(
     let Seen { group, texts, .. } = seen;
     let lang = texts.language().code();
     let is_me = member.id == group.me;
+    // The last moderator is not offered what is refused.
+    let is_last = is_me && group.members.iter().filter(|m| m.rank == Rank::Moderator).count() == 1;
     let other = match member.rank {
         Rank::Moderator => Rank::Member,
         Rank::Member => Rank::Moderator,
@@ -105,7 +107,9 @@ fn row(
             <span><b>{ member.name.clone() }</b>{ " " }<span class="small soft">{ facts }</span></span>
             <div class="row">
                 if seen.runs() {
-                    <Button kind={ButtonKind::Text} on_click={on_rank} label={rank_label}>{ rank_words }</Button>
+                    if !is_last {
+                        <Button kind={ButtonKind::Text} on_click={on_rank} label={rank_label}>{ rank_words }</Button>
+                    }
                     if !is_me {
                         <Button kind={ButtonKind::Text} on_click={on_out} label={texts.t_args("member-out-label", &who)}>{ texts.t("member-out-do") }</Button>
                     }

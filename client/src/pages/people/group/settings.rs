@@ -60,8 +60,8 @@ pub(super) fn Settings(props: &SeenProps) -> Html {
     let Terms { themes, situations } = &form.terms;
     let colours = Colour::ALL.iter().map(|colour| texts.t(format!("group-colour-{}", colour.name())));
     html! {
-        <section class="stack" aria-labelledby="h-gegevens">
-            <h2 id="h-gegevens" class="h3">{ texts.t("group-settings-title") }</h2>
+        <details class="fold">
+            <summary>{ texts.t("group-settings-title") }</summary>
             <form class="stack" {onsubmit} novalidate=true>
                 <Field id="groepsnaam" label={texts.t("group-name-label")} value={form.name.clone()} on_input={change(|f, text| f.name = text)}
                     max_length={NAME_MAX_CHARS as u32} />
@@ -81,6 +81,6 @@ pub(super) fn Settings(props: &SeenProps) -> Html {
                     <span class="soft" role="status">{ if *saved { texts.t("saved") } else { AttrValue::default() } }</span>
                 </div>
             </form>
-        </section>
+        </details>
     }
 }
