@@ -67,6 +67,39 @@ test('pages outside a session hold to the same rules, and a wrong code is told',
   }
 });
 
+test('a method is found, looked at and chosen by keyboard alone', { timeout: 120_000 }, async () => {
+  const { browser, page } = await openBrowser();
+  try {
+    await page.goto(`${server.address}/begin`);
+    await page.getByRole('heading', { name: 'Alle werkvormen' }).waitFor();
+    const first = page.locator('select').first();
+    await first.focus();
+    const before = await page.locator('[aria-labelledby=h-voorstel] h4').allTextContents();
+    assert.equal(before.length, 3);
+    await page.keyboard.press('End');
+    await page.waitForFunction((old) => [...document.querySelectorAll('[aria-labelledby=h-voorstel] h4')].map((h) => h.textContent).join() !== old, before.join());
+    const [name] = await page.locator('[aria-labelledby=h-voorstel] h4').allTextContents();
+    await tabTo(page, `Kies ${name}`);
+    // Beside it: how the method goes, in a dialog that Escape closes; focus comes back to the button.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('dialog[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name, exact: true }).first().waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'h-gekozen', 'focus goes along with the page');
+    await tabTo(page, 'Je naam');
+    await page.keyboard.type('Anouk');
+    await tabTo(page, 'Open de sessie');
+    await page.keyboard.press('Enter');
+    await page.locator('.code__half').first().waitFor();
+  } finally {
+    await browser.close();
+  }
+});
+
 /**
  * What may cross the line until a guest is in a room: LIMIT of xtask/src/size.rs for the files, and what the browser
  * counts on top of them. It adds 300 bytes for the headers of each of some 12 answers, and the answers of the API.

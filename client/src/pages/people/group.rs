@@ -107,7 +107,8 @@ fn Whole(props: &WholeProps) -> Html {
                     <div class="spread spread--lobby">
                         <div class="stack-7">
                             <sessions::Sessions seen={seen.clone()} />
-                            <agreements::Agreements seen={seen.clone()} />
+                            // Who is asked for a yes reads them above.
+                            <div>if seen.runs() || group.agreements.mine { <agreements::Agreements seen={seen.clone()} /> }</div>
                         </div>
                         <div class="stack-7">
                             <members::MemberList seen={seen.clone()} />
@@ -126,7 +127,7 @@ fn head(seen: &Seen) -> Html {
     let Seen { group, texts, .. } = seen;
     let begin = Route::BeginFor { group: group.id.to_string() };
     html! {
-        <div class="house stack-2">
+        <div class="house stack">
             <p class="small soft">{ texts.t(group.kind.key()) }</p>
             <h1>{ group.name.clone() }</h1>
             <div>

@@ -74,10 +74,10 @@ fn row(seen: &Seen, session: &GroupSession) -> Html {
     };
     html! {
         <li key={session.id.to_string()} class="ruled row">
-            <span class="stack-1">
-                <b>{ title.to_owned() }</b>
-                <span class="small soft">{ day_of(session.at, texts.language().code()) }</span>
-            </span>
+            <div class="stack-1">
+                <p><b>{ title.to_owned() }</b></p>
+                <p class="small soft">{ day_of(session.at, texts.language().code()) }</p>
+            </div>
             <span class="push">
                 if let Some((route, words)) = to {
                     { link(route, "button", texts.t(words)) }
