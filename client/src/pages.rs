@@ -14,3 +14,4 @@ pub mod picker;
 pub mod preview;
 pub mod problem;
 pub mod room;
+pub mod times;

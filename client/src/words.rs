@@ -93,7 +93,7 @@ mod tests {
     use kring_shared::text::{NL_LATER, NL_OUTSIDE};
 
     /// What is drawn by a part that comes later; such a part brings the later texts along.
-    const LATER: [&str; 30] = [
+    const LATER: [&str; 31] = [
         "components/dialog.rs",
         "components/select.rs",
         "components/sheet.rs",
@@ -124,10 +124,11 @@ mod tests {
         "pages/room/picture.rs",
         "pages/room/replies.rs",
         "pages/room/table",
+        "pages/times.rs",
     ];
 
     /// What is drawn outside a session only; such a part brings the texts of outside along.
-    const OUTSIDE: [&str; 10] = [
+    const OUTSIDE: [&str; 11] = [
         "pages/about.rs",
         "pages/beamer.rs",
         "pages/begin.rs",
@@ -138,6 +139,7 @@ mod tests {
         "pages/people",
         "pages/picker.rs",
         "pages/preview",
+        "pages/times.rs",
     ];
 
     /// What goes wrong with a file is met only where one is brought, and that comes later.

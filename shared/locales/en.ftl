@@ -750,7 +750,7 @@ fit-saves = { $n ->
     }
 fit-enough = Then it fits in your time.
 fit-not-enough = But that is not enough yet.
-fit-shorter = Ask fewer questions each and keep the turns shorter.
+fit-shorter = Make the turns shorter
 fit-round = { $name }: { $to } seconds per person instead of { $from }.
 fit-cards = { $n ->
         [one] Write 1 card each instead of { $from }.
@@ -908,6 +908,12 @@ invite-join-do = I agree and join
 invite-not-now = Not now
 invite-as = You join as { $name }.
 invite-wrong = This invitation does not work
+times-title = Other times for the steps
+times-what = The times are a guide. Change them when your group does it differently.
+times-minutes = { $name } (minutes)
+times-seconds = { $name } (seconds per person)
+times-minutes-wrong = Choose 1 to 90 minutes.
+times-seconds-wrong = Choose 15 to 600 seconds.
 begin-for = For { $name }
 home-groups = For gilden, craft circles and teams
 home-groups-text = Do you work together more often? Then make a group, with agreements of your own and an overview of your sessions.

@@ -753,7 +753,7 @@ fit-saves = { $n ->
     }
 fit-enough = Dan past het in jullie tijd.
 fit-not-enough = Dat is alleen nog niet genoeg.
-fit-shorter = Stel elk minder vragen en houd de beurten korter.
+fit-shorter = Maak de beurten korter
 fit-round = { $name }: { $to } seconden per persoon in plaats van { $from }.
 fit-cards = { $n ->
         [one] Schrijf elk 1 kaart in plaats van { $from }.
@@ -911,6 +911,12 @@ invite-join-do = Ik ga akkoord en doe mee
 invite-not-now = Nu niet
 invite-as = Je doet mee als { $name }.
 invite-wrong = Deze uitnodiging werkt niet
+times-title = Andere tijden per stap
+times-what = De tijden zijn een richtlijn. Pas ze aan als het in jullie groep anders gaat.
+times-minutes = { $name } (minuten)
+times-seconds = { $name } (seconden per persoon)
+times-minutes-wrong = Kies 1 tot 90 minuten.
+times-seconds-wrong = Kies 15 tot 600 seconden.
 begin-for = Voor { $name }
 home-groups = Voor gilden, vakcirkels en teams
 home-groups-text = Werken jullie vaker samen? Maak dan een groep, met eigen afspraken en een overzicht van jullie sessies.

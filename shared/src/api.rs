@@ -1,5 +1,7 @@
 //! What goes over HTTP under `/api/v1`.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -37,6 +39,9 @@ pub struct OpenSession {
     /// Optional phases to switch from how the protocol has them.
     #[serde(default)]
     pub switched: Vec<PhaseId>,
+    /// Other lengths for phases: minutes, or seconds for each person.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub times: BTreeMap<PhaseId, u16>,
     /// True when the group leads itself: nobody is the facilitator until somebody takes the lead.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub self_led: bool,

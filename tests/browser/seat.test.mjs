@@ -90,8 +90,22 @@ test('a method is found, looked at and chosen by keyboard alone', { timeout: 120
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name, exact: true }).first().waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'h-gekozen', 'focus goes along with the page');
-    await tabTo(page, 'Je naam');
-    await page.keyboard.type('Anouk');
+    // Other times change the plan; one that cannot be is told and opens nothing.
+    const plan = page.locator('[aria-labelledby=h-past] [role=status]').first();
+    const planned = await plan.textContent();
+    await page.getByText('Andere tijden per stap').click();
+    const time = page.getByLabel('(minuten)').first();
+    await time.fill('88');
+    await page.waitForFunction((old) => document.querySelector('[aria-labelledby=h-past] [role=status]').textContent !== old, planned);
+    await time.fill('0');
+    await page.getByText('Kies 1 tot 90 minuten.').waitFor();
+    await checkScreen(page, 'other times');
+    await checkNarrow(page, 'other times');
+    await page.getByLabel('Je naam').fill('Anouk');
+    await button(page, 'Open de sessie').click();
+    await page.getByText('Zoveel tijd kan niet.').waitFor();
+    await time.fill('12');
+    await page.getByLabel('Je naam').focus();
     await tabTo(page, 'Open de sessie');
     await page.keyboard.press('Enter');
     await page.locator('.code__half').first().waitFor();

@@ -133,6 +133,7 @@ impl Api {
         let body = OpenSession {
             self_led: false,
             group: None,
+            times: std::collections::BTreeMap::new(),
             protocol: ProtocolId::from(protocol),
             name: name.to_owned(),
             switched: switched.to_vec(),

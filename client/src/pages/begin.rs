@@ -10,24 +10,28 @@ use yew::{prelude::*, props};
 
 use super::{
     catalogue::{Catalogue, about, facts},
-    fit::{FitsProps, fits, flip},
+    fit::{FitsProps, fits, flip, paces_of},
     frame::Framed,
     picker::{self, Numbers, preview_button},
     preview::HowItGoes,
     problem::by_code,
+    times::{Typed, is_wrong, lengths, times},
 };
 use crate::{
     api, browser,
     components::{
         button::{Button, ButtonKind},
         field::{CheckProps, Field, FieldKind, check},
-        message::{MessageProps, message},
+        message::{MessageKind, MessageProps, message},
     },
     route::Route,
     session::seats,
     texts::{Texts, use_texts},
     words::lang_of,
 };
+
+/// The code of a time that is too little or too much.
+const OUT_OF_RANGE: &str = "time-out-of-range";
 
 /// Properties of [`Begin`].
 #[derive(Properties, PartialEq)]
@@ -54,9 +58,11 @@ pub fn Begin(props: &BeginProps) -> Html {
     let error = use_state_eq(|| Option::<String>::None);
     let busy = use_state_eq(|| false);
     let self_led = use_state_eq(|| false);
+    let typed = use_state_eq(Typed::new);
     // Asked again after a lost answer, it is the same session; another choice is another session.
-    let key =
-        use_memo(((*chosen).clone(), (*switched).clone(), *self_led), |_| browser::uuid_v4().parse().ok());
+    let key = use_memo(((*chosen).clone(), (*switched).clone(), (*typed).clone(), *self_led), |_| {
+        browser::uuid_v4().parse().ok()
+    });
     {
         let found = found.clone();
         use_effect_with((), move |()| {
@@ -87,10 +93,12 @@ pub fn Begin(props: &BeginProps) -> Html {
         })
     };
     let onsubmit = {
-        let (name, chosen, switched, error, busy, key, self_led, group) = (
+        let (name, chosen, switched, typed, found, error, busy, key, self_led, group) = (
             name.clone(),
             chosen.clone(),
             switched.clone(),
+            typed.clone(),
+            found.clone(),
             error.clone(),
             busy.clone(),
             key.clone(),
@@ -100,11 +108,19 @@ pub fn Begin(props: &BeginProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(protocol) = (*chosen).clone().filter(|_| !*busy) else { return };
+            let methods = found.as_ref().and_then(|found| found.as_deref().ok()).unwrap_or_default();
+            let info = methods.iter().find(|method| method.id == protocol);
+            let paces = info.map(|info| paces_of(info, &switched)).unwrap_or_default();
+            if is_wrong(&typed, &paces) {
+                error.set(Some(OUT_OF_RANGE.to_owned()));
+                return;
+            }
             busy.set(true);
             let asked = OpenSession {
                 protocol,
                 name: (*name).clone(),
                 switched: (*switched).clone(),
+                times: lengths(&typed, &paces),
                 self_led: *self_led,
                 group: group.clone(),
                 key: *key,
@@ -132,9 +148,10 @@ pub fn Begin(props: &BeginProps) -> Html {
         Callback::from(move |new: Numbers| numbers.set(new))
     };
     let on_choose = {
-        let (chosen, switched) = (chosen.clone(), switched.clone());
+        let (chosen, switched, typed) = (chosen.clone(), switched.clone(), typed.clone());
         Callback::from(move |id: ProtocolId| {
             chosen.set(Some(id));
+            typed.set(Typed::new());
             switched.set(Vec::new());
         })
     };
@@ -189,7 +206,28 @@ pub fn Begin(props: &BeginProps) -> Html {
                 browser::focus("h-past");
                 (id, false)
             });
+            let paces = paces_of(info, &switched);
+            let change = {
+                let (typed, error) = (typed.clone(), error.clone());
+                move |lengths: Vec<(PhaseId, String)>| {
+                    let mut new = (*typed).clone();
+                    new.extend(lengths);
+                    error.set(None);
+                    typed.set(new);
+                }
+            };
+            let on_typed = {
+                let change = change.clone();
+                Callback::from(move |one: (PhaseId, String)| change(vec![one]))
+            };
+            // The button is gone with what it offered: focus goes to the plan.
+            let on_times = Callback::from(move |lengths: Vec<(PhaseId, u16)>| {
+                change(lengths.into_iter().map(|(id, length)| (id, length.to_string())).collect());
+                browser::focus("h-past");
+            });
             let fit = fits(&props!(FitsProps {
+                times: lengths(&typed, &paces),
+                on_times,
                 methods: protocols.clone(),
                 chosen: info.clone(),
                 switched: (*switched).clone(),
@@ -211,11 +249,17 @@ pub fn Begin(props: &BeginProps) -> Html {
                     </section>
                     <div class="stack-6">
                         <Field id="naam" label={texts.t("name-label")} hint={texts.t("begin-name-hint")} kind={FieldKind::Name}
-                            value={(*name).clone()} on_input={on_name} error={error.as_ref().map(|c| by_code(&texts, c))} max_length={60} />
+                            value={(*name).clone()} on_input={on_name} error={error.as_ref().filter(|c| *c != OUT_OF_RANGE).map(|c| by_code(&texts, c))} max_length={60} />
                         { fit }
                         { options(info, lang, &texts, &switched, &on_switch) }
+                        { times(&paces, &typed, &on_typed, lang, &texts) }
                         { without_lead(&texts, &self_led) }
                         <div class="stack-2">
+                            <div role="alert">
+                                if let Some(code) = error.as_ref().filter(|c| *c == OUT_OF_RANGE) {
+                                    { message(&props!(MessageProps { kind: MessageKind::Plain, lead: by_code(&texts, code) })) }
+                                }
+                            </div>
                             <Button kind={ButtonKind::Primary} wide=true submit=true>{ texts.t("begin-open") }</Button>
                             <p class="small soft">{ texts.t("begin-kept") }</p>
                         </div>

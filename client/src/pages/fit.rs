@@ -1,10 +1,12 @@
 //! Whether the method that was chosen fits the group and its time, and what helps when it does not.
 
+use std::collections::BTreeMap;
+
 use kring_shared::{
     api::{OptionalPhase, ProtocolInfo},
     ids::{PhaseId, ProtocolId},
-    picker::fit::{Fit, Group, Lighter, Method, Offer, switched},
-    protocol::Lang,
+    picker::fit::{Fit, Group, Lighter, Method, Offer, switched, timed},
+    protocol::{Lang, plan::Pace},
 };
 use yew::{prelude::*, props};
 
@@ -23,6 +25,10 @@ pub struct FitsProps {
     pub chosen: ProtocolInfo,
     /// The phases that were switched from how the method has them.
     pub switched: Vec<PhaseId>,
+    /// Other lengths for phases.
+    pub times: BTreeMap<PhaseId, u16>,
+    /// Gives phases other lengths.
+    pub on_times: Callback<Vec<(PhaseId, u16)>>,
     /// How many people and minutes there are.
     pub numbers: Numbers,
     /// Others were filled in.
@@ -39,10 +45,7 @@ pub struct FitsProps {
 pub fn fits(props: &FitsProps) -> Html {
     let texts = &props.texts;
     let info = &props.chosen;
-    let mut paces = info.paces.clone();
-    for phase in info.optional.iter().filter(|p| props.switched.contains(&p.id)) {
-        paces = switched(&paces, phase, !phase.on);
-    }
+    let paces = timed(&paces_of(info, &props.switched), &props.times);
     let method = Method { paces: &paces, ..Method::from(info) };
     let Numbers { people, minutes } = props.numbers;
     let is_filled = people >= PEOPLE_LEAST && minutes > 0;
@@ -96,15 +99,18 @@ fn line(offer: &Offer, props: &FitsProps) -> Html {
                 </>
             }
         }
-        Offer::Shorter { rounds, saved, fits } => html! {
-            <>
-                <p>{ texts.t("fit-shorter") }</p>
-                <ul class="agreements small">
-                    { for rounds.iter().map(|r| html! { <li key={r.id.to_string()}>{ round(r, lang, texts) }</li> }) }
-                </ul>
-                <p class="small">{ saves(*saved, *fits, texts) }</p>
-            </>
-        },
+        Offer::Shorter { rounds, saved, fits } => {
+            let lengths: Vec<_> = rounds.iter().map(|r| (r.id.clone(), r.to)).collect();
+            html! {
+                <>
+                    <Button on_click={props.on_times.reform(move |()| lengths.clone())}>{ texts.t("fit-shorter") }</Button>
+                    <ul class="agreements small">
+                        { for rounds.iter().map(|r| html! { <li key={r.id.to_string()}>{ round(r, lang, texts) }</li> }) }
+                    </ul>
+                    <p class="small">{ saves(*saved, *fits, texts) }</p>
+                </>
+            }
+        }
         Offer::Split { sizes: [a, b], minutes, fits } => {
             let longest = minutes.iter().copied().max().unwrap_or(0);
             let enough = if *fits { "fit-enough" } else { "fit-not-enough" };
@@ -145,6 +151,12 @@ fn round(round: &Lighter, lang: Lang, texts: &Texts) -> AttrValue {
     let Some(cards) = round.cards else { return seconds };
     let cards = texts.t_args("fit-cards", &[("from", n(cards.from.into())), ("n", n(cards.to.into()))]);
     format!("{seconds} {cards}").into()
+}
+
+/// The paces of a method with these phases switched from how it has them.
+pub fn paces_of(info: &ProtocolInfo, phases: &[PhaseId]) -> Vec<Pace> {
+    let off = info.optional.iter().filter(|p| phases.contains(&p.id));
+    off.fold(info.paces.clone(), |paces, phase| switched(&paces, phase, !phase.on))
 }
 
 /// Switches a phase with its partners; gives what is switched then, seen from how the method has it.

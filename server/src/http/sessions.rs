@@ -67,6 +67,11 @@ pub async fn open(
         let known = script.switch_from_start(id);
         known.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
     }
+    for (id, length) in &asked.times {
+        script.position(id).ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
+        let out = || ProblemResponse::refused(&app, &headers, Refusal::Rule(Rejection::TimeOutOfRange));
+        script.set_time(id, *length).ok_or_else(out)?;
+    }
     let session = asked.key.map_or_else(chance::session_id, session_of);
     if let Some(group) = &asked.group {
         may_open_for(&app, &headers, group).await?;

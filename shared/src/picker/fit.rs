@@ -3,7 +3,7 @@
 //! Source: domain.md §8: rounds take so long for each person; fewer questions each, two groups, or a shorter method
 //! for the same question.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Purpose, Traits};
 use crate::{
@@ -139,6 +139,15 @@ impl Fit {
 /// The minutes that `paces` take with `people`.
 pub fn planned(paces: &[Pace], people: u8) -> u16 {
     u16::try_from(minutes(paces, usize::from(people))).unwrap_or(u16::MAX)
+}
+
+/// The paces with other lengths for some phases; a length that is too little or too much is left out.
+pub fn timed(paces: &[Pace], times: &BTreeMap<PhaseId, u16>) -> Vec<Pace> {
+    let time = |pace: &Pace| {
+        let length = times.get(&pace.id).and_then(|length| pace.time.set(*length));
+        length.unwrap_or_else(|| pace.time.clone())
+    };
+    paces.iter().map(|pace| Pace { time: time(pace), ..pace.clone() }).collect()
 }
 
 /// The paces after `id` and its partners were all switched to `on`.

@@ -28,6 +28,35 @@ pub enum Time {
     },
 }
 
+/// The most minutes that a group may give to one phase.
+pub const MINUTES_MOST: u16 = 90;
+/// The least and the most seconds that a group may give to one turn.
+pub const TURN_SECONDS: std::ops::RangeInclusive<u16> = 15..=600;
+
+impl Time {
+    /// R92: the same kind of time with another length: minutes, or seconds for each person. A method's minutes are a guide,
+    /// so what a group chose is no departure from the script. `None` when that is too little or too much.
+    pub fn set(&self, length: u16) -> Option<Self> {
+        match self {
+            Self::Minutes { min, max, .. } if (1..=MINUTES_MOST).contains(&length) => {
+                Some(Self::Minutes { min: (*min).min(length), target: length, max: (*max).max(length) })
+            }
+            Self::PerPerson { .. } if TURN_SECONDS.contains(&length) => {
+                Some(Self::PerPerson { seconds: length })
+            }
+            Self::Minutes { .. } | Self::PerPerson { .. } => None,
+        }
+    }
+
+    /// The minutes, or the seconds for each person.
+    pub fn length(&self) -> u16 {
+        match self {
+            Self::Minutes { target, .. } => *target,
+            Self::PerPerson { seconds } => *seconds,
+        }
+    }
+}
+
 /// What happens when the time is up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

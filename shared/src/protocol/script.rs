@@ -189,6 +189,15 @@ impl Script {
             .collect()
     }
 
+    /// R92: gives a phase another length, in minutes or in seconds for each person; `None` when there is no such phase or
+    /// that is too little or too much.
+    pub fn set_time(&mut self, id: &PhaseId, length: u16) -> Option<()> {
+        let place = self.position(id)?;
+        let time = self.phases[place].outline.time.set(length)?;
+        self.phases[place].change(|phase| phase.time = time);
+        Some(())
+    }
+
     /// Switches an optional phase, with its partners, from how the protocol has it; `None` when there is no such
     /// phase. A phase and its partner may both be asked for.
     pub fn switch_from_start(&mut self, id: &PhaseId) -> Option<()> {

@@ -279,6 +279,7 @@ async fn a_group_reads_notes_that_were_approved_for_it() {
         protocol: "roddelen".into(),
         name: "Cem".to_owned(),
         switched: Vec::new(),
+        times: std::collections::BTreeMap::new(),
         self_led: false,
         group: Some(group.id.clone()),
         key: None,

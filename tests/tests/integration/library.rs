@@ -2,6 +2,7 @@
 
 use std::{fs, sync::Arc};
 
+use kring_shared::api::Seat;
 use kring_tests::{
     cases::cases,
     harness::LocalServer,
@@ -113,5 +114,32 @@ async fn a_session_is_opened_in_a_variant_of_its_method() {
     assert!(place(&marks, "usefulness").is_some() && place(&marks, "warmth").is_none());
     for wrong in [&["marks", "marks"][..], &["usefulness"], &["warmth"], &["niets"]] {
         assert_eq!(order("tienstappen", wrong).await, Err("unknown-phase".to_owned()), "{wrong:?}");
+    }
+}
+
+/// R92: other times for steps are kept in the script; what cannot be opens nothing.
+#[tokio::test]
+async fn a_session_is_opened_with_other_times() {
+    let server = LocalServer::start().await.expect("starts");
+    let open = async |times: Value| {
+        let body = json!({ "protocol": "tienstappen", "name": "Ank", "times": times }).to_string();
+        server.api().request("POST", "/api/v1/sessions", &[], Some(&body)).await.expect("answers")
+    };
+    let seat: Seat = open(json!({ "situation": 12, "additional": 45 })).await.json().expect("opens");
+    let log = server.log(seat.session).await.expect("the log can be read");
+    let state = states(&log).pop().expect("a log has an end");
+    let length = |id: &str| {
+        state.script.phases[state.script.position(&id.into()).expect("is there")].outline.time.length()
+    };
+    assert_eq!((length("situation"), length("additional")), (12, 45));
+    for (times, code) in [
+        (json!({ "situation": 0 }), "time-out-of-range"),
+        (json!({ "situation": 91 }), "time-out-of-range"),
+        (json!({ "additional": 5 }), "time-out-of-range"),
+        (json!({ "niets": 5 }), "unknown-phase"),
+        (json!({ "situation": -1 }), "bad-request"),
+        (json!({ "situation": "tien" }), "bad-request"),
+    ] {
+        assert_eq!(open(times.clone()).await.problem().as_deref(), Some(code), "{times}");
     }
 }

@@ -142,3 +142,36 @@ fn the_paces_give_the_same_plan_as_the_script() {
         }
     }
 }
+
+/// R92: what is shown beforehand is what the session takes.
+#[test]
+fn other_times_give_the_same_plan_as_the_script() {
+    let frame = library::frame().unwrap();
+    for protocol in library::protocols().unwrap() {
+        let mut script = compose(&frame, &protocol);
+        let paces = Pace::of(&script);
+        let lengths: std::collections::BTreeMap<_, _> =
+            paces.iter().enumerate().map(|(i, pace)| (pace.id.clone(), 20 + i as u16)).collect();
+        for (id, length) in &lengths {
+            script.set_time(id, *length).unwrap();
+        }
+        let timed = super::timed(&paces, &lengths);
+        for people in 3..=8_u8 {
+            let planned = planned_minutes(&script, people.into());
+            assert_eq!(i64::from(super::planned(&timed, people)), planned, "{}", protocol.id);
+        }
+        let wrong: std::collections::BTreeMap<_, _> = paces.iter().map(|pace| (pace.id.clone(), 0)).collect();
+        assert_eq!(super::timed(&paces, &wrong), paces);
+    }
+}
+
+#[test]
+fn r92_a_step_takes_as_long_as_a_group_wants_within_bounds() {
+    let minutes = Time::Minutes { min: 5, target: 10, max: 15 };
+    assert_eq!(minutes.set(3), Some(Time::Minutes { min: 3, target: 3, max: 15 }));
+    assert_eq!(minutes.set(30), Some(Time::Minutes { min: 5, target: 30, max: 30 }));
+    assert_eq!((minutes.set(0), minutes.set(91)), (None, None));
+    let turns = Time::PerPerson { seconds: 60 };
+    assert_eq!(turns.set(45), Some(Time::PerPerson { seconds: 45 }));
+    assert_eq!((turns.set(14), turns.set(601)), (None, None));
+}
