@@ -5,7 +5,7 @@
 
 use gloo_timers::callback::Timeout;
 use kring_shared::{
-    api::{CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat},
+    api::{ApproveNote, CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat},
     ids::ProtocolId,
     preview::Preview,
 };
@@ -83,13 +83,13 @@ pub async fn save_note(lang: &str, seat: &Seat, save: &SaveNote) -> Result<NoteV
     view_or_look(answer, lang, seat).await
 }
 
-/// Approves the note, and gives it as it is now.
+/// Approves the note for whom its owner saw, and gives it as it is now.
 ///
 /// # Errors
 /// What the server refuses, or [`OFFLINE`].
-pub async fn approve_note(lang: &str, seat: &Seat) -> Result<NoteView, Problem> {
+pub async fn approve_note(lang: &str, seat: &Seat, ask: &ApproveNote) -> Result<NoteView, Problem> {
     let path = format!("{}/approve", note_path(seat));
-    let answer = call(Request::post(&path, lang).by_seat(seat)).await?;
+    let answer = call(Request::post(&path, lang).by_seat(seat).with(ask)).await?;
     view_or_look(answer, lang, seat).await
 }
 

@@ -23,7 +23,7 @@ CREATE TABLE mail_link (
 ) WITHOUT ROWID;
 CREATE INDEX mail_link_email ON mail_link (email);
 
--- Mails on their way. Gone once sent.
+-- Mails on their way, with the link in them. Gone once sent or given up.
 CREATE TABLE outbox (
     id         INTEGER PRIMARY KEY,
     address    TEXT NOT NULL,
@@ -72,6 +72,8 @@ CREATE TABLE group_session (
     protocol     TEXT NOT NULL,
     code         TEXT NOT NULL,
     opened_at    INTEGER NOT NULL,
-    given_at     INTEGER NOT NULL
+    given_at     INTEGER NOT NULL,
+    -- 1 once the owner of the note approved it for the group.
+    shared       INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX group_session_group ON group_session (people_group, opened_at);

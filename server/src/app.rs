@@ -16,7 +16,10 @@ use crate::{
     rate::{Each, PerAddress, Rate},
     rooms::Rooms,
 };
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 /// Missed codes an address may have at once, and how fast that fills again.
 const MISSES: Rate = Rate { per_second: 1.0 / 6.0, burst: 20.0 };
@@ -33,8 +36,11 @@ const LINKS_TO_ONE: Rate = Rate { per_second: 1.0 / 300.0, burst: 4.0 };
 /// Wrong passwords from an address.
 const WRONG: Rate = Rate { per_second: 1.0 / 10.0, burst: 30.0 };
 
-/// Wrong passwords for one account, from wherever: two a minute cannot be guessed through.
+/// Wrong passwords for one account from one address: two a minute cannot be guessed through.
 const WRONG_FOR_ONE: Rate = Rate { per_second: 1.0 / 30.0, burst: 10.0 };
+
+/// Wrong passwords for one account, from all addresses together.
+const WRONG_EVERYWHERE: Rate = Rate { per_second: 0.2, burst: 200.0 };
 
 /// What every part of the server shares.
 pub struct App {
@@ -64,8 +70,10 @@ pub struct App {
     pub links_to: Each<String>,
     /// Wrong passwords, by address.
     pub wrong: PerAddress,
+    /// Wrong passwords, by the e-mail address of the account and where they came from.
+    pub wrong_for: Each<(String, IpAddr)>,
     /// Wrong passwords, by the e-mail address of the account.
-    pub wrong_for: Each<String>,
+    pub wrong_everywhere: Each<String>,
     /// Missed codes by address.
     pub misses: PerAddress,
     /// Sessions that were opened, by address.
@@ -165,6 +173,7 @@ impl App {
             links_to: Each::new(LINKS_TO_ONE),
             wrong: PerAddress::new(WRONG),
             wrong_for: Each::new(WRONG_FOR_ONE),
+            wrong_everywhere: Each::new(WRONG_EVERYWHERE),
             misses: PerAddress::new(MISSES),
             opened: PerAddress::new(opens),
             brought: PerAddress::new(BROUGHT),

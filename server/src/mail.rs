@@ -1,9 +1,13 @@
 //! Mail: sent through SMTP, or written to a folder when no mail server is named. Never holds what was said.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use anyhow::Context as _;
-use kring_shared::text::Texts;
+use kring_shared::{account::LINK_MS, text::Texts};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Mailbox, header::ContentType},
@@ -89,7 +93,27 @@ impl Post {
         }
     }
 
+    /// Mails in the folder go when the links in them no longer work.
+    async fn forget_files(folder: &Path) -> std::io::Result<()> {
+        let mut files = tokio::fs::read_dir(folder).await?;
+        while let Some(file) = files.next_entry().await? {
+            let age = file.metadata().await?.modified()?.elapsed().unwrap_or_default();
+            if age.as_millis() > LINK_MS.unsigned_abs().into()
+                && file.path().extension().is_some_and(|e| e == "eml")
+            {
+                tokio::fs::remove_file(file.path()).await?;
+            }
+        }
+        Ok(())
+    }
+
     async fn round(&self) -> Result<(), sqlx::Error> {
+        if let Way::Folder(folder) = &self.way
+            && folder.is_dir()
+            && let Err(error) = Self::forget_files(folder).await
+        {
+            tracing::warn!(%error, "old mails in the folder could not be removed");
+        }
         let given_up = self.outbox.give_up(clock::now()).await?;
         if given_up > 0 {
             tracing::warn!(mails = given_up, "mails could not be sent for a day and were given up");

@@ -43,8 +43,10 @@ pub fn check(password: &str, about: &[&str]) -> Result<(), AccountProblem> {
 
 /// The hash of a password, to be kept; `None` when it could not be worked out.
 pub async fn hash(password: String) -> Option<String> {
-    let _permit = AT_ONCE.acquire().await.ok()?;
+    let permit = AT_ONCE.acquire().await.ok()?;
     let hashed = tokio::task::spawn_blocking(move || {
+        // Held until the work is done: who hangs up in between makes no room for more.
+        let _permit = permit;
         Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())
     });
     hashed.await.ok()?.ok()
@@ -52,8 +54,9 @@ pub async fn hash(password: String) -> Option<String> {
 
 /// True when `password` belongs to `kept`. Takes as long when nothing is kept.
 pub async fn fits(password: String, kept: Option<String>) -> bool {
-    let Ok(_permit) = AT_ONCE.acquire().await else { return false };
+    let Ok(permit) = AT_ONCE.acquire().await else { return false };
     let checked = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
         let is_somebody = kept.is_some();
         let kept = kept.unwrap_or_else(|| NOBODY.to_owned());
         let fits = PasswordHash::new(&kept)

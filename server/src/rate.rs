@@ -85,6 +85,18 @@ impl<K: Eq + Hash + Clone> Each<K> {
                 b.fill(rate, now);
                 b.tokens < rate.burst
             });
+            // All of them in use: the fuller half goes, so that not every request looks through all.
+            if buckets.len() >= ADDRESSES_MAX {
+                let mut tokens: Vec<f64> = buckets.values().map(|b| b.tokens).collect();
+                tokens.sort_unstable_by(f64::total_cmp);
+                let middle = tokens[tokens.len() / 2];
+                let mut left = ADDRESSES_MAX / 2;
+                buckets.retain(|_, b| {
+                    let stays = b.tokens <= middle && left > 0;
+                    left -= usize::from(stays);
+                    stays
+                });
+            }
         }
         let bucket = buckets.entry(address).or_insert_with(|| Bucket::full(self.rate, now));
         if bucket.take(self.rate, now) { Ok(()) } else { Err(bucket.wait_s(self.rate, now)) }

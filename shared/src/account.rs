@@ -15,8 +15,8 @@ pub const EMAIL_MAX_CHARS: usize = 254;
 pub const PASSWORD_MIN_CHARS: usize = 10;
 /// The longest password in characters.
 pub const PASSWORD_MAX_CHARS: usize = 200;
-/// How long a link in a mail works, in milliseconds.
-pub const LINK_MS: i64 = 60 * 60 * 1000;
+/// How long a link in a mail works, in milliseconds: longer than a mail server is usually away.
+pub const LINK_MS: i64 = 4 * 60 * 60 * 1000;
 /// How long somebody stays signed in without coming back, in milliseconds.
 pub const LOGIN_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 

@@ -179,11 +179,29 @@ pub struct NoteView {
     pub yours: bool,
     /// Who will read it once it is approved, by name.
     pub readers: Vec<String>,
-    /// The group whose members will read it too.
+    /// The group whose members will read it too, once it is approved for them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
+    pub group: Option<NoteGroup>,
     /// Until when it is kept when it is not approved.
     pub draft_until: Millis,
+}
+
+/// The group that a note's session is of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteGroup {
+    /// Which group.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+}
+
+/// `POST /api/v1/sessions/{id}/note/approve`: for whom, as the owner saw it. Without a body for the circle alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApproveNote {
+    /// The group that was shown; another by now is answered with 409 `note-readers-changed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
 }
 
 /// `PUT /api/v1/sessions/{id}/note`: the owner's new text.

@@ -179,12 +179,16 @@ pub fn parse_group_name(typed: &str) -> Result<String, GroupProblem> {
 pub fn parse_lines(typed: &[String], most: usize, longest: usize) -> Result<Vec<String>, GroupProblem> {
     let mut lines: Vec<String> = Vec::new();
     for text in typed.iter().map(|text| line(text)).filter(|text| !text.is_empty()) {
-        if !lines.contains(&text) {
-            lines.push(text);
+        if lines.contains(&text) {
+            continue;
         }
+        // Looked at on the way: nobody has us compare ten thousand lines with each other.
+        if lines.len() == most || text.chars().count() > longest {
+            return Err(GroupProblem::GroupTextTooLong);
+        }
+        lines.push(text);
     }
-    let fits = lines.len() <= most && lines.iter().all(|text| text.chars().count() <= longest);
-    if fits { Ok(lines) } else { Err(GroupProblem::GroupTextTooLong) }
+    Ok(lines)
 }
 
 /// One line without signs that cannot be seen.

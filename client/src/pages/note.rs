@@ -1,7 +1,7 @@
 //! The learning note: the owner makes it fit to share, approves it, and the circle reads it.
 
 use kring_shared::{
-    api::{NoteView, SaveNote, Seat},
+    api::{ApproveNote, NoteView, SaveNote, Seat},
     ids::PersonId,
     note::{Item, Note, NoteStatus, export::day},
     protocol::{Lang, NoteField},
@@ -134,6 +134,8 @@ fn Sheet(props: &SheetProps) -> Html {
     let save = |then_approve: bool| {
         let (seat, note, problem, busy) = (props.seat.clone(), note.clone(), problem.clone(), busy.clone());
         let (on_view, version) = (props.on_view.clone(), view.note.version);
+        // For whom the owner sees that she approves.
+        let group = view.group.as_ref().map(|group| group.id.clone());
         Callback::from(move |()| {
             if *busy {
                 return;
@@ -141,11 +143,12 @@ fn Sheet(props: &SheetProps) -> Html {
             busy.set(true);
             let (seat, note, problem, busy, on_view) =
                 (seat.clone(), note.clone(), problem.clone(), busy.clone(), on_view.clone());
+            let approve = ApproveNote { group: group.clone() };
             spawn_local(async move {
                 let ask = SaveNote { version, note: tidy(&note) };
                 let mut done = api::save_note(code, &seat, &ask).await;
                 if then_approve && done.is_ok() {
-                    done = api::approve_note(code, &seat).await;
+                    done = api::approve_note(code, &seat, &approve).await;
                 }
                 match done {
                     Ok(view) => {
@@ -176,8 +179,8 @@ fn Sheet(props: &SheetProps) -> Html {
                     <h2 class="h3" id="h-lezers">{ texts.t("note-readers") }</h2>
                     <p>{ view.readers.join(", ") }</p>
                     <div>
-                        if let Some(name) = &view.group {
-                            <p>{ texts.t_args("note-readers-group", &[("name", name.clone().into())]) }</p>
+                        if let Some(group) = &view.group {
+                            <p>{ texts.t_args("note-readers-group", &[("name", group.name.clone().into())]) }</p>
                         }
                     </div>
                     <SightLine sight={if editable { Sight::OnlyYou } else { Sight::Everyone }}

@@ -10,7 +10,11 @@ use super::{frame::Framed, problem::by_code};
 use crate::{
     api::people as api,
     app::NotFound,
-    components::message::{MessageKind, MessageProps, message},
+    browser,
+    components::{
+        button::Button,
+        message::{MessageKind, MessageProps, message},
+    },
     route::{Route, link},
     texts::{Texts, use_texts},
 };
@@ -101,6 +105,9 @@ pub fn page(path: &str) -> Html {
     }
 }
 
+/// The code when nobody is signed in.
+const SIGNED_OUT: &str = "sign-in-first";
+
 /// What became of what was asked last.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Doing {
@@ -173,10 +180,14 @@ pub fn Members(props: &MembersProps) -> Html {
     let me = use_state_eq(|| Option::<Result<Me, String>>::None);
     let looks = use_state_eq(|| 0_u32);
     {
-        let me = me.setter();
+        let me = me.clone();
         use_effect_with(*looks, move |_| {
             spawn_local(async move {
-                me.set(Some(api::me(lang).await.map_err(|problem| problem.code)));
+                let found = api::me(lang).await.map_err(|problem| problem.code);
+                // What is shown, with what was typed in it, stays when it cannot be looked at anew.
+                if found.is_ok() || !matches!(&*me, Some(Ok(_))) || found == Err(SIGNED_OUT.to_owned()) {
+                    me.set(Some(found));
+                }
             });
         });
     }
@@ -187,14 +198,15 @@ pub fn Members(props: &MembersProps) -> Html {
     let content = match &*me {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Ok(me)) => html! { <div key="in">{ props.draw.emit((me.clone(), again)) }</div> },
-        Some(Err(code)) if code == "sign-in-first" => html! {
+        Some(Err(code)) if code == SIGNED_OUT => html! {
             <div key="out" class="stack-6">
                 { props.before.clone() }
-                <SignInForm on_done={again} then={props.then.clone()} />
+                <SignInForm on_done={again.reform(|()| { browser::focus("inhoud"); })} then={props.then.clone()} />
             </div>
         },
         Some(Err(code)) => {
-            html! { <div key="wrong">{ message(&props!(MessageProps { lead: by_code(&texts, code) })) }</div> }
+            let retry = html! { <Button on_click={again}>{ texts.t("look-again") }</Button> };
+            html! { <div key="wrong">{ message(&props!(MessageProps { lead: by_code(&texts, code), action: retry })) }</div> }
         }
     };
     html! { <Framed title={&props.title} nav={nav(&texts)}>{ content }</Framed> }

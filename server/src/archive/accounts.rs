@@ -149,18 +149,33 @@ impl Accounts {
         Ok(Some(AccountId(id)))
     }
 
-    /// Signs somebody in on a device that holds the token behind `hash`.
+    /// Signs somebody in on a device that holds the token behind `hash`, in place of what it held `before`. False when
+    /// the account has another password than `password` by now: it was changed while this one was looked at.
     ///
     /// # Errors
     /// When the database does not take it.
-    pub async fn sign_in(&self, hash: &str, id: &AccountId, now: Millis) -> Result<(), sqlx::Error> {
-        sqlx::query("INSERT INTO login (token_hash, account, created_at, seen_at) VALUES ($1, $2, $3, $3)")
-            .bind(hash)
-            .bind(id.as_str())
-            .bind(now.0)
-            .execute(&self.pool)
-            .await?;
-        Ok(())
+    pub async fn sign_in(
+        &self,
+        hash: &str,
+        id: &AccountId,
+        password: &str,
+        before: Option<&str>,
+        now: Millis,
+    ) -> Result<bool, sqlx::Error> {
+        let mut tx = self.pool.begin().await?;
+        let signed_in = sqlx::query(
+            "INSERT INTO login (token_hash, account, created_at, seen_at)
+             SELECT $1, id, $4, $4 FROM account WHERE id = $2 AND password = $3",
+        )
+        .bind(hash)
+        .bind(id.as_str())
+        .bind(password)
+        .bind(now.0)
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query("DELETE FROM login WHERE token_hash = $1").bind(before).execute(&mut *tx).await?;
+        tx.commit().await?;
+        Ok(signed_in.rows_affected() == 1)
     }
 
     /// Who is signed in with the token behind `hash`.

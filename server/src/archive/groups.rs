@@ -177,11 +177,16 @@ impl Groups {
             .collect()
     }
 
-    /// A group as its member `who` sees it.
+    /// A group as its member `who` sees it `now`; codes of sessions that were opened before `joinable_since` work no more.
     ///
     /// # Errors
     /// [`GroupProblem::GroupUnknown`] for who is no member; the database.
-    pub async fn view(&self, group: &GroupId, who: &AccountId, now: Millis) -> Result<GroupView, GroupError> {
+    pub async fn view(
+        &self,
+        group: &GroupId,
+        who: &AccountId,
+        (now, joinable_since): (Millis, Millis),
+    ) -> Result<GroupView, GroupError> {
         let row = sqlx::query("SELECT * FROM people_group WHERE id = $1")
             .bind(group.as_str())
             .fetch_optional(&self.pool)
@@ -203,8 +208,9 @@ impl Groups {
                 mine: me.agreed,
             },
             terms: serde_json::from_str(row.try_get("terms")?)?,
-            invite: self.invite(group, now).await?,
-            sessions: self.sessions(group).await?,
+            // Only who may withdraw an invitation needs to see it.
+            invite: if me.rank == Rank::Moderator { self.invite(group, now).await? } else { None },
+            sessions: self.sessions(group, joinable_since).await?,
             members,
         })
     }
@@ -242,9 +248,13 @@ impl Groups {
         row.map(|row| Ok(Invite { code: row.try_get(0)?, until: Millis(row.try_get(1)?) })).transpose()
     }
 
-    async fn sessions(&self, group: &GroupId) -> Result<Vec<GroupSession>, GroupError> {
+    async fn sessions(
+        &self,
+        group: &GroupId,
+        joinable_since: Millis,
+    ) -> Result<Vec<GroupSession>, GroupError> {
         let rows = sqlx::query(
-            "SELECT s.session, s.protocol, s.code, s.opened_at, n.status, n.updated_at >= s.given_at AS shared
+            "SELECT s.session, s.protocol, s.code, s.opened_at, n.status, s.shared
              FROM group_session s LEFT JOIN note n ON n.session = s.session
              WHERE s.people_group = $1 ORDER BY s.opened_at DESC, s.session LIMIT $2",
         )
@@ -252,7 +262,7 @@ impl Groups {
         .bind(SESSIONS_SHOWN)
         .fetch_all(&self.pool)
         .await?;
-        rows.iter().map(session).collect()
+        rows.iter().map(|row| session(row, joinable_since)).collect()
     }
 
     /// Changes name, kind, colour and words of a group.
@@ -390,19 +400,30 @@ impl Groups {
         .transpose()
     }
 
-    /// R109: comes into a group, saying yes to this version of its agreements. Coming in twice changes nothing.
+    /// R109: comes into a group by an invitation, saying yes to this version of its agreements. Coming in twice changes
+    /// nothing.
     ///
     /// # Errors
-    /// Full, in too many groups, other agreements by now; the database.
+    /// Withdrawn in between, full, in too many groups, other agreements by now; the database.
     pub async fn join(
         &self,
-        group: &GroupId,
+        (group, code): (&GroupId, &str),
         who: &AccountId,
         version: u32,
         now: Millis,
     ) -> Result<(), GroupError> {
         let mut tx = self.pool.begin().await?;
         hold(&mut tx, group).await?;
+        let works =
+            sqlx::query("SELECT 1 FROM invite WHERE code = $1 AND people_group = $2 AND expires_at > $3")
+                .bind(code)
+                .bind(group.as_str())
+                .bind(now.0)
+                .fetch_optional(&mut *tx)
+                .await?;
+        if works.is_none() {
+            return Err(GroupProblem::InviteExpired.into());
+        }
         let mut members = roster(&mut tx, group).await?;
         if members.join(who.clone())? {
             let groups: i64 = sqlx::query("SELECT COUNT(*) FROM membership WHERE account = $1")
@@ -457,6 +478,9 @@ impl Groups {
         let mut tx = self.pool.begin().await?;
         let left = remove_in(&mut tx, group, by, whom).await?;
         tx.commit().await?;
+        if left == Left::Nobody {
+            super::wipe(&self.pool).await?;
+        }
         Ok(left)
     }
 
@@ -521,8 +545,8 @@ impl Groups {
     ) -> Result<bool, GroupError> {
         let mut tx = self.pool.begin().await?;
         sqlx::query(
-            "INSERT INTO group_session (session, people_group, protocol, code, opened_at, given_at)
-             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
+            "INSERT INTO group_session (session, people_group, protocol, code, opened_at, given_at, shared)
+             VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT DO NOTHING",
         )
         .bind(session.to_string())
         .bind(group.as_str())
@@ -541,15 +565,27 @@ impl Groups {
         Ok(kept == group.as_str())
     }
 
-    /// R115: the group whose members may read the note of a session: approved by its owner when the session was the
-    /// group's already.
+    /// R115: the owner approved the note for `group`, as she saw it. Nothing happens when the session is not that group's.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn share(&self, group: &GroupId, session: SessionId) -> Result<(), GroupError> {
+        sqlx::query("UPDATE group_session SET shared = 1 WHERE session = $1 AND people_group = $2")
+            .bind(session.to_string())
+            .bind(group.as_str())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// R115: the group whose members may read the note of a session: the owner approved it for them.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn readers_of(&self, session: SessionId) -> Result<Option<GroupId>, GroupError> {
         let row = sqlx::query(
             "SELECT s.people_group FROM group_session s JOIN note n ON n.session = s.session
-             WHERE s.session = $1 AND n.status = 'approved' AND n.updated_at >= s.given_at",
+             WHERE s.session = $1 AND n.status = 'approved' AND s.shared = 1",
         )
         .bind(session.to_string())
         .fetch_optional(&self.pool)
@@ -572,17 +608,17 @@ impl Groups {
     }
 }
 
-fn session(row: &SqliteRow) -> Result<GroupSession, GroupError> {
+fn session(row: &SqliteRow, joinable_since: Millis) -> Result<GroupSession, GroupError> {
     let id: String = row.try_get("session")?;
     let status: Option<String> = row.try_get("status")?;
+    let at = Millis(row.try_get("opened_at")?);
     Ok(GroupSession {
         id: choice(id)?,
         protocol: ProtocolId(row.try_get("protocol")?),
         title: None,
-        at: Millis(row.try_get("opened_at")?),
-        code: if status.is_none() { Some(row.try_get("code")?) } else { None },
-        note: status.as_deref() == Some("approved")
-            && row.try_get::<Option<bool>, _>("shared")? == Some(true),
+        at,
+        code: if status.is_none() && at >= joinable_since { Some(row.try_get("code")?) } else { None },
+        note: status.as_deref() == Some("approved") && row.try_get("shared")?,
     })
 }
 
@@ -637,6 +673,10 @@ async fn remove_in(
         Left::Others => "DELETE FROM membership WHERE people_group = $1 AND account = $2",
         Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",
     };
-    sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(tx).await?;
+    sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
+    if by != whom {
+        // Who was taken out may know the invitation: it works no more.
+        sqlx::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;
+    }
     Ok(left)
 }

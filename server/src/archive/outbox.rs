@@ -1,10 +1,10 @@
 //! Mails on their way: kept until they are sent, so that an hour without a mail server loses none.
 
-use kring_shared::ids::Millis;
+use kring_shared::{account::LINK_MS, ids::Millis};
 use sqlx::{Row, SqlitePool};
 
-/// How long a mail is tried, in milliseconds: a link that is a day old is of no use.
-const TRIED_MS: i64 = 24 * 60 * 60 * 1000;
+/// How long a mail is tried, in milliseconds: there must be time left to use the link in it.
+const TRIED_MS: i64 = LINK_MS / 4 * 3;
 /// The wait after the first failure, in milliseconds; it doubles, up to [`WAIT_MAX_MS`].
 const WAIT_MS: i64 = 15_000;
 const WAIT_MAX_MS: i64 = 30 * 60 * 1000;

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc};
 use axum::{
     Json,
     extract::{ConnectInfo, Path, State, rejection::JsonRejection},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kring_shared::{
@@ -19,7 +19,7 @@ use kring_shared::{
 use super::{
     problem::{ProblemResponse, language},
     sessions::address,
-    who::{SignedIn, away, cookie, refused},
+    who::{SignedIn, away, cookie, refused, token_of_cookie},
 };
 use crate::{
     app::App,
@@ -69,7 +69,10 @@ pub async fn ask_link(
     let email = parse_email(&asked.email).map_err(|why| problem(&app, &headers, why))?;
     let now = clock::now();
     app.links.begin(address(&app, &headers, peer), now).map_err(|wait| too_fast(&app, &headers, wait))?;
-    app.links_to.begin(email.clone(), now).map_err(|wait| too_fast(&app, &headers, wait))?;
+    if app.links_to.begin(email.clone(), now).is_err() {
+        // Enough of them lie in that mailbox and work: nobody fills it, and nobody is kept out of his own.
+        return Ok(StatusCode::ACCEPTED);
+    }
     let failed = |error: sqlx::Error| away(&app, &headers, &error);
     let is_new = app.accounts.by_email(&email).await.map_err(failed)?.is_none();
     let token = chance::token();
@@ -133,7 +136,7 @@ pub async fn use_link(
     let fresh = Account { id, email: link.email, name, password: hash };
     let used = app.accounts.use_link(&link_hash(&token), &fresh, clock::now()).await.map_err(failed)?;
     let id = used.ok_or_else(|| why(AccountProblem::LinkExpired))?;
-    come_in(&app, &headers, &id).await
+    come_in(&app, &headers, &id, &fresh.password).await
 }
 
 async fn find(
@@ -166,23 +169,43 @@ pub async fn sign_in(
     let email = parse_email(&asked.email).map_err(|_| wrong())?;
     let (from, now) = (address(&app, &headers, peer), clock::now());
     app.wrong.begin(from, now).map_err(|wait| too_fast(&app, &headers, wait))?;
-    app.wrong_for.begin(email.clone(), now).map_err(|wait| too_fast(&app, &headers, wait))?;
+    // Counted for this account from this address: a stranger who guesses keeps nobody out. From everywhere together
+    // there are more tries, but never enough.
+    let tried = app.wrong_for.begin((email.clone(), from), now);
+    let tried = tried.and_then(|()| {
+        app.wrong_everywhere
+            .begin(email.clone(), now)
+            .inspect_err(|_| app.wrong_for.give_back((email.clone(), from)))
+    });
+    if let Err(wait) = tried {
+        app.wrong.give_back(from);
+        return Err(too_fast(&app, &headers, wait));
+    }
     let account = app.accounts.by_email(&email).await.map_err(|error| away(&app, &headers, &error))?;
     let kept = account.as_ref().map(|account| account.password.clone());
     if !password::fits(asked.password, kept).await {
         return Err(wrong());
     }
     app.wrong.give_back(from);
-    app.wrong_for.give_back(email);
+    app.wrong_for.give_back((email.clone(), from));
+    app.wrong_everywhere.give_back(email);
     let account = account.ok_or_else(wrong)?;
-    come_in(&app, &headers, &account.id).await
+    come_in(&app, &headers, &account.id, &account.password).await
 }
 
-/// Signs in on this device.
-async fn come_in(app: &App, headers: &HeaderMap, id: &AccountId) -> Result<Response, ProblemResponse> {
+/// Signs in on this device, when the account still has this password.
+async fn come_in(
+    app: &App,
+    headers: &HeaderMap,
+    id: &AccountId,
+    password: &str,
+) -> Result<Response, ProblemResponse> {
     let token = chance::token();
-    let done = app.accounts.sign_in(&login_hash(&token), id, clock::now()).await;
-    done.map_err(|error| away(app, headers, &error))?;
+    let before = token_of_cookie(app, headers).map(|token| login_hash(&token));
+    let done = app.accounts.sign_in(&login_hash(&token), id, password, before.as_deref(), clock::now()).await;
+    if !done.map_err(|error| away(app, headers, &error))? {
+        return Err(problem(app, headers, AccountProblem::SignInWrong));
+    }
     let mut response = StatusCode::NO_CONTENT.into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie(app, Some(&token)));
     Ok(response)
@@ -202,12 +225,15 @@ pub async fn me(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
     who: SignedIn,
-) -> Result<Json<Me>, ProblemResponse> {
+) -> Result<([(HeaderName, HeaderValue); 1], Json<Me>), ProblemResponse> {
     let SignedIn { account, .. } = who;
+    // Who comes back stays signed in: the browser counts anew.
+    let token = token_of_cookie(&app, &headers);
+    let kept = [(header::SET_COOKIE, cookie(&app, token.as_deref()))];
     let devices = app.accounts.devices(&account.id, clock::now()).await;
     let devices = devices.map_err(|error| away(&app, &headers, &error))?;
     let groups = app.groups.of(&account.id).await.map_err(|error| refused(&app, &headers, &error))?;
-    Ok(Json(Me { id: account.id, name: account.name, email: account.email, devices, groups }))
+    Ok((kept, Json(Me { id: account.id, name: account.name, email: account.email, devices, groups })))
 }
 
 /// `PUT /api/v1/me`: another name.

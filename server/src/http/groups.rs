@@ -14,13 +14,14 @@ use kring_shared::{
         GroupId, GroupProblem, GroupView, Invite, InviteInfo, NewGroup, TERM_MAX_CHARS, TERMS_MAX, Terms,
         parse_group_name, parse_invite, parse_lines,
     },
+    ids::Millis,
     rights::Deed,
     seal::group_of,
 };
 
 use super::{
     problem::ProblemResponse,
-    sessions::address,
+    sessions::{HOUR_MS, address},
     who::{SignedIn, in_group, refused},
 };
 use crate::{
@@ -40,6 +41,12 @@ fn body<T>(
 
 fn lines(typed: &[String]) -> Result<Vec<String>, GroupProblem> {
     parse_lines(typed, AGREEMENTS_MAX, AGREEMENT_MAX_CHARS)
+}
+
+/// Now, and since when a session must have been opened for its code to work.
+fn shown(app: &App) -> (Millis, Millis) {
+    let now = clock::now();
+    (now, now.plus_ms(-i64::from(app.config.code_hours) * HOUR_MS))
 }
 
 /// `POST /api/v1/groups`: makes a group; who asks is its moderator.
@@ -68,7 +75,7 @@ pub async fn found(
     }
     app.groups.found(&new, clock::now()).await.map_err(failed)?;
     tracing::info!("a group was made");
-    let view = app.groups.view(&new.id, me, clock::now()).await.map_err(failed)?;
+    let view = app.groups.view(&new.id, me, shown(&app)).await.map_err(failed)?;
     Ok((StatusCode::CREATED, Json(view)))
 }
 
@@ -83,7 +90,7 @@ pub async fn look(
     who: SignedIn,
 ) -> Result<Json<GroupView>, ProblemResponse> {
     in_group(&app, &headers, &who, &group, Deed::SeeGroup).await?;
-    let view = app.groups.view(&group, &who.account.id, clock::now()).await;
+    let view = app.groups.view(&group, &who.account.id, shown(&app)).await;
     let mut view = view.map_err(|error| refused(&app, &headers, &error))?;
     for session in &mut view.sessions {
         let method = app.library.protocols.iter().find(|p| p.id == session.protocol);
@@ -266,9 +273,13 @@ pub async fn join(
 ) -> Result<(StatusCode, Json<GroupView>), ProblemResponse> {
     let asked = body(&app, &headers, asked)?;
     let info = find(&app, &headers, peer, &code).await?;
+    let typed = parse_invite(&code).unwrap_or_default();
     let failed = |error: GroupError| refused(&app, &headers, &error);
-    app.groups.join(&info.group, &who.account.id, asked.version, clock::now()).await.map_err(failed)?;
-    let view = app.groups.view(&info.group, &who.account.id, clock::now()).await.map_err(failed)?;
+    app.groups
+        .join((&info.group, &typed), &who.account.id, asked.version, clock::now())
+        .await
+        .map_err(failed)?;
+    let view = app.groups.view(&info.group, &who.account.id, shown(&app)).await.map_err(failed)?;
     Ok((StatusCode::CREATED, Json(view)))
 }
 

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use axum::{
     Json,
+    body::Bytes,
     extract::{State, rejection::JsonRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kring_shared::{
-    api::{NoteView, SaveNote},
+    api::{ApproveNote, NoteGroup, NoteView, SaveNote},
     ids::SessionId,
     note::{self, Note, NoteStatus},
     rights::Deed,
@@ -74,12 +75,26 @@ pub async fn approve(
     State(app): State<Arc<App>>,
     InSession(session): InSession,
     headers: HeaderMap,
+    body: Bytes,
 ) -> Result<Json<NoteView>, ProblemResponse> {
+    let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
     let mut open = own(&app, &headers, session).await?;
+    let asked: ApproveNote = match body.as_ref() {
+        [] => ApproveNote::default(),
+        body => serde_json::from_slice(body).map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?,
+    };
+    // R115: she approves for whom she saw. A session that was given to a group in between is shown to her first.
+    let group = app.groups.group_of(session).await.map_err(|e| refused(&app, &headers, &e))?;
+    if group.map(|(id, _)| id) != asked.group {
+        return Err(problem(StatusCode::CONFLICT, "note-readers-changed"));
+    }
     open.note.status = NoteStatus::Approved;
     open.note.version += 1;
     open.note.approved_at = Some(clock::now());
     store(&app, &headers, &open.note).await?;
+    if let Some(group) = &asked.group {
+        app.groups.share(group, session).await.map_err(|e| refused(&app, &headers, &e))?;
+    }
     tracing::info!(room = %open.note.session, "note approved");
     view(&app, &headers, open).await
 }
@@ -145,6 +160,12 @@ async fn open(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open
         reader = app.notes.reader(session, token).await.map_err(failed)?;
     }
     let Some(reader) = reader else {
+        // Who left the session before its end may still be in the group that reads it.
+        if may_read_in_group(app, headers, session).await.is_ok()
+            && let Some((note, created_at)) = app.notes.get(session).await.map_err(failed)?
+        {
+            return Ok(Open { note, reader: Reader { owns: false }, created_at });
+        }
         return Err(match seat_of_running(app, session, token).await {
             true => problem(StatusCode::CONFLICT, "session-not-ended"),
             false => problem(StatusCode::UNAUTHORIZED, "no-seat"),
@@ -202,7 +223,7 @@ async fn seat_of_running(app: &App, session: SessionId, token: &str) -> bool {
 async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteView>, ProblemResponse> {
     let readers = app.notes.reader_names(open.note.session).await.map_err(|e| failure(app, headers, &e))?;
     let group = app.groups.group_of(open.note.session).await.map_err(|e| refused(app, headers, &e))?;
-    let group = group.map(|(_, name)| name);
+    let group = group.map(|(id, name)| NoteGroup { id, name });
     let draft_until = open.created_at.plus_ms(i64::from(app.config.draft_days) * DAY_MS);
     Ok(Json(NoteView { note: open.note, yours: open.reader.owns, readers, group, draft_until }))
 }

@@ -1,7 +1,7 @@
 //! Opening a session, finding it by its code, taking a seat.
 
 use std::{
-    net::{IpAddr, SocketAddr},
+    net::{IpAddr, Ipv6Addr, SocketAddr},
     sync::Arc,
 };
 
@@ -31,6 +31,7 @@ use super::{
 };
 use crate::{
     app::App,
+    archive::groups::GroupError,
     chance, clock,
     event_log::Entry,
     room::{RoomHandle, SeatError},
@@ -38,7 +39,7 @@ use crate::{
 
 /// How often another code is drawn when one is taken.
 const CODE_TRIES: usize = 20;
-const HOUR_MS: i64 = 60 * 60 * 1000;
+pub(super) const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// `POST /api/v1/sessions`: opens a session; who asks leads it.
 ///
@@ -77,7 +78,7 @@ pub async fn open(
         may_open_for(&app, &headers, group).await?;
     }
     if let Some(seat) = opened_before(&app, session, asked.key).await {
-        keep_for(&app, &headers, &asked, &seat, clock::now()).await?;
+        keep_again(&app, &headers, &asked, &seat).await?;
         return Ok((StatusCode::CREATED, Json(seat)));
     }
     if let Err(wait) = app.opened.begin(address(&app, &headers, peer), clock::now()) {
@@ -106,7 +107,7 @@ pub async fn open(
     if let Err(error) = app.log.append(session, Seq(0), entries).await {
         // The same was asked twice at once, or the answer of the store was lost.
         if let Some(seat) = opened_before(&app, session, asked.key).await {
-            keep_for(&app, &headers, &asked, &seat, ctx.now).await?;
+            keep_again(&app, &headers, &asked, &seat).await?;
             return Ok((StatusCode::CREATED, Json(seat)));
         }
         tracing::warn!(room = %session, %error, "a session could not be opened");
@@ -138,8 +139,35 @@ async fn keep_for(
 ) -> Result<(), ProblemResponse> {
     let Some(group) = &asked.group else { return Ok(()) };
     let kept = app.groups.keep_session(group, seat.session, &asked.protocol, &seat.code, (at, at)).await;
-    kept.map_err(|error| refused(app, headers, &error))?;
-    Ok(())
+    kept_by(app, headers, kept)
+}
+
+/// The same for a session that was opened before: who asks must still lead it, as in [`give`].
+async fn keep_again(
+    app: &App,
+    headers: &HeaderMap,
+    asked: &OpenSession,
+    seat: &Seat,
+) -> Result<(), ProblemResponse> {
+    let Some(group) = &asked.group else { return Ok(()) };
+    let room = app.rooms.get(seat.session).await.map_err(|_| busy(app, headers))?;
+    let room = room.ok_or_else(|| busy(app, headers))?;
+    let state = room.look().await.ok_or_else(|| busy(app, headers))?;
+    // A group that leads itself has nobody who leads: whoever opened it may name its group.
+    let leads = state.holder(Role::Facilitator).map_or(state.is_self_led(), |p| p.id == seat.person);
+    if !leads {
+        return Err(ProblemResponse::refused(app, headers, Refusal::Rule(Rejection::NotFacilitator)));
+    }
+    let when = (state.opened_at, clock::now());
+    let kept = app.groups.keep_session(group, seat.session, &state.script.protocol, &state.code, when).await;
+    kept_by(app, headers, kept)
+}
+
+fn kept_by(app: &App, headers: &HeaderMap, kept: Result<bool, GroupError>) -> Result<(), ProblemResponse> {
+    if kept.map_err(|error| refused(app, headers, &error))? {
+        return Ok(());
+    }
+    Err(ProblemResponse::new(app, headers, StatusCode::CONFLICT, "session-of-another-group"))
 }
 
 /// `POST .../group`: gives a session to a group; asked by its facilitator, signed in as a member of the group.
@@ -169,9 +197,7 @@ pub async fn give(
     let when = (state.opened_at, clock::now());
     let kept =
         app.groups.keep_session(&asked.group, session, &state.script.protocol, &state.code, when).await;
-    if !kept.map_err(|error| refused(&app, &headers, &error))? {
-        return Err(problem(StatusCode::CONFLICT, "session-of-another-group"));
-    }
+    kept_by(&app, &headers, kept)?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -316,5 +342,15 @@ pub(super) fn address(app: &App, headers: &HeaderMap, peer: SocketAddr) -> IpAdd
         .flat_map(|v| v.split(','))
         .filter_map(|a| a.trim().parse().ok())
         .next_back();
-    forwarded.filter(|_| app.config.trust_proxy).unwrap_or_else(|| peer.ip())
+    network(forwarded.filter(|_| app.config.trust_proxy).unwrap_or_else(|| peer.ip()))
+}
+
+/// What counts as one address: of IPv6 the network of 64 bits that one household or office has to itself.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(v6) if v6.to_ipv4_mapped().is_none() => {
+            IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))
+        }
+        other => other,
+    }
 }

@@ -53,12 +53,16 @@ impl FromRequestParts<Arc<App>> for SignedIn {
 /// # Errors
 /// A problem: the store is away.
 pub async fn signed_in(app: &App, headers: &HeaderMap) -> Result<Option<SignedIn>, ProblemResponse> {
-    let jar = CookieJar::from_headers(headers);
-    let Some(token) = jar.get(cookie_name(app)) else { return Ok(None) };
-    let login = login_hash(token.value());
+    let Some(token) = token_of_cookie(app, headers) else { return Ok(None) };
+    let login = login_hash(&token);
     let found = app.accounts.signed_in(&login, clock::now()).await;
     let found = found.map_err(|error| away(app, headers, &error))?;
     Ok(found.map(|account| SignedIn { account, login }))
+}
+
+/// The token in the cookie that a browser sent along.
+pub fn token_of_cookie(app: &App, headers: &HeaderMap) -> Option<String> {
+    CookieJar::from_headers(headers).get(cookie_name(app)).map(|cookie| cookie.value().to_owned())
 }
 
 /// The group that a path names, when who asks may do this in it.

@@ -236,7 +236,18 @@ async fn a_group_reads_notes_that_were_approved_for_it() {
         assert_eq!(give(ank, owner).await, said(422, "not-facilitator"));
         assert_eq!(give(cem, leader).await, said(404, "group-unknown"));
         let approve = async || {
-            server.api().approve(owner.session, &owner.token).await.expect("answers").expect("approves");
+            let group = given_first.then_some(&group.id);
+            let path = format!("{path}/note/approve");
+            let token = format!("Bearer {}", owner.token);
+            let ask = async |group: Option<&kring_shared::group::GroupId>| {
+                let body = json!({ "group": group }).to_string();
+                let headers = [("Authorization", token.as_str())];
+                server.api().request("POST", &path, &headers, Some(&body)).await.expect("answers")
+            };
+            // She approves for whom she saw, and for nobody else.
+            let other = if given_first { None } else { Some(kring_shared::group::GroupId("0".repeat(32))) };
+            assert_eq!(ask(other.as_ref()).await.problem().as_deref(), Some("note-readers-changed"));
+            assert_eq!(ask(group).await.status, 200);
         };
         let read =
             async |who: &Somebody| who.ask("GET", &format!("{path}/note"), None).await.expect("answers");
@@ -244,7 +255,8 @@ async fn a_group_reads_notes_that_were_approved_for_it() {
             assert_eq!(give(ank, leader).await, (204, None));
             let draft =
                 server.api().note(owner.session, &owner.token).await.expect("answers").expect("reads");
-            assert_eq!(draft.group.as_deref(), Some("Gilde Zorg"), "the owner sees who will read it");
+            let shown = draft.group.as_ref().map(|group| group.name.as_str());
+            assert_eq!(shown, Some("Gilde Zorg"), "the owner sees who will read it");
             assert_eq!(read(bas).await.problem().as_deref(), Some("no-seat"), "a draft is nobody's");
             approve().await;
             let view: NoteView = read(bas).await.json().expect("a member reads it");

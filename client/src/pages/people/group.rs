@@ -80,11 +80,15 @@ fn Whole(props: &WholeProps) -> Html {
     let found = use_state_eq(|| Option::<Result<GroupView, String>>::None);
     let looks = use_state_eq(|| 0_u32);
     {
-        let found = found.setter();
+        let found = found.clone();
         use_effect_with((props.id.clone(), *looks), move |(id, _)| {
             let id = id.clone();
             spawn_local(async move {
-                found.set(Some(api::group(lang, &id).await.map_err(|problem| problem.code)));
+                let group = api::group(lang, &id).await.map_err(|problem| problem.code);
+                // What is shown, with what was typed in it, stays when it cannot be looked at anew.
+                if group.is_ok() || !matches!(&*found, Some(Ok(_))) {
+                    found.set(Some(group));
+                }
             });
         });
     }

@@ -32,7 +32,9 @@ pub fn InvitePage(props: &InviteProps) -> Html {
     let doing = use_state_eq(Doing::default);
     {
         let found = found.setter();
-        use_effect_with(props.code.clone(), move |code| {
+        // Other agreements in between: looked at anew.
+        let changed = doing.error.as_deref() == Some("agreements-changed");
+        use_effect_with((props.code.clone(), changed), move |(code, _)| {
             let code = code.clone();
             spawn_local(async move {
                 found.set(Some(api::invited(lang, &code).await.map_err(|problem| problem.code)));

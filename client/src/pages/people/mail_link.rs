@@ -4,7 +4,7 @@ use kring_shared::account::{LinkInfo, PASSWORD_MAX_CHARS, UseLink};
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, To, ask};
+use super::{Doing, To, ask, trouble};
 use crate::{
     api::people as api,
     browser,
@@ -65,10 +65,18 @@ pub fn MailLinkPage(props: &MailLinkProps) -> Html {
             field.set(text);
         })
     };
-    let (wrong_name, wrong) = match doing.error.as_deref() {
-        Some("name-unusable") => (Some("name-unusable"), None),
-        other => (None, other),
+    let (wrong_name, wrong, other) = match doing.error.as_deref() {
+        Some("name-unusable") => (Some("name-unusable"), None, None),
+        Some(code) if code.starts_with("password-") => (None, Some(code), None),
+        other => (None, None, other),
     };
+    // What is wrong is read out where it is mended.
+    use_effect_with((wrong_name.is_some(), wrong.is_some()), |(name, password)| {
+        if *name || *password {
+            browser::focus(if *name { "naam" } else { "wachtwoord" });
+        }
+    });
+    let elsewhere = Doing { busy: doing.busy, error: other.map(str::to_owned) };
     let words = |code: Option<&str>| code.map(|code| by_code(&texts, code));
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
@@ -95,6 +103,7 @@ pub fn MailLinkPage(props: &MailLinkProps) -> Html {
                     <input type="hidden" name="username" autocomplete="username" value={info.email.clone()} />
                     <Field id="wachtwoord" label={texts.t("password-label")} hint={texts.t("password-hint")} kind={FieldKind::NewPassword}
                         value={(*password).clone()} on_input={typed(&password, &doing)} error={words(wrong)} max_length={PASSWORD_MAX_CHARS as u32} />
+                    { trouble(&texts, &elsewhere) }
                     <div class="row">
                         <Button kind={ButtonKind::Primary} submit=true>{ texts.t(if info.is_new { "link-new-do" } else { "link-again-do" }) }</Button>
                         <span class="soft" role="status">{ if doing.busy { texts.t("wait") } else { AttrValue::default() } }</span>

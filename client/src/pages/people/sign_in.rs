@@ -63,12 +63,15 @@ pub fn SignInForm(props: &SignInFormProps) -> Html {
         Callback::from(move |()| {
             let question = AskLink { email: (*email).clone(), then: then.clone() };
             let mailed = mailed.clone();
-            ask(&mailing, async move { api::ask_link(lang, &question).await }, move |()| {
-                mailed.set(true);
-                browser::focus("h-gemaild");
-            });
+            ask(&mailing, async move { api::ask_link(lang, &question).await }, move |()| mailed.set(true));
         })
     };
+    // Focus goes along once the words are there.
+    use_effect_with(*mailed, |mailed| {
+        if *mailed {
+            browser::focus("h-gemaild");
+        }
+    });
     let typed = |field: &UseStateHandle<String>| {
         let field = field.clone();
         Callback::from(move |text: String| field.set(text))

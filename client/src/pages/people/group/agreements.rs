@@ -13,6 +13,13 @@ use crate::{
     pages::people::{Doing, ask, trouble},
 };
 
+/// The code when somebody else changed the agreements.
+const CHANGED: &str = "agreements-changed";
+
+fn lines(lines: &[String]) -> Html {
+    html! { <ol class="agreements">{ for lines.iter().enumerate().map(|(i, line)| html! { <li key={i}>{ line }</li> }) }</ol> }
+}
+
 /// Asks for a yes while there is none to the agreements as they are.
 #[component]
 pub(super) fn Ask(props: &SeenProps) -> Html {
@@ -27,13 +34,22 @@ pub(super) fn Ask(props: &SeenProps) -> Html {
             ask(&doing, async move { api::agree(lang, &id, version).await }, move |()| again.emit(()));
         })
     };
+    // Changed in between: the new ones are shown, and asked for.
+    {
+        let again = again.clone();
+        use_effect_with(doing.error.clone(), move |error| {
+            if error.as_deref() == Some(CHANGED) {
+                again.emit(());
+            }
+        });
+    }
     html! {
         <div>
             if !group.agreements.mine {
                 <section class="stack measure" aria-labelledby="h-akkoord">
                     <h2 id="h-akkoord">{ texts.t("agree-heading") }</h2>
                     { plain(texts.t("agree-text")) }
-                    <ol class="agreements">{ for group.agreements.lines.iter().enumerate().map(|(i, line)| html! { <li key={i}>{ line }</li> }) }</ol>
+                    { lines(&group.agreements.lines) }
                     { trouble(texts, &doing) }
                     <div><Button kind={ButtonKind::Primary} on_click={on_yes}>{ texts.t("group-agree-do") }</Button></div>
                 </section>
@@ -50,6 +66,21 @@ pub(super) fn Agreements(props: &SeenProps) -> Html {
     let doing = use_state_eq(Doing::default);
     // What is being written, and on which version.
     let writes = use_state_eq(|| Option::<(u32, String)>::None);
+    // Somebody else changed them meanwhile: theirs are shown below what is being written, which counts from there on.
+    {
+        let again = again.clone();
+        use_effect_with(doing.error.clone(), move |error| {
+            if error.as_deref() == Some(CHANGED) {
+                again.emit(());
+            }
+        });
+        let writes = writes.clone();
+        use_effect_with(group.agreements.version, move |version| {
+            if let Some((_, text)) = &*writes {
+                writes.set(Some((*version, text.clone())));
+            }
+        });
+    }
     let begin = {
         let (writes, now) = (writes.clone(), (group.agreements.version, group.agreements.lines.join("\n\n")));
         Callback::from(move |()| writes.set(Some(now.clone())))
@@ -90,10 +121,16 @@ pub(super) fn Agreements(props: &SeenProps) -> Html {
                         <Button kind={ButtonKind::Primary} submit=true>{ texts.t("save-do") }</Button>
                         <Button on_click={stop}>{ texts.t("cancel") }</Button>
                     </div>
+                    <div class="stack-2">
+                        if doing.error.as_deref() == Some(CHANGED) {
+                            <h3 class="h4">{ texts.t("group-agreements-now") }</h3>
+                            { lines(&group.agreements.lines) }
+                        }
+                    </div>
                 </form>
             } else {
                 <div key="list" class="stack">
-                    <ol class="agreements">{ for group.agreements.lines.iter().enumerate().map(|(i, line)| html! { <li key={i}>{ line }</li> }) }</ol>
+                    { lines(&group.agreements.lines) }
                     <div>if props.seen.runs() { <Button on_click={begin}>{ texts.t("group-agreements-change") }</Button> }</div>
                 </div>
             }
