@@ -29,9 +29,9 @@ pub enum Time {
 }
 
 /// The most minutes that a group may give to one phase.
-pub const MINUTES_MOST: u16 = 90;
+const MINUTES_MOST: u16 = 90;
 /// The least and the most seconds that a group may give to one turn.
-pub const TURN_SECONDS: std::ops::RangeInclusive<u16> = 15..=600;
+const TURN_SECONDS: std::ops::RangeInclusive<u16> = 15..=600;
 
 impl Time {
     /// R92: the same kind of time with another length: minutes, or seconds for each person. A method's minutes are a guide,

@@ -215,7 +215,7 @@ fn setup(script: &Script, people: usize, trouble: bool, style: Style) -> Setup {
     Setup { script: script.clone(), case, people, seed: people as u64, plan, style, trouble }
 }
 
-const PARTS: usize = 16;
+const PARTS: usize = 32;
 
 macro_rules! parts {
     ($($name:ident: $part:literal,)*) => {
@@ -243,6 +243,22 @@ parts! {
     library_comes_to_its_end_14: 13,
     library_comes_to_its_end_15: 14,
     library_comes_to_its_end_16: 15,
+    library_comes_to_its_end_17: 16,
+    library_comes_to_its_end_18: 17,
+    library_comes_to_its_end_19: 18,
+    library_comes_to_its_end_20: 19,
+    library_comes_to_its_end_21: 20,
+    library_comes_to_its_end_22: 21,
+    library_comes_to_its_end_23: 22,
+    library_comes_to_its_end_24: 23,
+    library_comes_to_its_end_25: 24,
+    library_comes_to_its_end_26: 25,
+    library_comes_to_its_end_27: 26,
+    library_comes_to_its_end_28: 27,
+    library_comes_to_its_end_29: 28,
+    library_comes_to_its_end_30: 29,
+    library_comes_to_its_end_31: 30,
+    library_comes_to_its_end_32: 31,
 }
 
 #[test]
