@@ -205,3 +205,30 @@ async fn nothing_of_a_password_or_token_is_kept_and_a_deleted_account_is_gone() 
         assert!(!holds(gone), "{gone} is still in the file");
     }
 }
+
+#[tokio::test]
+async fn who_guesses_keeps_nobody_out() {
+    let server = LocalServer::start_with(|c: &mut Config| c.trust_proxy = true).await.expect("starts");
+    let ank = Somebody::come(server.api(), server.data(), "Ank").await.expect("comes in");
+    let try_from = async |address: &str, password: &str| {
+        let body = json!({ "email": ank.email, "password": password }).to_string();
+        let headers = [("X-Forwarded-For", address)];
+        server.api().request("POST", "/api/v1/sign-in", &headers, Some(&body)).await.expect("answers").status
+    };
+    let mut tried = Vec::new();
+    for number in 0..30 {
+        // Of IPv6 a whole network counts as one address.
+        tried.push(try_from(&format!("2001:db8:1:2::{number}"), "iets anders dan dat").await);
+    }
+    assert!(tried.iter().filter(|status| **status == 401).count() <= 11, "{tried:?}");
+    assert_eq!(try_from("2001:db8:1:2::99", PASSWORD).await, 429, "the stranger is slowed down");
+    assert_eq!(try_from("192.0.2.7", PASSWORD).await, 204, "she is not");
+    // Nor does anybody fill her mailbox, or learn that it is full.
+    for _ in 0..8 {
+        let asked = post(server.api(), "/api/v1/mail-links", &json!({ "email": ank.email })).await;
+        assert_eq!(asked.status, 202);
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let mails = std::fs::read_dir(server.data().join("mail")).expect("a folder").count();
+    assert!((2..=5).contains(&mails), "{mails} mails");
+}

@@ -62,6 +62,16 @@ async fn a_group_is_made_and_people_come_in_by_link() {
     assert_eq!(code_of(cem.ask("GET", &path, None).await).await, said(404, "group-unknown"));
     assert_eq!(code_of(cem.ask("GET", "/api/v1/groups/niets", None).await).await, said(404, "group-unknown"));
 
+    // Who was taken out does not come back by the invitation that he knows; members do not see it at all.
+    let open = ank.invite(&group.id).await.expect("invites");
+    cem.join(&open).await.expect("joins");
+    assert!(cem.group(&group.id).await.expect("is shown").invite.is_none());
+    let id_cem = cem.me().await.expect("known").id;
+    let gone = ank.ask("DELETE", &format!("{path}/members/{id_cem}"), None).await.expect("answers");
+    assert_eq!(gone.status, 204);
+    let back = cem.ask("POST", &format!("/api/v1/invites/{open}"), Some(json!({ "version": 1 }))).await;
+    assert_eq!(code_of(back).await, said(410, "invite-expired"));
+
     // The last moderator stays until there is another; then everybody may go, and the last takes the group along.
     let ids: Vec<String> = group_members(ank, &group).await;
     let member = |name: &str| {
