@@ -17,7 +17,7 @@ use kring_shared::{
 };
 
 use super::{
-    problem::{ProblemResponse, language},
+    problem::{ProblemResponse, body, language},
     sessions::address,
     who::{SignedIn, away, cookie, refused, token_of_cookie},
 };
@@ -43,15 +43,6 @@ fn problem(app: &App, headers: &HeaderMap, problem: AccountProblem) -> ProblemRe
 
 fn too_fast(app: &App, headers: &HeaderMap, wait_s: u32) -> ProblemResponse {
     ProblemResponse::new(app, headers, StatusCode::TOO_MANY_REQUESTS, "too-many-tries").after_s(wait_s)
-}
-
-fn body<T>(
-    app: &App,
-    headers: &HeaderMap,
-    body: Result<Json<T>, JsonRejection>,
-) -> Result<T, ProblemResponse> {
-    body.map(|Json(asked)| asked)
-        .map_err(|_| ProblemResponse::new(app, headers, StatusCode::BAD_REQUEST, "bad-request"))
 }
 
 /// `POST /api/v1/mail-links`: mails a link to make an account or to come into one's own. The answer does not tell

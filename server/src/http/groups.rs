@@ -20,7 +20,7 @@ use kring_shared::{
 };
 
 use super::{
-    problem::ProblemResponse,
+    problem::{ProblemResponse, body},
     sessions::{HOUR_MS, address},
     who::{SignedIn, in_group, refused},
 };
@@ -29,15 +29,6 @@ use crate::{
     archive::groups::{Founding, GroupError},
     chance, clock,
 };
-
-fn body<T>(
-    app: &App,
-    headers: &HeaderMap,
-    body: Result<Json<T>, JsonRejection>,
-) -> Result<T, ProblemResponse> {
-    body.map(|Json(asked)| asked)
-        .map_err(|_| ProblemResponse::new(app, headers, StatusCode::BAD_REQUEST, "bad-request"))
-}
 
 fn lines(typed: &[String]) -> Result<Vec<String>, GroupProblem> {
     parse_lines(typed, AGREEMENTS_MAX, AGREEMENT_MAX_CHARS)

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{FromRequestParts, Path, State},
+    extract::{FromRequestParts, Path, State, rejection::JsonRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -68,6 +68,19 @@ impl FromRequestParts<Arc<App>> for InSession {
         path.map(|Path(id)| Self(SessionId(id)))
             .map_err(|_| ProblemResponse::new(app, &parts.headers, StatusCode::NOT_FOUND, "not-found"))
     }
+}
+
+/// What a request asks in its body.
+///
+/// # Errors
+/// A problem: the body is none, or says something else.
+pub fn body<T>(
+    app: &App,
+    headers: &HeaderMap,
+    body: Result<Json<T>, JsonRejection>,
+) -> Result<T, ProblemResponse> {
+    body.map(|Json(asked)| asked)
+        .map_err(|_| ProblemResponse::new(app, headers, StatusCode::BAD_REQUEST, "bad-request"))
 }
 
 /// The language that the client asks for; Dutch unless English comes first.
