@@ -72,7 +72,6 @@ CREATE TABLE group_session (
     protocol     TEXT NOT NULL,
     code         TEXT NOT NULL,
     opened_at    INTEGER NOT NULL,
-    given_at     INTEGER NOT NULL,
     -- 1 once the owner of the note approved it for the group.
     shared       INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -530,7 +530,7 @@ impl Groups {
         Ok(())
     }
 
-    /// R115: keeps that a session, opened at `at`, is a group's from `now` on. A session is of one group, and stays with
+    /// R115: keeps that a session, opened at `at`, is a group's. A session is of one group, and stays with
     /// it: false when it is another's.
     ///
     /// # Errors
@@ -541,19 +541,18 @@ impl Groups {
         session: SessionId,
         protocol: &ProtocolId,
         code: &str,
-        (at, now): (Millis, Millis),
+        at: Millis,
     ) -> Result<bool, GroupError> {
         let mut tx = self.pool.begin().await?;
         sqlx::query(
-            "INSERT INTO group_session (session, people_group, protocol, code, opened_at, given_at, shared)
-             VALUES ($1, $2, $3, $4, $5, $6, 0) ON CONFLICT DO NOTHING",
+            "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared)
+             VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT DO NOTHING",
         )
         .bind(session.to_string())
         .bind(group.as_str())
         .bind(protocol.as_str())
         .bind(code)
         .bind(at.0)
-        .bind(now.0)
         .execute(&mut *tx)
         .await?;
         let kept: String = sqlx::query("SELECT people_group FROM group_session WHERE session = $1")

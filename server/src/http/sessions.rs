@@ -138,7 +138,7 @@ async fn keep_for(
     at: Millis,
 ) -> Result<(), ProblemResponse> {
     let Some(group) = &asked.group else { return Ok(()) };
-    let kept = app.groups.keep_session(group, seat.session, &asked.protocol, &seat.code, (at, at)).await;
+    let kept = app.groups.keep_session(group, seat.session, &asked.protocol, &seat.code, at).await;
     kept_by(app, headers, kept)
 }
 
@@ -158,8 +158,10 @@ async fn keep_again(
     if !leads {
         return Err(ProblemResponse::refused(app, headers, Refusal::Rule(Rejection::NotFacilitator)));
     }
-    let when = (state.opened_at, clock::now());
-    let kept = app.groups.keep_session(group, seat.session, &state.script.protocol, &state.code, when).await;
+    let kept = app
+        .groups
+        .keep_session(group, seat.session, &state.script.protocol, &state.code, state.opened_at)
+        .await;
     kept_by(app, headers, kept)
 }
 
@@ -194,9 +196,10 @@ pub async fn give(
         return Err(ProblemResponse::refused(&app, &headers, Refusal::Rule(Rejection::NotFacilitator)));
     }
     may_open_for(&app, &headers, &asked.group).await?;
-    let when = (state.opened_at, clock::now());
-    let kept =
-        app.groups.keep_session(&asked.group, session, &state.script.protocol, &state.code, when).await;
+    let kept = app
+        .groups
+        .keep_session(&asked.group, session, &state.script.protocol, &state.code, state.opened_at)
+        .await;
     kept_by(&app, &headers, kept)?;
     Ok(StatusCode::NO_CONTENT)
 }
