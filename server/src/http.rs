@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::{self, Next},
     response::Response,
-    routing::{any, delete, get, post, put},
+    routing::{any, get},
 };
 
 use kring_shared::rights::Deed;
@@ -36,52 +36,30 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 /// A route under `/api/v1`: its path, its method, and what is done by it. As they stand in openapi.json too.
 pub type ApiRoute = (&'static str, &'static str, Deed);
 
-/// All routes under `/api/v1`.
-pub const API_ROUTES: [ApiRoute; 35] = [
-    ("/api/v1/protocols", "get", Deed::SeeMethods),
-    ("/api/v1/protocols/{id}/preview", "get", Deed::SeeMethods),
-    ("/api/v1/sessions", "post", Deed::OpenSession),
-    ("/api/v1/join", "post", Deed::TakeSeat),
-    ("/api/v1/codes/{code}", "get", Deed::TakeSeat),
-    ("/api/v1/sessions/{id}/note", "get", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note", "put", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note/approve", "post", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note.md", "get", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note.json", "get", Deed::UseNote),
-    ("/api/v1/sessions/{id}/materials", "post", Deed::UseMaterial),
-    ("/api/v1/sessions/{id}/materials/{material}", "get", Deed::UseMaterial),
-    ("/api/v1/sessions/{id}/materials/{material}", "delete", Deed::UseMaterial),
-    ("/api/v1/sessions/{id}/group", "post", Deed::OpenForGroup),
-    ("/api/v1/mail-links", "post", Deed::ComeIn),
-    ("/api/v1/mail-links/{token}", "get", Deed::ComeIn),
-    ("/api/v1/mail-links/{token}", "post", Deed::ComeIn),
-    ("/api/v1/sign-in", "post", Deed::ComeIn),
-    ("/api/v1/sign-in", "delete", Deed::UseAccount),
-    ("/api/v1/sign-in/all", "delete", Deed::UseAccount),
-    ("/api/v1/me", "get", Deed::UseAccount),
-    ("/api/v1/me", "put", Deed::UseAccount),
-    ("/api/v1/me", "delete", Deed::UseAccount),
-    ("/api/v1/groups", "post", Deed::MakeGroup),
-    ("/api/v1/groups/{id}", "get", Deed::SeeGroup),
-    ("/api/v1/groups/{id}", "put", Deed::RunGroup),
-    ("/api/v1/groups/{id}", "delete", Deed::RunGroup),
-    ("/api/v1/groups/{id}/agreements", "put", Deed::RunGroup),
-    ("/api/v1/groups/{id}/agreements", "post", Deed::AgreeInGroup),
-    ("/api/v1/groups/{id}/invite", "post", Deed::RunGroup),
-    ("/api/v1/groups/{id}/invite", "delete", Deed::RunGroup),
-    ("/api/v1/groups/{id}/members/{member}", "put", Deed::RunGroup),
-    ("/api/v1/groups/{id}/members/{member}", "delete", Deed::RunGroup),
-    ("/api/v1/invites/{code}", "get", Deed::SeeInvite),
-    ("/api/v1/invites/{code}", "post", Deed::TakeInvite),
+/// The routes under `/api/v1`, topic by topic: each module keeps its own.
+const TOPICS: &[&[ApiRoute]] = &[
+    protocols::ROUTES,
+    sessions::ROUTES,
+    notes::ROUTES,
+    materials::ROUTES,
+    accounts::ROUTES,
+    groups::ROUTES,
 ];
+
+/// All routes under `/api/v1`.
+pub fn api_routes() -> impl Iterator<Item = ApiRoute> {
+    TOPICS.iter().copied().flatten().copied()
+}
 
 /// The whole server as one router.
 pub fn router(app: Arc<App>) -> Router {
     let api = Router::new()
-        .route("/api/v1/protocols", get(protocols::protocols))
-        .route("/api/v1/protocols/{id}/preview", get(protocols::how_it_goes))
-        .merge(of_sessions())
-        .merge(of_people())
+        .merge(protocols::router())
+        .merge(sessions::router())
+        .merge(notes::router())
+        .merge(materials::router())
+        .merge(accounts::router())
+        .merge(groups::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)
@@ -96,38 +74,6 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(middleware::from_fn(safe_headers))
         .with_state(app)
-}
-
-fn of_sessions() -> Router<Arc<App>> {
-    Router::new()
-        .route("/api/v1/sessions", post(sessions::open))
-        .route("/api/v1/join", post(sessions::join))
-        .route("/api/v1/codes/{code}", get(sessions::code))
-        .route("/api/v1/sessions/{id}/note", get(notes::read).put(notes::save))
-        .route("/api/v1/sessions/{id}/note/approve", post(notes::approve))
-        .route("/api/v1/sessions/{id}/note.md", get(notes::markdown))
-        .route("/api/v1/sessions/{id}/note.json", get(notes::json))
-        .route("/api/v1/sessions/{id}/materials", post(materials::bring))
-        .route(
-            "/api/v1/sessions/{id}/materials/{material}",
-            get(materials::look).delete(materials::take_back),
-        )
-        .route("/api/v1/sessions/{id}/group", post(sessions::give))
-}
-
-fn of_people() -> Router<Arc<App>> {
-    Router::new()
-        .route("/api/v1/mail-links", post(accounts::ask_link))
-        .route("/api/v1/mail-links/{token}", get(accounts::link).post(accounts::use_link))
-        .route("/api/v1/sign-in", post(accounts::sign_in).delete(accounts::sign_out))
-        .route("/api/v1/sign-in/all", delete(accounts::sign_out_everywhere))
-        .route("/api/v1/me", get(accounts::me).put(accounts::rename).delete(accounts::delete))
-        .route("/api/v1/groups", post(groups::found))
-        .route("/api/v1/groups/{id}", get(groups::look).put(groups::change).delete(groups::dissolve))
-        .route("/api/v1/groups/{id}/agreements", put(groups::change_agreements).post(groups::agree))
-        .route("/api/v1/groups/{id}/invite", post(groups::invite).delete(groups::withdraw_invite))
-        .route("/api/v1/groups/{id}/members/{member}", put(groups::give_rank).delete(groups::remove))
-        .route("/api/v1/invites/{code}", get(groups::invited).post(groups::join))
 }
 
 async fn page(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {

@@ -16,6 +16,7 @@ pub mod config;
 pub mod event_log;
 pub mod http;
 pub mod mail;
+pub mod opening;
 pub mod password;
 pub mod rate;
 pub mod retention;

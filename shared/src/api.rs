@@ -12,6 +12,7 @@ use crate::{
     note::Note,
     picker::Traits,
     protocol::{Evidence, Optional, Safety, Script, Size, Text, plan::Pace},
+    template::TemplateId,
 };
 
 /// The letters and digits of a code, without those that look or sound alike, and without vowels.
@@ -48,10 +49,46 @@ pub struct OpenSession {
     /// The group that it is for; who asks is signed in as a member of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,
+    /// The group's template that it runs in place of `protocol`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateId>,
     /// A random UUID that the client keeps to itself: asked again with the same key, the answer is the same seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub key: Option<Uuid>,
+}
+
+/// What a session is to run, as it is chosen before it is opened or planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Setup {
+    /// The protocol.
+    pub protocol: ProtocolId,
+    /// The group's template that runs in place of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<TemplateId>,
+    /// Optional phases to switch from how the protocol has them, and at most one named variant.
+    #[serde(default)]
+    pub switched: Vec<PhaseId>,
+    /// Other lengths for phases: minutes, or seconds for each person.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub times: BTreeMap<PhaseId, u16>,
+    /// True when the group leads itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub self_led: bool,
+}
+
+impl OpenSession {
+    /// What is to be run.
+    pub fn setup(&self) -> Setup {
+        Setup {
+            protocol: self.protocol.clone(),
+            template: self.template.clone(),
+            switched: self.switched.clone(),
+            times: self.times.clone(),
+            self_led: self.self_led,
+        }
+    }
 }
 
 /// `POST /api/v1/join`: takes a seat.

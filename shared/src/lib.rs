@@ -19,5 +19,6 @@ pub mod protocol;
 pub mod rights;
 pub mod seal;
 pub mod session;
+pub mod template;
 pub mod text;
 pub mod wire;

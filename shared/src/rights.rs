@@ -78,7 +78,7 @@ const IN_GROUP: &[Who] = &[Who::Member, Who::Moderator];
 const MODERATOR: &[Who] = &[Who::Moderator];
 
 /// The table.
-pub const RIGHTS: [Row; 16] = [
+pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::SeeMethods, who: ANYBODY },
     Row { deed: Deed::OpenSession, who: ANYBODY },
     Row { deed: Deed::TakeSeat, who: ANYBODY },

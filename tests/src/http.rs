@@ -131,6 +131,7 @@ impl Api {
     /// As for [`Api::request`].
     pub async fn open(self, protocol: &str, name: &str, switched: &[PhaseId]) -> io::Result<Asked<Seat>> {
         let body = OpenSession {
+            template: None,
             self_led: false,
             group: None,
             times: std::collections::BTreeMap::new(),

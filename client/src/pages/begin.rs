@@ -117,6 +117,7 @@ pub fn Begin(props: &BeginProps) -> Html {
             }
             busy.set(true);
             let asked = OpenSession {
+                template: None,
                 protocol,
                 name: (*name).clone(),
                 switched: (*switched).clone(),

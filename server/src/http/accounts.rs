@@ -3,20 +3,23 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
-    Json,
+    Json, Router,
     extract::{ConnectInfo, Path, State, rejection::JsonRejection},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
+    routing::{delete, get, post},
 };
 use kring_shared::{
     account::{
         AccountId, AccountProblem, AskLink, LinkInfo, Me, Rename, SignIn, UseLink, parse_email, parse_name,
     },
+    rights::Deed,
     seal::{link_hash, login_hash},
     text::name_of,
 };
 
 use super::{
+    ApiRoute,
     problem::{ProblemResponse, body, language},
     sessions::address,
     who::{SignedIn, away, cookie, refused, token_of_cookie},
@@ -28,6 +31,29 @@ use crate::{
     mail::Letter,
     password,
 };
+
+/// The routes of this topic.
+pub const ROUTES: &[ApiRoute] = &[
+    ("/api/v1/mail-links", "post", Deed::ComeIn),
+    ("/api/v1/mail-links/{token}", "get", Deed::ComeIn),
+    ("/api/v1/mail-links/{token}", "post", Deed::ComeIn),
+    ("/api/v1/sign-in", "post", Deed::ComeIn),
+    ("/api/v1/sign-in", "delete", Deed::UseAccount),
+    ("/api/v1/sign-in/all", "delete", Deed::UseAccount),
+    ("/api/v1/me", "get", Deed::UseAccount),
+    ("/api/v1/me", "put", Deed::UseAccount),
+    ("/api/v1/me", "delete", Deed::UseAccount),
+];
+
+/// What answers them.
+pub fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/mail-links", post(ask_link))
+        .route("/api/v1/mail-links/{token}", get(link).post(use_link))
+        .route("/api/v1/sign-in", post(sign_in).delete(sign_out))
+        .route("/api/v1/sign-in/all", delete(sign_out_everywhere))
+        .route("/api/v1/me", get(me).put(rename).delete(delete_account))
+}
 
 /// The longest page address to come back to.
 const BACK_MAX_CHARS: usize = 100;
@@ -248,7 +274,7 @@ pub async fn rename(
 ///
 /// # Errors
 /// A problem: nobody is signed in; the last moderator of a group with others in it.
-pub async fn delete(
+pub async fn delete_account(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
     who: SignedIn,

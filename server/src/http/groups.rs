@@ -3,9 +3,10 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
-    Json,
+    Json, Router,
     extract::{ConnectInfo, Path, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode},
+    routing::{get, post, put},
 };
 use kring_shared::{
     account::AccountId,
@@ -20,6 +21,7 @@ use kring_shared::{
 };
 
 use super::{
+    ApiRoute,
     problem::{ProblemResponse, body},
     sessions::{HOUR_MS, address},
     who::{SignedIn, in_group, refused},
@@ -29,6 +31,33 @@ use crate::{
     archive::groups::{Founding, GroupError},
     chance, clock,
 };
+
+/// The routes of this topic.
+pub const ROUTES: &[ApiRoute] = &[
+    ("/api/v1/groups", "post", Deed::MakeGroup),
+    ("/api/v1/groups/{id}", "get", Deed::SeeGroup),
+    ("/api/v1/groups/{id}", "put", Deed::RunGroup),
+    ("/api/v1/groups/{id}", "delete", Deed::RunGroup),
+    ("/api/v1/groups/{id}/agreements", "put", Deed::RunGroup),
+    ("/api/v1/groups/{id}/agreements", "post", Deed::AgreeInGroup),
+    ("/api/v1/groups/{id}/invite", "post", Deed::RunGroup),
+    ("/api/v1/groups/{id}/invite", "delete", Deed::RunGroup),
+    ("/api/v1/groups/{id}/members/{member}", "put", Deed::RunGroup),
+    ("/api/v1/groups/{id}/members/{member}", "delete", Deed::RunGroup),
+    ("/api/v1/invites/{code}", "get", Deed::SeeInvite),
+    ("/api/v1/invites/{code}", "post", Deed::TakeInvite),
+];
+
+/// What answers them.
+pub fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/groups", post(found))
+        .route("/api/v1/groups/{id}", get(look).put(change).delete(dissolve))
+        .route("/api/v1/groups/{id}/agreements", put(change_agreements).post(agree))
+        .route("/api/v1/groups/{id}/invite", post(invite).delete(withdraw_invite))
+        .route("/api/v1/groups/{id}/members/{member}", put(give_rank).delete(remove))
+        .route("/api/v1/invites/{code}", get(invited).post(join))
+}
 
 fn lines(typed: &[String]) -> Result<Vec<String>, GroupProblem> {
     parse_lines(typed, AGREEMENTS_MAX, AGREEMENT_MAX_CHARS)

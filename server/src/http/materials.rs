@@ -3,23 +3,26 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
-    Json,
+    Json, Router,
     body::{Body, to_bytes},
     extract::{ConnectInfo, Path, Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
+    routing::{get, post},
 };
 use kring_shared::{
     api::MaterialKept,
     ids::{PersonId, SessionId},
     material::{self, Kind, MAX_BYTES, Material},
     protocol::Input,
+    rights::Deed,
     session::{Card, Person, Rejection, Stage, State as Session, Viewer, redact},
     wire::{Hindrance, Refusal},
 };
 use uuid::Uuid;
 
 use super::{
+    ApiRoute,
     problem::ProblemResponse,
     sessions::{address, bearer},
 };
@@ -29,6 +32,20 @@ use crate::{
     chance, clock,
     room::{RoomHandle, SeatError},
 };
+
+/// The routes of this topic.
+pub const ROUTES: &[ApiRoute] = &[
+    ("/api/v1/sessions/{id}/materials", "post", Deed::UseMaterial),
+    ("/api/v1/sessions/{id}/materials/{material}", "get", Deed::UseMaterial),
+    ("/api/v1/sessions/{id}/materials/{material}", "delete", Deed::UseMaterial),
+];
+
+/// What answers them.
+pub fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/sessions/{id}/materials", post(bring))
+        .route("/api/v1/sessions/{id}/materials/{material}", get(look).delete(take_back))
+}
 
 /// How long a file may take to come in.
 const UPLOAD_MAX: Duration = Duration::from_secs(120);

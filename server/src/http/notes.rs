@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::{
-    Json,
+    Json, Router,
     body::Bytes,
     extract::{State, rejection::JsonRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
+    routing::{get, post},
 };
 use kring_shared::{
     api::{ApproveNote, NoteGroup, NoteView, SaveNote},
@@ -18,6 +19,7 @@ use kring_shared::{
 };
 
 use super::{
+    ApiRoute,
     problem::{InSession, ProblemResponse, language},
     sessions::bearer,
     who::{in_group, refused, signed_in},
@@ -27,6 +29,24 @@ use crate::{
     archive::{NoteError, Reader},
     clock,
 };
+
+/// The routes of this topic.
+pub const ROUTES: &[ApiRoute] = &[
+    ("/api/v1/sessions/{id}/note", "get", Deed::UseNote),
+    ("/api/v1/sessions/{id}/note", "put", Deed::UseNote),
+    ("/api/v1/sessions/{id}/note/approve", "post", Deed::UseNote),
+    ("/api/v1/sessions/{id}/note.md", "get", Deed::UseNote),
+    ("/api/v1/sessions/{id}/note.json", "get", Deed::UseNote),
+];
+
+/// What answers them.
+pub fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/sessions/{id}/note", get(read).put(save))
+        .route("/api/v1/sessions/{id}/note/approve", post(approve))
+        .route("/api/v1/sessions/{id}/note.md", get(markdown))
+        .route("/api/v1/sessions/{id}/note.json", get(json))
+}
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 

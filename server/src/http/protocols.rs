@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use axum::{
-    Json,
+    Json, Router,
     extract::{Path, Query, State, rejection::QueryRejection},
     http::{HeaderMap, StatusCode},
+    routing::get,
 };
 use kring_shared::{
     api::{OptionalPhase, PlannedMinutes, ProtocolInfo},
@@ -16,11 +17,25 @@ use kring_shared::{
         plan::{Pace, planned_minutes},
         script::Part,
     },
+    rights::Deed,
 };
 use serde::Deserialize;
 
-use super::problem::ProblemResponse;
+use super::{ApiRoute, problem::ProblemResponse};
 use crate::app::App;
+
+/// The routes of this topic.
+pub const ROUTES: &[ApiRoute] = &[
+    ("/api/v1/protocols", "get", Deed::SeeMethods),
+    ("/api/v1/protocols/{id}/preview", "get", Deed::SeeMethods),
+];
+
+/// What answers them.
+pub fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/protocols", get(protocols))
+        .route("/api/v1/protocols/{id}/preview", get(how_it_goes))
+}
 
 /// How many people a preview shows when nobody says.
 const PEOPLE: u8 = 6;

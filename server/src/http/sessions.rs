@@ -6,15 +6,16 @@ use std::{
 };
 
 use axum::{
-    Json,
+    Json, Router,
     extract::{ConnectInfo, Path, State, rejection::JsonRejection},
     http::{HeaderMap, StatusCode, header},
+    routing::{get, post},
 };
 use kring_shared::{
     api::{CodeInfo, Join, OpenSession, Seat, parse_code},
     group::{GiveSession, GroupId, GroupProblem},
-    ids::{CommandId, Millis, PhaseId, Seq, SessionId},
-    protocol::{Role, compose},
+    ids::{CommandId, Millis, Seq, SessionId},
+    protocol::Role,
     rights::Deed,
     seal::{session_of, token_hash, token_of},
     session::{
@@ -26,6 +27,7 @@ use kring_shared::{
 use uuid::Uuid;
 
 use super::{
+    ApiRoute,
     problem::{InSession, ProblemResponse},
     who::{in_group, refused, signed_in},
 };
@@ -34,8 +36,26 @@ use crate::{
     archive::groups::GroupError,
     chance, clock,
     event_log::Entry,
+    opening,
     room::{RoomHandle, SeatError},
 };
+
+/// The routes of this topic.
+pub const ROUTES: &[ApiRoute] = &[
+    ("/api/v1/sessions", "post", Deed::OpenSession),
+    ("/api/v1/join", "post", Deed::TakeSeat),
+    ("/api/v1/codes/{code}", "get", Deed::TakeSeat),
+    ("/api/v1/sessions/{id}/group", "post", Deed::OpenForGroup),
+];
+
+/// What answers them.
+pub fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1/sessions", post(open))
+        .route("/api/v1/join", post(join))
+        .route("/api/v1/codes/{code}", get(code))
+        .route("/api/v1/sessions/{id}/group", post(give))
+}
 
 /// How often another code is drawn when one is taken.
 const CODE_TRIES: usize = 20;
@@ -53,26 +73,7 @@ pub async fn open(
 ) -> Result<(StatusCode, Json<Seat>), ProblemResponse> {
     let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
     let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
-    let protocol = app.library.protocols.iter().find(|p| p.id == asked.protocol);
-    let protocol = protocol.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-protocol"))?;
-    let is_variant = |id: &&PhaseId| protocol.variants.iter().any(|variant| &variant.id == *id);
-    let mut variants = asked.switched.iter().filter(is_variant);
-    let varied = match (variants.next(), variants.next()) {
-        (Some(_), Some(_)) => return Err(problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase")),
-        (Some(id), None) => protocol.varied(id),
-        (None, _) => None,
-    };
-    let mut script = compose(&app.library.frame, varied.as_ref().unwrap_or(protocol));
-    script.self_led = asked.self_led;
-    for id in asked.switched.iter().filter(|id| !is_variant(id)) {
-        let known = script.switch_from_start(id);
-        known.ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
-    }
-    for (id, length) in &asked.times {
-        script.position(id).ok_or_else(|| problem(StatusCode::UNPROCESSABLE_ENTITY, "unknown-phase"))?;
-        let out = || ProblemResponse::refused(&app, &headers, Refusal::Rule(Rejection::TimeOutOfRange));
-        script.set_time(id, *length).ok_or_else(out)?;
-    }
+    let script = opening::script(&app, &asked.setup()).map_err(|why| why.problem(&app, &headers))?;
     let session = asked.key.map_or_else(chance::session_id, session_of);
     if let Some(group) = &asked.group {
         may_open_for(&app, &headers, group).await?;
@@ -113,7 +114,7 @@ pub async fn open(
         tracing::warn!(room = %session, %error, "a session could not be opened");
         return Err(problem(StatusCode::SERVICE_UNAVAILABLE, "busy"));
     }
-    tracing::info!(room = %session, protocol = %protocol.id, "session opened");
+    tracing::info!(room = %session, protocol = %asked.protocol, "session opened");
     let seat = Seat { session, code, person: kring_shared::ids::PersonId(1), token };
     keep_for(&app, &headers, &asked, &seat, ctx.now).await?;
     Ok((StatusCode::CREATED, Json(seat)))

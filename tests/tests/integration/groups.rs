@@ -298,6 +298,7 @@ async fn a_group_reads_notes_that_were_approved_for_it() {
         assert_eq!(answer.expect("answers").problem().as_deref(), Some("session-of-another-group"));
     }
     let asked = OpenSession {
+        template: None,
         protocol: "roddelen".into(),
         name: "Cem".to_owned(),
         switched: Vec::new(),
