@@ -8,8 +8,11 @@ use sqlx::SqlitePool;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    archive::{Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox},
+    archive::{
+        Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox, templates::Templates,
+    },
     config::Config,
+    editing::Editing,
     event_log::EventLog,
     http::protocols::info,
     mail::{Post, address_of_pages},
@@ -58,6 +61,10 @@ pub struct App {
     pub accounts: Accounts,
     /// The groups.
     pub groups: Groups,
+    /// The templates of groups.
+    pub templates: Templates,
+    /// Who has which template open.
+    pub editing: Editing,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -145,6 +152,7 @@ impl App {
         let materials = Materials::new(database.clone());
         let accounts = Accounts::new(database.clone());
         let groups = Groups::new(database.clone());
+        let templates = Templates::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let draining = CancellationToken::new();
@@ -166,6 +174,8 @@ impl App {
             materials,
             accounts,
             groups,
+            templates,
+            editing: Editing::default(),
             post,
             pages,
             library,

@@ -19,6 +19,7 @@ pub mod accounts;
 pub mod groups;
 pub mod materials;
 pub mod outbox;
+pub mod templates;
 
 /// Opens the database at `path` and brings its tables up to date.
 ///

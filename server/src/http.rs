@@ -23,6 +23,7 @@ pub mod notes;
 pub mod problem;
 pub mod protocols;
 pub mod sessions;
+pub mod templates;
 pub mod who;
 
 /// The largest request body: a whole note.
@@ -44,6 +45,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     materials::ROUTES,
     accounts::ROUTES,
     groups::ROUTES,
+    templates::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -60,6 +62,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(materials::router())
         .merge(accounts::router())
         .merge(groups::router())
+        .merge(templates::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

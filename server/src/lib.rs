@@ -13,6 +13,7 @@ pub mod assets;
 pub mod chance;
 pub mod clock;
 pub mod config;
+pub mod editing;
 pub mod event_log;
 pub mod http;
 pub mod mail;

@@ -3,63 +3,90 @@
 use axum::http::{HeaderMap, StatusCode};
 use kring_shared::{
     api::Setup,
+    group::GroupId,
     ids::PhaseId,
     protocol::{Protocol, Script, compose},
     session::Rejection,
+    template::TemplateProblem,
     wire::Refusal,
 };
 
-use crate::{app::App, http::problem::ProblemResponse};
+use crate::{
+    app::App,
+    archive::templates::TemplateError,
+    http::{problem::ProblemResponse, templates},
+};
 
 /// Why a choice cannot be run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
 pub enum Unusable {
     /// The server has no such protocol.
+    #[error("no such protocol")]
     UnknownProtocol,
     /// It has no such phase, or two variants were asked for.
+    #[error("no such phase")]
     UnknownPhase,
     /// A phase cannot take so long, or so short.
+    #[error("a time out of range")]
     TimeOutOfRange,
+    /// The group has no such template, or adopted no version of it, or the store does not answer.
+    #[error("no such template")]
+    Template(#[from] TemplateError),
 }
 
 impl Unusable {
     /// The problem as it is told.
-    pub fn problem(self, app: &App, headers: &HeaderMap) -> ProblemResponse {
+    pub fn problem(&self, app: &App, headers: &HeaderMap) -> ProblemResponse {
         let code = match self {
             Self::UnknownProtocol => "unknown-protocol",
             Self::UnknownPhase => "unknown-phase",
             Self::TimeOutOfRange => {
                 return ProblemResponse::refused(app, headers, Refusal::Rule(Rejection::TimeOutOfRange));
             }
+            Self::Template(error) => return templates::refused(app, headers, error),
         };
         ProblemResponse::new(app, headers, StatusCode::UNPROCESSABLE_ENTITY, code)
     }
 }
 
-/// R92: the script of what was chosen.
+/// R92, R120: the script of what was chosen; a template is one of `group` and runs in the version that it adopted.
 ///
 /// # Errors
 /// [`Unusable`].
-pub fn script(app: &App, setup: &Setup) -> Result<Script, Unusable> {
-    let protocol = app.library.protocols.iter().find(|p| p.id == setup.protocol);
-    composed(app, protocol.ok_or(Unusable::UnknownProtocol)?, setup)
+pub async fn script(app: &App, setup: &Setup, group: Option<&GroupId>) -> Result<Script, Unusable> {
+    let frame = &app.library.frame;
+    let Some(template) = &setup.template else {
+        let protocol = app.library.protocols.iter().find(|p| p.id == setup.protocol);
+        let protocol = protocol.ok_or(Unusable::UnknownProtocol)?;
+        return chosen(
+            varied(protocol, setup)?.map_or_else(|| compose(frame, protocol), |p| compose(frame, &p)),
+            protocol,
+            setup,
+        );
+    };
+    let group = group.ok_or(TemplateError::Refused(TemplateProblem::TemplateUnknown))?;
+    let body = app.templates.adopted(group, template).await?;
+    chosen(body.script(frame), &body.method, setup)
 }
 
-/// The script of `protocol` with what was chosen beside it.
-///
-/// # Errors
-/// [`Unusable`].
-pub fn composed(app: &App, protocol: &Protocol, setup: &Setup) -> Result<Script, Unusable> {
-    let is_variant = |id: &&PhaseId| protocol.variants.iter().any(|variant| &variant.id == *id);
-    let mut variants = setup.switched.iter().filter(is_variant);
-    let varied = match (variants.next(), variants.next()) {
-        (Some(_), Some(_)) => return Err(Unusable::UnknownPhase),
-        (Some(id), None) => protocol.varied(id),
-        (None, _) => None,
-    };
-    let mut script = compose(&app.library.frame, varied.as_ref().unwrap_or(protocol));
+/// The named variant that was chosen, if one was.
+fn varied(protocol: &Protocol, setup: &Setup) -> Result<Option<Protocol>, Unusable> {
+    let mut variants = setup.switched.iter().filter(|id| is_variant(protocol, id));
+    match (variants.next(), variants.next()) {
+        (Some(_), Some(_)) => Err(Unusable::UnknownPhase),
+        (Some(id), None) => Ok(protocol.varied(id)),
+        (None, _) => Ok(None),
+    }
+}
+
+fn is_variant(protocol: &Protocol, id: &PhaseId) -> bool {
+    protocol.variants.iter().any(|variant| &variant.id == id)
+}
+
+/// `script` with the steps switched and the times set as they were chosen.
+fn chosen(mut script: Script, protocol: &Protocol, setup: &Setup) -> Result<Script, Unusable> {
     script.self_led = setup.self_led;
-    for id in setup.switched.iter().filter(|id| !is_variant(id)) {
+    for id in setup.switched.iter().filter(|id| !is_variant(protocol, id)) {
         script.switch_from_start(id).ok_or(Unusable::UnknownPhase)?;
     }
     for (id, length) in &setup.times {

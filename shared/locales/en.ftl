@@ -950,3 +950,16 @@ mail-link-subject = Your link for Kring
 mail-link-new = With this link you make an account with Kring: { $link }
 mail-link-again = With this link you choose a new password for Kring: { $link }
 mail-link-end = The link works for 4 hours, and once. Did you not ask for it? Then you need do nothing.
+
+# Templates
+problem-template-unknown = This template is not there (any more).
+problem-version-unknown = This version is not there.
+problem-template-moved = Somebody else changed something in between.
+problem-template-broken = This template cannot be played yet. Look at the points that are still open first.
+problem-template-unusable = This is not possible: look at the name, the time and the number of people.
+problem-template-too-large = This template is too large.
+problem-too-many-templates = This group has 60 templates already. Take one away first.
+problem-template-not-adopted = Your group has not adopted this template yet.
+problem-version-stage = This cannot be done with this version.
+problem-comment-unusable = Write a comment of at most 1,000 characters.
+problem-share-expired = This link does not work any more. Ask for a new one.

@@ -953,3 +953,16 @@ mail-link-subject = Je link voor Kring
 mail-link-new = Met deze link maak je een account bij Kring: { $link }
 mail-link-again = Met deze link kies je een nieuw wachtwoord voor Kring: { $link }
 mail-link-end = De link werkt 4 uur, en één keer. Vroeg jij hem niet aan? Dan hoef je niets te doen.
+
+# Sessieopzetten
+problem-template-unknown = Deze sessieopzet is er niet (meer).
+problem-version-unknown = Deze versie is er niet.
+problem-template-moved = Iemand anders heeft ondertussen iets veranderd.
+problem-template-broken = Deze opzet kan zo nog niet gespeeld worden. Kijk eerst naar de punten die nog open staan.
+problem-template-unusable = Dit kan niet: kijk naar de naam, de tijd en het aantal mensen.
+problem-template-too-large = Deze sessieopzet is te groot.
+problem-too-many-templates = Deze groep heeft al 60 sessieopzetten. Haal er eerst een weg.
+problem-template-not-adopted = Je groep heeft deze sessieopzet nog niet vastgesteld.
+problem-version-stage = Dit kan niet met deze versie.
+problem-comment-unusable = Schrijf een reactie van hooguit 1.000 tekens.
+problem-share-expired = Deze link werkt niet meer. Vraag om een nieuwe.

@@ -58,6 +58,12 @@ pub enum Deed {
     OpenForGroup,
     /// Read an approved note of a group's session.
     ReadGroupNote,
+    /// See the templates of a group.
+    SeeTemplates,
+    /// Prepare templates and say what one thinks of them.
+    EditTemplates,
+    /// Look at a template of another group behind a link.
+    SeeShared,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -94,6 +100,9 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::LeaveGroup, who: IN_GROUP },
     Row { deed: Deed::OpenForGroup, who: IN_GROUP },
     Row { deed: Deed::ReadGroupNote, who: IN_GROUP },
+    Row { deed: Deed::SeeTemplates, who: IN_GROUP },
+    Row { deed: Deed::EditTemplates, who: IN_GROUP },
+    Row { deed: Deed::SeeShared, who: SIGNED_IN },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 

@@ -254,7 +254,7 @@ impl Groups {
         joinable_since: Millis,
     ) -> Result<Vec<GroupSession>, GroupError> {
         let rows = sqlx::query(
-            "SELECT s.session, s.protocol, s.code, s.opened_at, n.status, s.shared
+            "SELECT s.session, s.protocol, s.title, s.code, s.opened_at, n.status, s.shared
              FROM group_session s LEFT JOIN note n ON n.session = s.session
              WHERE s.people_group = $1 ORDER BY s.opened_at DESC, s.session LIMIT $2",
         )
@@ -614,7 +614,7 @@ fn session(row: &SqliteRow, joinable_since: Millis) -> Result<GroupSession, Grou
     Ok(GroupSession {
         id: choice(id)?,
         protocol: ProtocolId(row.try_get("protocol")?),
-        title: None,
+        title: row.try_get::<Option<&str>, _>("title")?.map(serde_json::from_str).transpose()?,
         at,
         code: if status.is_none() && at >= joinable_since { Some(row.try_get("code")?) } else { None },
         note: status.as_deref() == Some("approved") && row.try_get("shared")?,

@@ -114,7 +114,7 @@ pub async fn look(
     let mut view = view.map_err(|error| refused(&app, &headers, &error))?;
     for session in &mut view.sessions {
         let method = app.library.protocols.iter().find(|p| p.id == session.protocol);
-        session.title = method.map(|p| p.title.clone());
+        session.title = session.title.take().or_else(|| method.map(|p| p.title.clone()));
     }
     Ok(Json(view))
 }

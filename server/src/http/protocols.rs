@@ -13,7 +13,7 @@ use kring_shared::{
     picker::Traits,
     preview::{Preview, preview},
     protocol::{
-        Frame, Protocol, compose,
+        Frame, Protocol, Script, compose,
         plan::{Pace, planned_minutes},
         script::Part,
     },
@@ -47,10 +47,14 @@ pub async fn protocols(State(app): State<Arc<App>>) -> Json<Vec<ProtocolInfo>> {
 
 /// What is told of `protocol` within `frame` to who chooses.
 pub fn info(frame: &Frame, protocol: &Protocol) -> ProtocolInfo {
-    let script = compose(frame, protocol);
+    info_of(frame, protocol, &compose(frame, protocol))
+}
+
+/// The same of a method whose `script` was changed before it is chosen.
+pub fn info_of(frame: &Frame, protocol: &Protocol, script: &Script) -> ProtocolInfo {
     let minutes = (protocol.size.min..=protocol.size.max)
         .map(|people| {
-            let minutes = planned_minutes(&script, usize::from(people));
+            let minutes = planned_minutes(script, usize::from(people));
             PlannedMinutes { people, minutes: u16::try_from(minutes).unwrap_or(u16::MAX) }
         })
         .collect();
@@ -62,8 +66,8 @@ pub fn info(frame: &Frame, protocol: &Protocol) -> ProtocolInfo {
         size: protocol.size,
         safety: protocol.safety,
         minutes,
-        optional: variants(protocol).chain(OptionalPhase::of(&script)).collect(),
-        paces: Pace::of(&script),
+        optional: variants(protocol).chain(OptionalPhase::of(script)).collect(),
+        paces: Pace::of(script),
         steps: script
             .phases
             .iter()

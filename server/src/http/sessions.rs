@@ -15,7 +15,7 @@ use kring_shared::{
     api::{CodeInfo, Join, OpenSession, Seat, parse_code},
     group::{GiveSession, GroupId, GroupProblem},
     ids::{CommandId, Millis, Seq, SessionId},
-    protocol::Role,
+    protocol::{Role, Text},
     rights::Deed,
     seal::{session_of, token_hash, token_of},
     session::{
@@ -29,6 +29,7 @@ use uuid::Uuid;
 use super::{
     ApiRoute,
     problem::{InSession, ProblemResponse},
+    templates,
     who::{in_group, refused, signed_in},
 };
 use crate::{
@@ -73,11 +74,13 @@ pub async fn open(
 ) -> Result<(StatusCode, Json<Seat>), ProblemResponse> {
     let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
     let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
-    let script = opening::script(&app, &asked.setup()).map_err(|why| why.problem(&app, &headers))?;
     let session = asked.key.map_or_else(chance::session_id, session_of);
     if let Some(group) = &asked.group {
         may_open_for(&app, &headers, group).await?;
     }
+    let script = opening::script(&app, &asked.setup(), asked.group.as_ref())
+        .await
+        .map_err(|why| why.problem(&app, &headers))?;
     if let Some(seat) = opened_before(&app, session, asked.key).await {
         keep_again(&app, &headers, &asked, &seat).await?;
         return Ok((StatusCode::CREATED, Json(seat)));
@@ -116,7 +119,7 @@ pub async fn open(
     }
     tracing::info!(room = %session, protocol = %asked.protocol, "session opened");
     let seat = Seat { session, code, person: kring_shared::ids::PersonId(1), token };
-    keep_for(&app, &headers, &asked, &seat, ctx.now).await?;
+    keep_for(&app, &headers, &asked, (&seat, &state.script.title), ctx.now).await?;
     Ok((StatusCode::CREATED, Json(seat)))
 }
 
@@ -135,12 +138,17 @@ async fn keep_for(
     app: &App,
     headers: &HeaderMap,
     asked: &OpenSession,
-    seat: &Seat,
+    (seat, title): (&Seat, &Text),
     at: Millis,
 ) -> Result<(), ProblemResponse> {
     let Some(group) = &asked.group else { return Ok(()) };
     let kept = app.groups.keep_session(group, seat.session, &asked.protocol, &seat.code, at).await;
-    kept_by(app, headers, kept)
+    kept_by(app, headers, kept)?;
+    if let Some(template) = &asked.template {
+        let ran = app.templates.ran(seat.session, template, title).await;
+        ran.map_err(|error| templates::refused(app, headers, &error))?;
+    }
+    Ok(())
 }
 
 /// The same for a session that was opened before: who asks must still lead it, as in [`give`].

@@ -19,4 +19,5 @@ mod rights;
 mod rules;
 mod slow;
 mod stopwatch;
+mod templates;
 mod web;

@@ -21,6 +21,7 @@ struct Scene {
     invite: String,
     seat: Seat,
     other: String,
+    template: Value,
 }
 
 async fn scene() -> Scene {
@@ -34,7 +35,12 @@ async fn scene() -> Scene {
     other.join(&invite).await.expect("joins");
     let other = other.me().await.expect("known").id.to_string();
     let seat = server.api().open("roddelen", "Gast", &[]).await.expect("answers").expect("opens");
-    Scene { server, account, member, moderator, group, invite, seat, other }
+    let path = format!("/api/v1/groups/{}/templates", group.id);
+    let made = moderator.ask("POST", &path, Some(json!({ "from": "blank" }))).await.expect("answers");
+    let template: Value = made.json().expect("makes a template");
+    let share = format!("{path}/{}/share", template["id"].as_str().unwrap_or_default());
+    moderator.ask("POST", &share, None).await.expect("shares it");
+    Scene { server, account, member, moderator, group, invite, seat, other, template }
 }
 
 impl Scene {
@@ -46,6 +52,9 @@ impl Scene {
                 &if in_group { self.group.id.to_string() } else { self.seat.session.to_string() },
             )
             .replace("{member}", &self.other)
+            .replace("{template}", self.template["id"].as_str().unwrap_or_default())
+            .replace("{number}", "1")
+            .replace("{comment}", "1")
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{material}", "0123456789abcdef0123456789abcdef")
@@ -74,6 +83,17 @@ impl Scene {
             ("/api/v1/groups/{id}/agreements", "put") => json!({ "version": 99, "lines": agreements }),
             ("/api/v1/groups/{id}/agreements", _) => json!({ "version": 1 }),
             ("/api/v1/groups/{id}/members/{member}", "put") => json!({ "rank": "member" }),
+            ("/api/v1/groups/{id}/templates", "post") => json!({ "from": { "protocol": "roddelen" } }),
+            ("/api/v1/groups/{id}/templates/{template}", "put") => {
+                json!({ "rev": 1, "body": self.template["body"] })
+            }
+            ("/api/v1/groups/{id}/templates/{template}/versions", _) => json!({ "rev": 99 }),
+            ("/api/v1/groups/{id}/templates/{template}/versions/{number}", "put") => {
+                json!({ "stage": "adopted" })
+            }
+            ("/api/v1/groups/{id}/templates/{template}/comments", _) => {
+                json!({ "version": 1, "text": "Fijn zo." })
+            }
             ("/api/v1/invites/{code}", "post") => json!({ "version": 1 }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
@@ -169,7 +189,8 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
     // The router knows no address beyond the table: another method is refused, another path is not there.
     for (path, _) in &rows {
         let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
-        let address = address.replace("{member}", "x").replace("{material}", "x");
+        let address = address.replace("{member}", "x").replace("{material}", "x").replace("{template}", "x");
+        let address = address.replace("{number}", "1").replace("{comment}", "1");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

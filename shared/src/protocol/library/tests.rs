@@ -163,7 +163,11 @@ fn texts(value: &Value) -> Vec<Text> {
 #[test]
 fn published_schemas_are_up_to_date() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs/protocols");
-    for (name, schema) in [("protocol", schema_for!(Protocol)), ("frame", schema_for!(Frame))] {
+    for (name, schema) in [
+        ("protocol", schema_for!(Protocol)),
+        ("frame", schema_for!(Frame)),
+        ("template", schema_for!(crate::template::TemplateFile)),
+    ] {
         let path = folder.join(format!("{name}.schema.json"));
         let fresh = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         if std::env::var_os("KRING_UPDATE").is_some_and(|v| v == "1") {

@@ -1,0 +1,256 @@
+use super::*;
+use crate::protocol::{
+    Frame, Lang, Protocol, Right, Role, Time,
+    library::{frame, protocol, protocols},
+    lint::{Level, Rule},
+};
+
+fn method(id: &str) -> Protocol {
+    protocol(&id.into()).unwrap()
+}
+
+fn of(id: &str) -> (Body, Frame) {
+    let frame = frame().unwrap();
+    (Body::of(&method(id), &frame), frame)
+}
+
+fn errors(body: &Body, frame: &Frame) -> Vec<String> {
+    let findings = body.findings(frame);
+    findings.iter().filter(|f| f.level == Level::Error).map(ToString::to_string).collect()
+}
+
+#[test]
+fn r120_a_template_of_any_method_plays_it_and_fits_its_meeting() {
+    let frame = frame().unwrap();
+    for method in protocols().unwrap() {
+        let body = Body::of(&method, &frame);
+        assert_eq!(body.check(), Ok(()), "{}", method.id);
+        assert!(body.is_sound(&frame), "{}: {:?}", method.id, errors(&body, &frame));
+        let minutes = body.minutes(&frame, body.people);
+        assert!(minutes <= i64::from(body.slot), "{}: {minutes} in {}", method.id, body.slot);
+        assert!(
+            minutes > i64::from(body.slot) - 15 || body.slot == 15,
+            "{}: {minutes} in {}",
+            method.id,
+            body.slot
+        );
+        let file = TemplateFile { kring_template: TemplateFile::FORM, body: body.clone() };
+        assert_eq!(TemplateFile::read(&serde_json::to_string(&file).unwrap()), Ok(file));
+    }
+}
+
+#[test]
+fn r120_the_steps_of_the_frame_go_as_the_template_says() {
+    let (mut body, frame) = of("tienstappen");
+    let look_back = PhaseId::from("look_back");
+    let is_on = |body: &Body| {
+        let script = body.script(&frame);
+        script.phases[script.position(&look_back).unwrap()].on
+    };
+    assert!(!is_on(&body));
+    body.switch(&look_back, true);
+    assert!(is_on(&body));
+    let before = body.minutes(&frame, 6);
+    body.frame.get_mut(&look_back).unwrap().length = Some(12);
+    assert_eq!(body.minutes(&frame, 6), before + 7);
+    // The frame may change under a template.
+    body.switch(&"gone".into(), true);
+    assert_eq!(body.minutes(&frame, 6), before + 7);
+}
+
+#[test]
+fn r121_a_draft_may_be_unfinished_but_keeps_within_bounds() {
+    let (mut body, frame) = of("tienstappen");
+    body.phase_mut(&"core".into()).unwrap().heading = Text::default();
+    assert_eq!(body.check(), Ok(()));
+    assert!(!body.is_sound(&frame));
+    let finding = body.findings(&frame).into_iter().find(|f| f.rule == Rule::TextPresent).unwrap();
+    assert_eq!(finding.phase(), Some("core".into()));
+
+    let wrong = |change: fn(&mut Body)| {
+        let mut body = of("tienstappen").0;
+        change(&mut body);
+        body.check().unwrap_err()
+    };
+    assert_eq!(wrong(|b| b.rename(Lang::Nl, " ")), TemplateProblem::TemplateUnusable);
+    assert_eq!(wrong(|b| b.rename(Lang::Nl, &"x".repeat(81))), TemplateProblem::TemplateUnusable);
+    assert_eq!(wrong(|b| b.slot = 5), TemplateProblem::TemplateUnusable);
+    assert_eq!(wrong(|b| b.people = 40), TemplateProblem::TemplateUnusable);
+    let two_hundred = |b: &mut Body| {
+        let phase = b.method.phases[0].clone();
+        b.method.phases = (0..200)
+            .map(|n| crate::protocol::Phase { id: PhaseId(format!("p{n}")), ..phase.clone() })
+            .collect();
+    };
+    assert_eq!(wrong(two_hundred), TemplateProblem::TemplateTooLarge);
+    assert_eq!(
+        wrong(|b| b.phase_mut(&"core".into()).unwrap().script.nl = "x".repeat(300_000)),
+        TemplateProblem::TemplateTooLarge
+    );
+}
+
+#[test]
+fn r122_a_text_is_the_same_in_both_languages_until_they_are_kept_apart() {
+    let (mut body, _) = of("tienstappen");
+    body.rename(Lang::Nl, "Ons tiental");
+    assert_eq!(body.method.title.en, "Ons tiental");
+    body.both = true;
+    body.rename(Lang::En, "Our ten");
+    assert_eq!((body.method.title.nl.as_str(), body.method.title.en.as_str()), ("Ons tiental", "Our ten"));
+}
+
+#[test]
+fn r123_a_step_goes_with_what_hangs_on_it() {
+    let frame = frame().unwrap();
+    for method in protocols().unwrap() {
+        for phase in &method.plain().phases {
+            let mut body = Body::of(&method, &frame);
+            if body.method.phases.len() == 1 {
+                continue;
+            }
+            body.remove(&phase.id, &frame);
+            let dangling = body
+                .findings(&frame)
+                .into_iter()
+                .find(|f| matches!(f.rule, Rule::IdsKnown | Rule::HarvestKnown | Rule::IdsUnique));
+            assert!(dangling.is_none(), "{} without {}: {}", method.id, phase.id, dangling.unwrap());
+        }
+    }
+}
+
+#[test]
+fn r123_steps_of_any_method_come_in_with_their_cards() {
+    let frame = frame().unwrap();
+    let all = protocols().unwrap();
+    for method in &all {
+        let method = method.plain();
+        let phases: Vec<PhaseId> = method.phases.iter().map(|p| p.id.clone()).collect();
+        let (mut body, _) = of("tienstappen");
+        let before = body.method.phases.len();
+        let came = body.copy_in(&method, &phases, 3, &frame);
+        assert_eq!(came.len(), phases.len());
+        assert_eq!(body.method.phases.len(), before + phases.len());
+        let wrong = body.findings(&frame).into_iter().find(|f| {
+            matches!(f.rule, Rule::IdsUnique | Rule::IdsKnown | Rule::HarvestKnown)
+                // Two methods may weigh on scales of the same name.
+                && !f.message.en.contains("scale")
+        });
+        assert!(wrong.is_none(), "{}: {}", method.id, wrong.unwrap());
+    }
+}
+
+#[test]
+fn r120_a_template_from_scratch_and_all_building_blocks_can_be_played() {
+    let frame = frame().unwrap();
+    let base = method(steps::BASE);
+    let mut body = steps::blank(&base, &frame);
+    assert_eq!(body.method.phases.len(), 1);
+    assert_eq!(body.check(), Ok(()));
+    for block in steps::BLOCKS {
+        let from = protocol(&block.protocol()).unwrap();
+        let at = body.method.phases.len();
+        let came = body.copy_in(&from, &block.phases(), at, &frame);
+        assert_eq!(came.len(), block.phases.len(), "{}", block.key);
+    }
+    assert_eq!(errors(&body, &frame), Vec::<String>::new());
+}
+
+#[test]
+fn r123_who_listens_does_nothing_else() {
+    let (mut body, frame) = of("vijfstappen");
+    let advice = PhaseId::from("advice");
+    body.set_right(&advice, Role::Consultant, Right::Listen);
+    let phase = body.phase(&advice).unwrap();
+    assert!(phase.writes.is_empty() && phase.turns.is_none());
+    assert!(matches!(phase.time, Time::Minutes { .. }), "nobody has a turn");
+    assert!(!body.findings(&frame).iter().any(|f| f.rule == Rule::VoiceKept));
+    body.set_right(&advice, Role::Consultant, Right::Speak);
+    body.set_round(&advice, true);
+    body.set_time(&advice, true, 45);
+    assert_eq!(body.phase(&advice).unwrap().time, Time::PerPerson { seconds: 45 });
+}
+
+#[test]
+fn r123_what_goes_into_the_note_is_chosen_for_each_kind_of_card() {
+    use crate::protocol::NoteField;
+    let (mut body, frame) = of("vijfstappen");
+    let advice = "advice".into();
+    body.harvest(&advice, Some(NoteField::Analysis));
+    assert_eq!(body.harvested(&advice), Some(NoteField::Analysis));
+    assert!(body.is_sound(&frame), "{:?}", errors(&body, &frame));
+    body.harvest(&advice, None);
+    assert_eq!(body.harvested(&advice), None);
+}
+
+#[test]
+fn r124_what_changed_is_said_by_name() {
+    let (old, frame) = of("tienstappen");
+    assert_eq!(changes::changes(&old, &old), []);
+    let mut new = old.clone();
+    new.rename(Lang::Nl, "Ons tiental");
+    new.slot += 15;
+    new.set_time(&"situation".into(), false, 9);
+    new.remove(&"usefulness".into(), &frame);
+    new.remove(&"insights".into(), &frame);
+    new.place(&"intention".into(), 1);
+    new.phase_mut(&"core".into()).unwrap().script.nl = "Adem uit.".to_owned();
+    new.set_right(&"answers".into(), Role::Consultant, Right::Away);
+    new.switch(&"look_back".into(), true);
+    let found = changes::changes(&old, &new);
+    let title = |id: &str| old.phase(&id.into()).unwrap().title.clone();
+    for change in [
+        Change::Title { from: old.method.title.clone() },
+        Change::Slot { from: old.slot, to: old.slot + 15 },
+        Change::Removed(title("insights")),
+        Change::Words(title("core")),
+        Change::Roles(title("answers")),
+        Change::Order,
+        Change::Frame,
+        Change::Kinds,
+        Change::Harvest,
+    ] {
+        assert!(found.contains(&change), "{change:?} in {found:?}");
+    }
+    assert!(found.iter().any(|c| matches!(c, Change::Length { to: Time::Minutes { target: 9, .. }, .. })));
+}
+
+#[test]
+fn r126_a_concept_is_adopted_and_what_was_adopted_makes_way() {
+    use Stage::{Adopted, Concept, Draft, Former, Retired};
+    let one = life::propose(&[]);
+    assert_eq!(one, [Concept]);
+    assert_eq!(life::propose(&one), [Former, Concept]);
+    let one = life::set(&one, 0, Adopted).unwrap();
+    let two = life::propose(&one);
+    assert_eq!(two, [Adopted, Concept], "the group works on with what it has");
+    let two = life::set(&two, 1, Adopted).unwrap();
+    assert_eq!(two, [Former, Adopted]);
+    let back = life::set(&two, 0, Adopted).unwrap();
+    assert_eq!(back, [Adopted, Former]);
+    assert_eq!(life::set(&two, 1, Retired).unwrap(), [Former, Retired]);
+    assert_eq!(life::set(&[Retired], 0, Adopted).unwrap(), [Adopted]);
+    assert_eq!(life::set(&[], 0, Adopted), Err(TemplateProblem::VersionUnknown));
+    for (from, to) in
+        [(Concept, Retired), (Draft, Adopted), (Adopted, Draft), (Adopted, Adopted), (Concept, Former)]
+    {
+        assert_eq!(life::set(&[from], 0, to), Err(TemplateProblem::VersionStage), "{from:?} {to:?}");
+    }
+}
+
+#[test]
+fn r131_a_file_is_read_whole_or_not_at_all() {
+    let (body, _) = of("tienstappen");
+    let text = serde_json::to_string(&TemplateFile { kring_template: 1, body }).unwrap();
+    let newer = text.replacen("\"kring_template\":1", "\"kring_template\":2", 1);
+    assert!(matches!(TemplateFile::read(&newer), Err(Some(why)) if why.contains('2')));
+    let strange = text.replacen("\"slot\":", "\"slots\":", 1);
+    assert!(matches!(TemplateFile::read(&strange), Err(Some(why)) if why.contains("slots")));
+    assert!(matches!(TemplateFile::read("{"), Err(Some(why)) if why.contains("line 1")));
+    assert_eq!(TemplateFile::read(&"x".repeat(20_000_000)), Err(None));
+}
+
+#[test]
+fn r130_a_comment_keeps_what_can_be_seen() {
+    assert_eq!(parse_comment(" Goed\u{200b} zo 👍 "), Some("Goed zo 👍".to_owned()));
+    assert_eq!(parse_comment(&"x".repeat(COMMENT_MAX_CHARS + 1)), None);
+}
