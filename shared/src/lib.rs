@@ -5,7 +5,10 @@
 
 pub mod account;
 pub mod api;
+pub mod bot;
+pub mod cases;
 pub mod deck;
+pub mod dice;
 mod fingerprint;
 pub mod folded;
 pub mod group;

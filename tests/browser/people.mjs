@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--no-first-run', '--disable-dev-shm-usage'];
 
-export const readCase = (name) => JSON.parse(readFileSync(join(here, '..', 'cases', `${name}.json`), 'utf8'));
+export const readCase = (name) => JSON.parse(readFileSync(join(here, '..', '..', 'shared', 'cases', `${name}.json`), 'utf8'));
 
 /** A browser process of its own with one page. */
 export async function openBrowser({ width = 1280, height = 900, locale = 'nl-NL' } = {}) {

@@ -1,11 +1,10 @@
 //! What the tests of Kring share: servers and stores to test against, people on sockets, and what is recorded.
 
+pub use kring_shared::{bot, cases, dice};
+
 pub mod accounts;
-pub mod bot;
-pub mod cases;
 pub mod client;
 pub mod contract;
-pub mod dice;
 pub mod harness;
 pub mod http;
 pub mod laws;

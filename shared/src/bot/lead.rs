@@ -1,6 +1,6 @@
 //! What the facilitator does: roles, turns, votes, and going on when everybody did their part.
 
-use kring_shared::{
+use crate::{
     ids::PersonId,
     protocol::{Audience, Phase, Role, Time, Turns},
     session::{Card, Command, Person, State, Status, questions::is_done},

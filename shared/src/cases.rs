@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kring_shared::protocol::Role;
+use crate::protocol::Role;
 use serde::Deserialize;
 
 const FILES: [&str; 3] = [

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use kring_shared::{
+use crate::{
     ids::{KindId, Millis, PersonId, PhaseId},
     protocol::{Phase, Right, Role, Turns},
     seal::Secret,
@@ -19,7 +19,7 @@ use crate::{cases::Case, dice::Dice};
 
 mod contribute;
 mod lead;
-pub(crate) mod words;
+pub mod words;
 
 /// What a facilitator bot wants before it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,6 +1,6 @@
 //! What a scripted person writes: the case's own words where it has them, made-up ones elsewhere.
 
-use kring_shared::{
+use crate::{
     deck::PICTURES,
     ids::{KindId, Millis},
     protocol::{CardKind, Field, Input, Nature},
@@ -100,7 +100,7 @@ impl Words<'_> {
 }
 
 /// Gives the scales of `kind` exactly `points` together, one point at a time.
-pub(crate) fn share_out(kind: &CardKind, points: u16, fields: &mut Fields, dice: &mut Dice) {
+pub fn share_out(kind: &CardKind, points: u16, fields: &mut Fields, dice: &mut Dice) {
     let scales: Vec<(&Field, u16)> = kind
         .fields
         .iter()

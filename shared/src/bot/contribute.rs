@@ -1,6 +1,6 @@
 //! What everybody does: writing, answering, marking, choosing, taking turns, being ready.
 
-use kring_shared::{
+use crate::{
     ids::{CardId, KindId},
     protocol::{Audience, Phase, Reply, RevealHow, Role, Turns, Write},
     seal::Secret,
@@ -304,7 +304,7 @@ impl Bot {
         kind: &KindId,
         again: bool,
         trap: bool,
-    ) -> Option<kring_shared::session::Fields> {
+    ) -> Option<crate::session::Fields> {
         let shape = scene.state.script.cards.get(kind)?;
         let nth = self.wrote.get(kind).copied().unwrap_or(0);
         let case = std::sync::Arc::clone(&self.case);
