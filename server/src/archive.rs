@@ -197,6 +197,23 @@ impl Notes {
         Ok(())
     }
 
+    /// Forgets the note of a session, with all its versions.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn forget(&self, session: SessionId) -> Result<(), NoteError> {
+        let mut tx = self.pool.begin().await?;
+        for sql in [
+            "DELETE FROM note_version WHERE session = $1",
+            "DELETE FROM note_reader WHERE session = $1",
+            "DELETE FROM note WHERE session = $1",
+        ] {
+            sqlx::query(sql).bind(session.to_string()).execute(&mut *tx).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Forgets drafts that were first kept before `before`, with all their versions; returns how many.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ pub mod rate;
 pub mod retention;
 pub mod room;
 pub mod rooms;
+pub mod tryout;
 pub mod ws;
 
 use app::App;
@@ -86,6 +87,11 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
 }
 
 impl Running {
+    /// Forgets what would be due at `now`, without waiting for the hour.
+    pub async fn sweep(&self, now: kring_shared::ids::Millis) {
+        retention::sweep(&self.app, now).await;
+    }
+
     /// Stops: not ready, rooms told, logs flushed, connections closed.
     pub async fn stop(self) {
         self.app.draining.cancel();

@@ -4,9 +4,9 @@ use axum::http::{HeaderMap, StatusCode};
 use kring_shared::{
     api::Setup,
     group::GroupId,
-    ids::PhaseId,
+    ids::{PhaseId, Seq, SessionId},
     protocol::{Protocol, Script, compose},
-    session::Rejection,
+    session::{Recorded, Rejection, decide::open_session},
     template::TemplateProblem,
     wire::Refusal,
 };
@@ -14,6 +14,8 @@ use kring_shared::{
 use crate::{
     app::App,
     archive::templates::TemplateError,
+    chance, clock,
+    event_log::Entry,
     http::{problem::ProblemResponse, templates},
 };
 
@@ -67,6 +69,50 @@ pub async fn script(app: &App, setup: &Setup, group: Option<&GroupId>) -> Result
     let group = group.ok_or(TemplateError::Refused(TemplateProblem::TemplateUnknown))?;
     let body = app.templates.adopted(group, template).await?;
     chosen(body.script(frame), &body.method, setup)
+}
+
+/// How often another code is drawn when one is taken.
+const CODE_TRIES: usize = 20;
+
+/// The store did not take a new session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Away;
+
+/// Draws a code for `session` and claims it.
+///
+/// # Errors
+/// [`Away`], also when every code that was drawn is taken.
+pub async fn claim_code(app: &App, session: SessionId) -> Result<String, Away> {
+    for _ in 0..CODE_TRIES {
+        let code = chance::code();
+        match app.log.claim_code(&code, session).await {
+            Ok(true) => return Ok(code),
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(%error, "a code could not be claimed");
+                return Err(Away);
+            }
+        }
+    }
+    Err(Away)
+}
+
+/// Makes a room in which nobody sits yet; its code.
+///
+/// # Errors
+/// [`Away`], also when the room was there already.
+pub async fn room(app: &App, session: SessionId, script: Script) -> Result<String, Away> {
+    let code = claim_code(app, session).await?;
+    let event = open_session(session, code.clone(), script);
+    let recorded = Recorded { seq: Seq(1), at: clock::now(), by: None, event };
+    let entry = Entry { recorded, command: None };
+    match app.log.append(session, Seq(0), vec![entry]).await {
+        Ok(()) => Ok(code),
+        Err(error) => {
+            tracing::warn!(room = %session, %error, "a room could not be made");
+            Err(Away)
+        }
+    }
 }
 
 /// The named variant that was chosen, if one was.

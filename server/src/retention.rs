@@ -8,11 +8,13 @@ use kring_shared::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::{app::App, clock};
+use crate::{app::App, clock, tryout};
 
 /// How often it is looked at.
 const EVERY: Duration = Duration::from_secs(60 * 60);
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// How long a try-out is kept.
+const TRYOUT_MS: i64 = 6 * 60 * 60 * 1000;
 /// How long after its last material came it is looked at whether a session is over.
 const MATERIAL_REST_MS: i64 = 6 * 60 * 60 * 1000;
 
@@ -51,6 +53,7 @@ pub async fn sweep(app: &App, now: Millis) {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "retention could not forget materials"),
     }
+    forget_tryouts(app, now).await;
     match app.accounts.forget_old(now).await {
         Ok(links) if links > 0 => tracing::info!(links, "retention"),
         Ok(_) => {}
@@ -60,6 +63,18 @@ pub async fn sweep(app: &App, now: Millis) {
         Ok(drafts) if drafts + forgotten > 0 => tracing::info!(rooms = forgotten, drafts, "retention"),
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "retention could not forget drafts"),
+    }
+}
+
+/// R133: a try-out is gone within hours.
+async fn forget_tryouts(app: &App, now: Millis) {
+    let tried = app.templates.tried_before(now.plus_ms(-TRYOUT_MS)).await;
+    let tried = tried.unwrap_or_else(|error| {
+        tracing::warn!(%error, "retention could not read the try-outs");
+        Vec::new()
+    });
+    for session in tried {
+        tryout::forget(app, session).await;
     }
 }
 

@@ -101,6 +101,13 @@ impl LocalServer {
         self.data.path()
     }
 
+    /// Has it forget what would be due so many milliseconds from now.
+    pub async fn sweep_in(&self, ms: i64) {
+        if let Some(running) = &self.running {
+            running.sweep(kring_server::clock::now().plus_ms(ms)).await;
+        }
+    }
+
     /// Stops it as SIGTERM would.
     pub async fn stop(&mut self) {
         if let Some(running) = self.running.take() {

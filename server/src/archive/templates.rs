@@ -496,6 +496,43 @@ impl Templates {
         Ok((serde_json::from_str(row.try_get(0)?)?, Millis(row.try_get(1)?)))
     }
 
+    /// Keeps that a session is a try-out.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn tries(&self, session: SessionId, now: Millis) -> Result<(), TemplateError> {
+        sqlx::query("INSERT INTO tryout (session, opened_at) VALUES ($1, $2)")
+            .bind(session.to_string())
+            .bind(now.0)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// The try-outs that were opened before `before`.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn tried_before(&self, before: Millis) -> Result<Vec<SessionId>, TemplateError> {
+        let rows = sqlx::query("SELECT session FROM tryout WHERE opened_at < $1")
+            .bind(before.0)
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter().map(|row| Ok(choice(row.try_get(0)?)?)).collect()
+    }
+
+    /// A try-out was forgotten.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn tried(&self, session: SessionId) -> Result<(), TemplateError> {
+        sqlx::query("DELETE FROM tryout WHERE session = $1")
+            .bind(session.to_string())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     /// Keeps which template a session of the group ran, and how it is called.
     ///
     /// # Errors

@@ -58,8 +58,6 @@ pub fn router() -> Router<Arc<App>> {
         .route("/api/v1/sessions/{id}/group", post(give))
 }
 
-/// How often another code is drawn when one is taken.
-const CODE_TRIES: usize = 20;
 pub(super) const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// `POST /api/v1/sessions`: opens a session; who asks leads it.
@@ -89,7 +87,7 @@ pub async fn open(
         return Err(problem(StatusCode::TOO_MANY_REQUESTS, "too-many-sessions").after_s(wait));
     }
     let away = |_| problem(StatusCode::SERVICE_UNAVAILABLE, "busy");
-    let code = claim_code(&app, session).await.map_err(away)?;
+    let code = opening::claim_code(&app, session).await.map_err(away)?;
     let token = asked.key.map_or_else(chance::token, |key| token_of(key, &code));
 
     let ctx = Context { by: Actor::Server, now: clock::now(), fresh: chance::bits() };
@@ -226,21 +224,6 @@ async fn opened_before(app: &App, session: SessionId, key: Option<Uuid>) -> Opti
     let token = token_of(key, &code);
     let person = room.seat(&token).await.ok()?;
     Some(Seat { session, code, person, token })
-}
-
-async fn claim_code(app: &App, session: SessionId) -> Result<String, ()> {
-    for _ in 0..CODE_TRIES {
-        let code = chance::code();
-        match app.log.claim_code(&code, session).await {
-            Ok(true) => return Ok(code),
-            Ok(false) => {}
-            Err(error) => {
-                tracing::warn!(%error, "a code could not be claimed");
-                return Err(());
-            }
-        }
-    }
-    Err(())
 }
 
 /// `GET /api/v1/codes/{code}`: the session behind a code.

@@ -1,15 +1,16 @@
 //! Templates of a group: making, editing, putting to the group, sharing.
 
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 use axum::{
     Json, Router,
-    extract::{Path, State, rejection::JsonRejection},
+    extract::{ConnectInfo, Path, State, rejection::JsonRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{delete, get, post, put},
 };
 use kring_shared::{
+    api::Seat,
     group::GroupId,
     protocol::Protocol,
     rights::Deed,
@@ -25,12 +26,13 @@ use super::{
     ApiRoute,
     problem::ProblemResponse,
     protocols::info_of,
+    sessions::address,
     who::{SignedIn, in_group},
 };
 use crate::{
     app::App,
     archive::templates::{Draft, Listed, TemplateError},
-    chance, clock,
+    chance, clock, tryout,
 };
 
 mod versions;
@@ -49,6 +51,7 @@ pub const ROUTES: &[ApiRoute] = &[
     ("/api/v1/groups/{id}/templates/{template}/versions/{number}", "put", Deed::RunGroup),
     ("/api/v1/groups/{id}/templates/{template}/comments", "post", Deed::EditTemplates),
     ("/api/v1/groups/{id}/templates/{template}/comments/{comment}", "delete", Deed::EditTemplates),
+    ("/api/v1/groups/{id}/templates/{template}/try", "post", Deed::EditTemplates),
     ("/api/v1/groups/{id}/templates/{template}/share", "post", Deed::RunGroup),
     ("/api/v1/groups/{id}/templates/{template}/share", "delete", Deed::RunGroup),
     ("/api/v1/shared-templates/{token}", "get", Deed::SeeShared),
@@ -67,6 +70,7 @@ pub fn router() -> Router<Arc<App>> {
         .route(&format!("{one}/versions/{{number}}"), put(versions::set_stage))
         .route(&format!("{one}/comments"), post(versions::comment))
         .route(&format!("{one}/comments/{{comment}}"), delete(versions::take_back))
+        .route(&format!("{one}/try"), post(try_out))
         .route(&format!("{one}/share"), post(versions::share).delete(versions::end_share))
         .route("/api/v1/shared-templates/{token}", get(versions::shared))
 }
@@ -290,4 +294,32 @@ pub async fn file(
     let name = "attachment; filename=\"sessieopzet.json\"";
     let name = (header::CONTENT_DISPOSITION, HeaderValue::from_static(name));
     Ok(([kind, name], text).into_response())
+}
+
+/// `POST .../templates/{template}/try`: opens a session of the draft with simulated people; who asks leads it.
+///
+/// # Errors
+/// A problem: it cannot be played; too many sessions; not a member; no such template.
+pub async fn try_out(
+    State(app): State<Arc<App>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Path((group, id)): Path<(GroupId, TemplateId)>,
+    headers: HeaderMap,
+    who: SignedIn,
+) -> Result<(StatusCode, Json<Seat>), ProblemResponse> {
+    in_group(&app, &headers, &who, &group, Deed::EditTemplates).await?;
+    let failed = |error: TemplateError| refused(&app, &headers, &error);
+    let body = app.templates.get(&group, &id).await.map_err(failed)?.body;
+    let frame = &app.library.frame;
+    if !body.is_sound(frame) {
+        return Err(failed(TemplateProblem::TemplateBroken.into()));
+    }
+    if let Err(wait) = app.opened.begin(address(&app, &headers, peer), clock::now()) {
+        let many = ProblemResponse::new(&app, &headers, StatusCode::TOO_MANY_REQUESTS, "too-many-sessions");
+        return Err(many.after_s(wait));
+    }
+    let people = body.people.clamp(body.method.size.min, body.method.size.max.max(body.method.size.min));
+    let seat = tryout::begin(&app, body.script(frame), who.account.name.clone(), people).await;
+    let seat = seat.map_err(|refusal| ProblemResponse::refused(&app, &headers, refusal))?;
+    Ok((StatusCode::CREATED, Json(seat)))
 }

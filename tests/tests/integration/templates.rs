@@ -1,16 +1,24 @@
 //! Templates over HTTP: made, edited by two, put to the group, adopted, run, shared, taken over.
 
 use kring_server::rooms::replay;
+use std::time::Duration;
+
 use kring_shared::{
     api::Seat,
     group::{GroupId, GroupView},
-    protocol::{Lang, library, lint::Finding, script::Part},
+    protocol::{Lang, Role, library, lint::Finding, script::Part},
+    session::Command,
     template::{
         Body, Change, SharedTemplate, Stage, Start, TemplateFile, TemplateInfo, TemplateSaved, TemplateView,
         merge::merge,
     },
 };
-use kring_tests::{accounts::Somebody, harness::LocalServer, http::Answer};
+use kring_tests::{
+    accounts::Somebody,
+    client::{Back, Client},
+    harness::{LocalServer, until},
+    http::Answer,
+};
 use serde_json::{Value, json};
 
 struct Scene {
@@ -200,7 +208,7 @@ async fn what_cannot_be_played_is_kept_and_told_but_not_put_to_the_group() {
     });
     let refused = scene.save(ank, id, 1, &many).await;
     assert_eq!((refused.status, refused.problem().as_deref()), (413, Some("template-too-large")));
-    let huge = wrong(|body| body.method.purpose.nl = "x".repeat(20_000_000));
+    let huge = wrong(|body| body.method.purpose.nl = "x".repeat(600_000));
     let refused = scene.save(ank, id, 1, &huge).await;
     assert_eq!((refused.status, refused.problem().as_deref()), (413, Some("template-too-large")));
     let strange = json!({ "rev": 1, "body": { "method": "geen" } });
@@ -260,4 +268,40 @@ async fn a_template_goes_to_another_group_by_link_and_by_file() {
         cem.ask("GET", &address, None).await.expect("answers").problem().as_deref(),
         Some("share-expired")
     );
+}
+
+#[tokio::test]
+async fn a_draft_is_tried_out_with_simulated_people_and_forgotten() {
+    let scene = scene().await;
+    let Scene { ank, server, .. } = &scene;
+    let made = scene.make(ank, Start::Protocol("vijfstappen".into())).await;
+    let path = scene.path(&format!("/{}/try", made.id));
+    let seat: Seat = ank.ask("POST", &path, None).await.expect("answers").json().expect("opens");
+    let people = usize::from(made.body.people);
+    // They come in, and wait for who leads.
+    let here = until(Duration::from_secs(10), || async {
+        let state = server.log(seat.session).await.ok().and_then(|log| replay(&log));
+        state.is_some_and(|state| state.people.iter().filter(|p| p.is_here()).count() == people - 1)
+    });
+    assert!(here.await, "the simulated people come in");
+    let state = replay(&server.log(seat.session).await.expect("is there")).expect("is a session");
+    assert_eq!(state.people.len(), people);
+    assert_eq!(state.holder(Role::Facilitator).map(|p| p.id), Some(seat.person));
+    assert!(state.holder(Role::Owner).is_some_and(|p| p.id != seat.person));
+    // It stands in no list of the group.
+    assert!(ank.group(&scene.group.id).await.expect("is shown").sessions.is_empty());
+
+    // Started, they do what the first step asks of everybody.
+    let mut client = Client::new(server.addr(), seat.clone());
+    client.connect(Back::Fresh).await.expect("comes in");
+    client.outcome(Command::Start).await.expect("starts");
+    let agreed = until(Duration::from_secs(40), || async {
+        let state = server.log(seat.session).await.ok().and_then(|log| replay(&log));
+        state.is_some_and(|state| state.people.iter().filter(|p| p.agreed).count() >= people - 1)
+    });
+    assert!(agreed.await, "they take part");
+
+    client.leave().await;
+    server.sweep_in(12 * 60 * 60 * 1000).await;
+    assert!(server.log(seat.session).await.expect("answers").is_empty(), "nothing is left of it");
 }
