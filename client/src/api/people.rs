@@ -7,6 +7,8 @@ use kring_shared::{
         Agree, ChangeAgreements, ChangeGroup, GiveRank, GiveSession, GroupId, GroupView, Invite, InviteInfo,
         NewGroup, Rank,
     },
+    ids::SessionId,
+    my_sessions::MySession,
 };
 
 use super::{Request, call, json};
@@ -183,4 +185,36 @@ pub async fn give_session(lang: &str, seat: &Seat, group: &GroupId) -> Result<()
     call(Request::post(&format!("/sessions/{}/group", seat.session), lang).by_seat(seat).with(&ask))
         .await
         .map(drop)
+}
+
+/// The sessions that one keeps, the last first.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn my_sessions(lang: &str) -> Result<Vec<MySession>, Problem> {
+    json(call(Request::get("/me/sessions", lang)).await?)
+}
+
+/// Keeps a seat with the account that is signed in.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn keep_seat(lang: &str, seat: &Seat) -> Result<(), Problem> {
+    call(Request::post(&format!("/sessions/{}/seat", seat.session), lang).by_seat(seat)).await.map(drop)
+}
+
+/// A key to the seat that one keeps in a session, for this device.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn lend_key(lang: &str, session: SessionId) -> Result<Seat, Problem> {
+    json(call(Request::post(&format!("/me/sessions/{session}"), lang)).await?)
+}
+
+/// Takes a session out of one's list.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn let_seat_go(lang: &str, session: SessionId) -> Result<(), Problem> {
+    call(Request::delete(&format!("/me/sessions/{session}"), lang)).await.map(drop)
 }

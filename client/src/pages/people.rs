@@ -16,6 +16,7 @@ use crate::{
         message::{MessageKind, MessageProps, message},
     },
     route::{Route, link},
+    session::seats,
     texts::{Texts, use_texts},
 };
 
@@ -24,6 +25,7 @@ pub mod group;
 pub mod groups;
 pub mod invite;
 pub mod mail_link;
+pub mod my_sessions;
 pub mod new_group;
 pub mod sign_in;
 
@@ -41,6 +43,11 @@ pub enum To {
     },
     /// One's own account.
     Account,
+    /// Keep one's seat in a session with the account.
+    Keep {
+        /// Which session.
+        id: String,
+    },
     /// The groups one is in.
     Groups,
     /// Make a group.
@@ -67,6 +74,7 @@ impl To {
             ("inloggen", None) => Self::SignIn,
             ("link", Some(token)) => Self::MailLink { token },
             ("account", None) => Self::Account,
+            ("account", Some(id)) if seats::parse_session(&id).is_some() => Self::Keep { id },
             ("groepen", None) => Self::Groups,
             ("groep", None) => Self::NewGroup,
             ("groep", Some(id)) => Self::Group { id },
@@ -82,6 +90,7 @@ impl To {
             Self::SignIn => "/inloggen".to_owned(),
             Self::MailLink { token } => format!("/link/{token}"),
             Self::Account => "/account".to_owned(),
+            Self::Keep { id } => format!("/account/{id}"),
             Self::Groups => "/groepen".to_owned(),
             Self::NewGroup => "/groep".to_owned(),
             Self::Group { id } => format!("/groep/{id}"),
@@ -97,6 +106,7 @@ pub fn page(path: &str) -> Html {
         Some(To::SignIn) => html! { <sign_in::SignInPage /> },
         Some(To::MailLink { token }) => html! { <mail_link::MailLinkPage {token} /> },
         Some(To::Account) => html! { <account::AccountPage /> },
+        Some(To::Keep { id }) => html! { <my_sessions::KeepPage {id} /> },
         Some(To::Groups) => html! { <groups::GroupsPage /> },
         Some(To::NewGroup) => html! { <new_group::NewGroupPage /> },
         Some(To::Group { id }) => html! { <group::GroupPage {id} /> },
@@ -223,6 +233,7 @@ mod tests {
             To::SignIn,
             To::MailLink { token: id() },
             To::Account,
+            To::Keep { id: "0".repeat(32) },
             To::Groups,
             To::NewGroup,
             To::Group { id: id() },

@@ -14,6 +14,7 @@ mod groups;
 mod leaks;
 mod library;
 mod materials;
+mod my_sessions;
 mod plays;
 mod rights;
 mod rules;

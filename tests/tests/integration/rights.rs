@@ -92,8 +92,8 @@ impl Scene {
             Who::Moderator => Some(&self.moderator),
         };
         headers.extend(somebody.map(|somebody| ("Cookie", somebody.cookie.as_str())));
-        // A session is given to a group by who leads it: that takes both.
-        if who == Who::Seated || path == "/api/v1/sessions/{id}/group" {
+        // A session is given to a group by who leads it, and kept by who holds a seat: that takes both.
+        if who == Who::Seated || path.ends_with("/{id}/group") || path.ends_with("/{id}/seat") {
             headers.push(("Authorization", token.as_str()));
         }
         let method = method.to_uppercase();
