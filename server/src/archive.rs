@@ -19,6 +19,7 @@ pub mod groups;
 pub mod materials;
 pub mod outbox;
 pub mod seats;
+pub mod ways_in;
 
 /// Opens the database at `path` and brings its tables up to date.
 ///

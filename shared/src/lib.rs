@@ -22,4 +22,5 @@ pub mod seal;
 pub mod session;
 pub mod template;
 pub mod text;
+pub mod ways_in;
 pub mod wire;

@@ -28,6 +28,7 @@ pub mod mail_link;
 pub mod my_sessions;
 pub mod new_group;
 pub mod sign_in;
+pub mod ways;
 
 use sign_in::SignInForm;
 
@@ -35,7 +36,10 @@ use sign_in::SignInForm;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum To {
     /// Sign in.
-    SignIn,
+    SignIn {
+        /// The code of what went wrong at the organisation's sign-in.
+        problem: Option<String>,
+    },
     /// Behind a link in a mail.
     MailLink {
         /// What stands in it.
@@ -71,7 +75,7 @@ impl To {
         let mut parts = path.trim_end_matches('/').split('/').skip(1);
         let (first, second) = (parts.next()?, parts.next().map(str::to_owned));
         Some(match (first, second) {
-            ("inloggen", None) => Self::SignIn,
+            ("inloggen", problem) => Self::SignIn { problem },
             ("link", Some(token)) => Self::MailLink { token },
             ("account", None) => Self::Account,
             ("account", Some(id)) if seats::parse_session(&id).is_some() => Self::Keep { id },
@@ -87,7 +91,8 @@ impl To {
     #[must_use]
     pub fn route(&self) -> Route {
         let path = match self {
-            Self::SignIn => "/inloggen".to_owned(),
+            Self::SignIn { problem: None } => "/inloggen".to_owned(),
+            Self::SignIn { problem: Some(code) } => format!("/inloggen/{code}"),
             Self::MailLink { token } => format!("/link/{token}"),
             Self::Account => "/account".to_owned(),
             Self::Keep { id } => format!("/account/{id}"),
@@ -103,7 +108,7 @@ impl To {
 /// The page behind a path.
 pub fn page(path: &str) -> Html {
     match To::recognize(path) {
-        Some(To::SignIn) => html! { <sign_in::SignInPage /> },
+        Some(To::SignIn { problem }) => html! { <sign_in::SignInPage {problem} /> },
         Some(To::MailLink { token }) => html! { <mail_link::MailLinkPage {token} /> },
         Some(To::Account) => html! { <account::AccountPage /> },
         Some(To::Keep { id }) => html! { <my_sessions::KeepPage {id} /> },
@@ -230,7 +235,8 @@ mod tests {
     fn links_lead_back_to_their_pages() {
         let id = || "a1".to_owned();
         for to in [
-            To::SignIn,
+            To::SignIn { problem: None },
+            To::SignIn { problem: Some("organisation-denied".to_owned()) },
             To::MailLink { token: id() },
             To::Account,
             To::Keep { id: "0".repeat(32) },

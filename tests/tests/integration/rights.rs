@@ -49,6 +49,7 @@ impl Scene {
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{material}", "0123456789abcdef0123456789abcdef")
+            .replace("{passkey}", "0123456789abcdef0123456789abcdef")
             .replace("{token}", "0123456789abcdef0123456789abcdef")
     }
 
@@ -63,6 +64,9 @@ impl Scene {
             ("/api/v1/sign-in", "post") => {
                 json!({ "email": "gast@voorbeeld.example", "password": "niet het goede" })
             }
+            ("/api/v1/me/passkeys", _) => json!({ "id": "x", "name": "Telefoon", "credential": "{}" }),
+            ("/api/v1/sign-in/passkey", _) => json!({ "id": "x", "credential": "{}" }),
+            ("/api/v1/sign-in/challenge" | "/api/v1/sign-in/organisation", _) => json!({}),
             ("/api/v1/mail-links/{token}", _) => {
                 json!({ "name": "Gast", "password": "zes gele emmers in juni" })
             }

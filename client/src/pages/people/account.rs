@@ -3,7 +3,7 @@
 use kring_shared::account::Me;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, ask, my_sessions::MySessions, trouble};
+use super::{Doing, Members, MembersProps, ask, my_sessions::MySessions, trouble, ways::Ways};
 use crate::{
     api::people as api,
     components::{
@@ -95,6 +95,7 @@ fn Account(props: &AccountProps) -> Html {
                 </div>
             </form>
             <MySessions />
+            <Ways />
             <section class="ruled stack" aria-labelledby="h-apparaten">
                 <h2 id="h-apparaten" class="h3">{ texts.t("account-devices-heading") }</h2>
                 <p>{ texts.t_args("account-devices", &[("n", me.devices.into())]) }</p>
