@@ -20,4 +20,5 @@ mod rights;
 mod rules;
 mod slow;
 mod stopwatch;
+mod ways_in;
 mod web;
