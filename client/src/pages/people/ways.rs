@@ -192,7 +192,7 @@ fn tied(texts: &Texts, name: &str, is_tied: bool, (tie, untie): (Callback<()>, C
     let args = [("name", name.to_owned().into())];
     html! {
         <div class="stack-2">
-            <h3 class="h3">{ name.to_owned() }</h3>
+            <h3>{ name.to_owned() }</h3>
             if is_tied {
                 <p key="tied">{ texts.t_args("organisation-tied", &args) }</p>
                 <div key="untie"><Button on_click={untie}>{ texts.t("organisation-untie-do") }</Button></div>
