@@ -76,8 +76,9 @@ pub enum Belongs {
     ToNew,
 }
 
-/// R147: who is signed in ties the organisation to his account. Otherwise the address decides, when the organisation
-/// vouches for it; without that nobody comes into an account, and no account is made for an address that may be another's.
+/// R147: who is signed in ties the organisation to his account; otherwise an address decides that is vouched for.
+///
+/// Without that nobody comes into an account, and no account is made for an address that may be another's.
 ///
 /// # Errors
 /// [`WayProblem::OrganisationUnverified`].

@@ -3,7 +3,6 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 use anyhow::{Context, Result};
@@ -88,7 +87,7 @@ impl FakeOrganisation {
 
     /// What it says of `subject` to who asked with `nonce`.
     pub fn says(&self, subject: &str, nonce: &str) -> Value {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let now = kring_server::clock::now().0 / 1000;
         json!({
             "iss": self.issuer, "sub": subject, "aud": CLIENT, "nonce": nonce, "iat": now, "exp": now + 300,
             "email": format!("{subject}@organisatie.example"), "email_verified": true, "name": "Anke de Wit",

@@ -44,7 +44,7 @@ pub(super) fn Ways() -> Html {
         });
     }
     let done = |words: &str| {
-        let (looks, said, words) = (looks.clone(), said.clone(), texts.t(words.to_owned()));
+        let (looks, said, words) = (looks.clone(), said.clone(), texts.t(words));
         Callback::from(move |()| {
             looks.set(*looks + 1);
             said.set(words.clone());
