@@ -9,13 +9,16 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     archive::{
-        Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox, templates::Templates,
+        Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox, seats::Seats,
+        templates::Templates, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
     event_log::EventLog,
     http::protocols::info,
-    mail::{Post, address_of_pages},
+    mail::{Post, address_for_browsers, address_of_pages},
+    organisation::Organisation,
+    passkeys::Passkeys,
     rate::{Each, PerAddress, Rate},
     rooms::Rooms,
 };
@@ -45,6 +48,9 @@ const WRONG_FOR_ONE: Rate = Rate { per_second: 1.0 / 30.0, burst: 10.0 };
 /// Wrong passwords for one account, from all addresses together.
 const WRONG_EVERYWHERE: Rate = Rate { per_second: 0.2, burst: 200.0 };
 
+/// Questions to passkeys and ways to the organisation that an address may begin at once, and how fast that fills again.
+const CHALLENGES: Rate = Rate { per_second: 0.2, burst: 60.0 };
+
 /// What every part of the server shares.
 pub struct App {
     /// The settings.
@@ -65,6 +71,14 @@ pub struct App {
     pub templates: Templates,
     /// Who has which template open.
     pub editing: Editing,
+    /// The seats that accounts keep.
+    pub seats: Seats,
+    /// The ways into accounts besides passwords.
+    pub ways_in: WaysIn,
+    /// Passkeys, where browsers allow them.
+    pub passkeys: Option<Passkeys>,
+    /// The organisation's sign-in, when the settings name one.
+    pub organisation: Option<Organisation>,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -81,6 +95,8 @@ pub struct App {
     pub wrong_for: Each<(String, IpAddr)>,
     /// Wrong passwords, by the e-mail address of the account.
     pub wrong_everywhere: Each<String>,
+    /// Questions to passkeys and ways to the organisation that were begun, by address.
+    pub challenges: PerAddress,
     /// Missed codes by address.
     pub misses: PerAddress,
     /// Sessions that were opened, by address.
@@ -143,7 +159,7 @@ impl App {
     pub fn new(
         config: Config,
         log: EventLog,
-        database: SqlitePool,
+        (database, secret): (SqlitePool, &[u8]),
         tasks: TaskTracker,
         listens: SocketAddr,
     ) -> anyhow::Result<Self> {
@@ -153,8 +169,13 @@ impl App {
         let accounts = Accounts::new(database.clone());
         let groups = Groups::new(database.clone());
         let templates = Templates::new(database.clone());
+        let seats = Seats::new(database.clone());
+        let ways_in = WaysIn::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
+        let in_browsers = address_for_browsers(&config, listens);
+        let passkeys = Passkeys::new(&in_browsers, secret);
+        let organisation = Organisation::new(&config, &in_browsers)?;
         let draining = CancellationToken::new();
         let rooms = Rooms::new(
             Arc::clone(&log),
@@ -176,6 +197,10 @@ impl App {
             groups,
             templates,
             editing: Editing::default(),
+            seats,
+            ways_in,
+            passkeys,
+            organisation,
             post,
             pages,
             library,
@@ -184,6 +209,7 @@ impl App {
             wrong: PerAddress::new(WRONG),
             wrong_for: Each::new(WRONG_FOR_ONE),
             wrong_everywhere: Each::new(WRONG_EVERYWHERE),
+            challenges: PerAddress::new(CHALLENGES),
             misses: PerAddress::new(MISSES),
             opened: PerAddress::new(opens),
             brought: PerAddress::new(BROUGHT),

@@ -4,10 +4,9 @@
 use std::{path::Path, str::FromStr};
 
 use kring_shared::{
-    ids::{Millis, SessionId},
+    ids::{Millis, PersonId, SessionId},
     note::{Note, NoteStatus},
     protocol::Role,
-    seal::token_hash,
     session::State,
 };
 use sqlx::{
@@ -19,7 +18,9 @@ pub mod accounts;
 pub mod groups;
 pub mod materials;
 pub mod outbox;
+pub mod seats;
 pub mod templates;
+pub mod ways_in;
 
 /// Opens the database at `path` and brings its tables up to date.
 ///
@@ -52,6 +53,8 @@ async fn wipe(pool: &SqlitePool) -> Result<(), sqlx::Error> {
 /// Somebody who may read a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reader {
+    /// Which seat; none for who reads as a member of the group.
+    pub person: Option<PersonId>,
     /// True for who edits and approves it.
     pub owns: bool,
 }
@@ -123,17 +126,24 @@ impl Notes {
         Ok(())
     }
 
-    /// Who holds `token` among the readers of a note.
+    /// Who has the seat with this key among the readers of a note.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn reader(&self, session: SessionId, token: &str) -> Result<Option<Reader>, NoteError> {
-        let row = sqlx::query("SELECT owns FROM note_reader WHERE session = $1 AND key_hash = $2")
+    pub async fn reader(&self, session: SessionId, key: &str) -> Result<Option<Reader>, NoteError> {
+        let row = sqlx::query("SELECT person, owns FROM note_reader WHERE session = $1 AND key_hash = $2")
             .bind(session.to_string())
-            .bind(token_hash(token))
+            .bind(key)
             .fetch_optional(&self.pool)
             .await?;
-        Ok(row.map(|row| row.try_get(0).map(|owns| Reader { owns })).transpose()?)
+        Ok(row
+            .map(|row| {
+                Ok::<_, sqlx::Error>(Reader {
+                    person: Some(PersonId(row.try_get(0)?)),
+                    owns: row.try_get(1)?,
+                })
+            })
+            .transpose()?)
     }
 
     /// The names of all readers, by seat.

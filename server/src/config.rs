@@ -47,6 +47,22 @@ pub struct Config {
     /// Sender of mails.
     #[arg(long, env = "KRING_MAIL_FROM", default_value = "Kring <kring@localhost>")]
     pub mail_from: String,
+    /// The sign-in of an organisation over OpenID Connect, by its issuer, such as `https://login.example.nl/tenant`, to the
+    /// letter. It sends people back to `/api/v1/sign-in/organisation/return` at the public address.
+    #[arg(long, env = "KRING_OIDC_ISSUER")]
+    pub oidc_issuer: Option<String>,
+    /// What the organisation calls this server.
+    #[arg(long, env = "KRING_OIDC_CLIENT_ID")]
+    pub oidc_client_id: Option<String>,
+    /// The secret that goes with it; without one only the key of each sign-in is used (PKCE).
+    #[arg(long, env = "KRING_OIDC_CLIENT_SECRET", hide_env_values = true)]
+    pub oidc_client_secret: Option<String>,
+    /// File with that secret, in place of the secret itself.
+    #[arg(long, env = "KRING_OIDC_CLIENT_SECRET_FILE")]
+    pub oidc_client_secret_file: Option<String>,
+    /// What the organisation is called on the button; without it the host of the issuer.
+    #[arg(long, env = "KRING_OIDC_NAME")]
+    pub oidc_name: Option<String>,
     /// Log lines for people instead of JSON.
     #[arg(long, env = "KRING_LOG_PLAIN")]
     pub log_plain: bool,
@@ -69,6 +85,11 @@ impl Config {
             protocols: None,
             smtp_url: None,
             mail_from: "Kring <kring@localhost>".to_owned(),
+            oidc_issuer: None,
+            oidc_client_id: None,
+            oidc_client_secret: None,
+            oidc_client_secret_file: None,
+            oidc_name: None,
             log_plain: true,
         }
     }
@@ -101,6 +122,24 @@ impl Config {
             return Err(
                 "KRING_CODE_HOURS, KRING_DRAFT_DAYS and KRING_OPENS_PER_HOUR must be at least 1".to_owned()
             );
+        }
+        if self.oidc_issuer.is_some() != self.oidc_client_id.is_some() {
+            return Err("KRING_OIDC_ISSUER and KRING_OIDC_CLIENT_ID go together".to_owned());
+        }
+        if self.oidc_client_secret.is_some() && self.oidc_client_secret_file.is_some() {
+            return Err(
+                "KRING_OIDC_CLIENT_SECRET and KRING_OIDC_CLIENT_SECRET_FILE exclude each other".to_owned()
+            );
+        }
+        // What goes there opens accounts: only a trial on this machine does without encryption.
+        let is_safe = |issuer: &String| {
+            let on_this_machine = ["http://localhost", "http://127.0.0.1"].iter().any(|start| {
+                issuer.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/']))
+            });
+            issuer.starts_with("https://") || on_this_machine
+        };
+        if self.oidc_issuer.as_ref().is_some_and(|issuer| !is_safe(issuer)) {
+            return Err("KRING_OIDC_ISSUER must begin with https://".to_owned());
         }
         Ok(())
     }

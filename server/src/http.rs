@@ -19,11 +19,15 @@ pub mod accounts;
 pub mod groups;
 pub mod health;
 pub mod materials;
+pub mod my_sessions;
 pub mod notes;
+pub mod organisation;
+pub mod passkeys;
 pub mod problem;
 pub mod protocols;
 pub mod sessions;
 pub mod templates;
+pub mod ways_in;
 pub mod who;
 
 /// The largest request body: a whole note.
@@ -46,6 +50,9 @@ const TOPICS: &[&[ApiRoute]] = &[
     accounts::ROUTES,
     groups::ROUTES,
     templates::ROUTES,
+    my_sessions::ROUTES,
+    passkeys::ROUTES,
+    organisation::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -63,6 +70,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(accounts::router())
         .merge(groups::router())
         .merge(templates::router())
+        .merge(my_sessions::router())
+        .merge(passkeys::router())
+        .merge(organisation::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -18,7 +18,10 @@ pub mod event_log;
 pub mod http;
 pub mod mail;
 pub mod opening;
+pub mod organisation;
+pub mod passkeys;
 pub mod password;
+pub mod pending;
 pub mod rate;
 pub mod retention;
 pub mod room;
@@ -27,6 +30,7 @@ pub mod tryout;
 pub mod ws;
 
 use app::App;
+use archive::ways_in::WaysIn;
 use config::Config;
 use event_log::EventLog;
 
@@ -58,7 +62,8 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     let tasks = TaskTracker::new();
     let listener = TcpListener::bind(&config.listen).await.context("binding the address")?;
     let addr = listener.local_addr()?;
-    let app = Arc::new(App::new(config, log, database, tasks.clone(), addr)?);
+    let secret = WaysIn::new(database.clone()).secret().await.context("reading the archive")?;
+    let app = Arc::new(App::new(config, log, (database, &secret), tasks.clone(), addr)?);
     app.post.announce();
     let stop = CancellationToken::new();
     let router = http::router(Arc::clone(&app));

@@ -180,6 +180,14 @@ impl Letter {
     }
 }
 
+/// Where browsers must be for what they tie to the name of a site: the public address, or this machine by name.
+pub fn address_for_browsers(config: &Config, listens: std::net::SocketAddr) -> String {
+    match &config.public_url {
+        Some(_) => address_of_pages(config, listens),
+        None => format!("http://localhost:{}", listens.port()),
+    }
+}
+
 /// Where the pages of this server are, for links in mails: never what a request says.
 pub fn address_of_pages(config: &Config, listens: std::net::SocketAddr) -> String {
     match &config.public_url {

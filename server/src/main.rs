@@ -23,8 +23,9 @@ async fn main() -> anyhow::Result<()> {
 }
 
 fn start_log(plain: bool) {
+    // What reads passkeys tells of bytes that it could not read: those came from outside.
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,webauthn_rs_core=off"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if plain {
         builder.init();

@@ -64,6 +64,16 @@ pub async fn sweep(app: &App, now: Millis) {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "retention could not forget drafts"),
     }
+    forget_seats(app, before).await;
+}
+
+/// The rows of sessions of which nothing is left; after the notes, for those decide.
+async fn forget_seats(app: &App, before: Millis) {
+    match app.seats.forget_before(before).await {
+        Ok(seats) if seats > 0 => tracing::info!(seats, "retention"),
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "retention could not forget seats of accounts"),
+    }
 }
 
 /// R133: a try-out is gone within hours.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::extract::ws::Utf8Bytes;
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
-    seal::token_hash,
     session::{Actor, Command, State, Viewer},
     wire::{Hindrance, Refusal, limits},
 };
@@ -56,10 +55,10 @@ pub struct RoomHandle {
     mailbox: mpsc::Sender<Message>,
 }
 
-/// A token that opens no seat here.
+/// A key that opens no seat here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SeatError {
-    /// The token is not known.
+    /// The key is not known.
     Unknown,
     /// The person was taken out.
     Removed,
@@ -117,15 +116,13 @@ impl RoomHandle {
         wait.await.ok()
     }
 
-    /// The person whose seat `token` opens.
+    /// The person whose seat has this key: the hash of its token.
     ///
     /// # Errors
     /// Why it opens none.
-    pub async fn seat(&self, token: &str) -> Result<PersonId, SeatError> {
+    pub async fn seat(&self, key: &str) -> Result<PersonId, SeatError> {
         let state = self.look().await.ok_or(SeatError::Busy)?;
-        let key = token_hash(token);
-        let person =
-            state.people.iter().find(|p| p.key.as_deref() == Some(&key)).ok_or(SeatError::Unknown)?;
+        let person = state.people.iter().find(|p| p.key.as_deref() == Some(key)).ok_or(SeatError::Unknown)?;
         if person.removed { Err(SeatError::Removed) } else { Ok(person.id) }
     }
 

@@ -73,7 +73,7 @@ fn simulated(seat: PersonId, case: &Arc<Case>) -> Bot {
 async fn sit(room: &RoomHandle, name: String) -> Result<(PersonId, String), Refusal> {
     let token = chance::token();
     room.submit(Actor::Server, None, Command::Join { name, key: token_hash(&token) }).await?;
-    let person = room.seat(&token).await.map_err(|_| BUSY)?;
+    let person = room.seat(&token_hash(&token)).await.map_err(|_| BUSY)?;
     Ok((person, token))
 }
 

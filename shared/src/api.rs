@@ -221,6 +221,9 @@ pub struct NoteView {
     pub group: Option<NoteGroup>,
     /// Until when it is kept when it is not approved.
     pub draft_until: Millis,
+    /// True when the account that is signed in keeps this session (R140).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
 }
 
 /// The group that a note's session is of.

@@ -42,6 +42,8 @@ pub enum Deed {
     ComeIn,
     /// See and change one's own account, sign out, delete it.
     UseAccount,
+    /// Keep one's seat in a session with one's account: with the seat's token in hand.
+    KeepSeat,
     /// Make a group.
     MakeGroup,
     /// See who an invitation is for.
@@ -92,6 +94,7 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::UseMaterial, who: SEATED },
     Row { deed: Deed::ComeIn, who: ANYBODY },
     Row { deed: Deed::UseAccount, who: SIGNED_IN },
+    Row { deed: Deed::KeepSeat, who: SIGNED_IN },
     Row { deed: Deed::MakeGroup, who: SIGNED_IN },
     Row { deed: Deed::SeeInvite, who: ANYBODY },
     Row { deed: Deed::TakeInvite, who: SIGNED_IN },

@@ -41,6 +41,11 @@ pub fn login_hash(token: &str) -> String {
     hex(&Sha256::digest(format!("kring-login:{token}")))
 }
 
+/// The SHA-256 of the token of a browser that went to an organisation's sign-in.
+pub fn way_hash(token: &str) -> String {
+    hex(&Sha256::digest(format!("kring-way:{token}")))
+}
+
 /// The SHA-256 of the token in a mailed link.
 pub fn link_hash(token: &str) -> String {
     hex(&Sha256::digest(format!("kring-link:{token}")))

@@ -9,6 +9,7 @@ pub mod harness;
 pub mod http;
 pub mod laws;
 pub mod model;
+pub mod organisation;
 pub mod player;
 pub mod random;
 pub mod recorder;

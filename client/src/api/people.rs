@@ -7,9 +7,12 @@ use kring_shared::{
         Agree, ChangeAgreements, ChangeGroup, GiveRank, GiveSession, GroupId, GroupView, Invite, InviteInfo,
         NewGroup, Rank,
     },
+    ids::SessionId,
+    my_sessions::MySession,
+    ways_in::{AddPasskey, AskPasskey, Challenge, GoTo, GoToOrganisation, MyWays, UsePasskey, WaysIn},
 };
 
-use super::{Request, call, json};
+use super::{Request, call, json, problem};
 
 /// Who is signed in; `sign-in-first` when nobody is.
 ///
@@ -183,4 +186,122 @@ pub async fn give_session(lang: &str, seat: &Seat, group: &GroupId) -> Result<()
     call(Request::post(&format!("/sessions/{}/group", seat.session), lang).by_seat(seat).with(&ask))
         .await
         .map(drop)
+}
+
+/// The sessions that one keeps, the last first.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn my_sessions(lang: &str) -> Result<Vec<MySession>, Problem> {
+    json(call(Request::get("/me/sessions", lang)).await?)
+}
+
+/// Keeps a seat with the account that is signed in.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn keep_seat(lang: &str, seat: &Seat) -> Result<(), Problem> {
+    call(Request::post(&format!("/sessions/{}/seat", seat.session), lang).by_seat(seat)).await.map(drop)
+}
+
+/// A key to the seat that one keeps in a session, for this device.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn lend_key(lang: &str, session: SessionId) -> Result<Seat, Problem> {
+    json(call(Request::post(&format!("/me/sessions/{session}"), lang)).await?)
+}
+
+/// Takes a session out of one's list.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn let_seat_go(lang: &str, session: SessionId) -> Result<(), Problem> {
+    call(Request::delete(&format!("/me/sessions/{session}"), lang)).await.map(drop)
+}
+
+/// The ways in that the server has besides a password.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn ways_in(lang: &str) -> Result<WaysIn, Problem> {
+    json(call(Request::get("/sign-in", lang)).await?)
+}
+
+/// The ways into one's own account.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn my_ways(lang: &str) -> Result<MyWays, Problem> {
+    json(call(Request::get("/me/ways", lang)).await?)
+}
+
+/// A question to make a passkey.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn ask_new_passkey(lang: &str) -> Result<Challenge, Problem> {
+    json(call(Request::post("/me/passkeys/challenge", lang)).await?)
+}
+
+/// Adds the passkey that a device made.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn add_passkey(lang: &str, ask: &AddPasskey) -> Result<(), Problem> {
+    call(Request::post("/me/passkeys", lang).with(ask)).await.map(drop)
+}
+
+/// Removes a passkey.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn remove_passkey(lang: &str, id: &str) -> Result<(), Problem> {
+    call(Request::delete(&format!("/me/passkeys/{id}"), lang)).await.map(drop)
+}
+
+/// A question to a passkey.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn ask_passkey(lang: &str, ask: &AskPasskey) -> Result<Challenge, Problem> {
+    json(call(Request::post("/sign-in/challenge", lang).with(ask)).await?)
+}
+
+/// Signs in with the answer of a passkey.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn use_passkey(lang: &str, ask: &UsePasskey) -> Result<(), Problem> {
+    call(Request::post("/sign-in/passkey", lang).with(ask)).await.map(drop)
+}
+
+/// Where to go to sign in at the organisation.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn go_to_organisation(lang: &str, ask: &GoToOrganisation) -> Result<GoTo, Problem> {
+    json(call(Request::post("/sign-in/organisation", lang).with(ask)).await?)
+}
+
+/// Where to go to tie the organisation to one's account.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn tie_organisation(lang: &str) -> Result<GoTo, Problem> {
+    json(call(Request::post("/me/organisation", lang)).await?)
+}
+
+/// Unties the organisation from one's account.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn untie_organisation(lang: &str) -> Result<(), Problem> {
+    call(Request::delete("/me/organisation", lang)).await.map(drop)
+}
+
+/// The problem of something that went wrong on this device.
+#[must_use]
+pub fn at_home(code: &str) -> Problem {
+    problem(0, code)
 }

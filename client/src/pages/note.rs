@@ -3,6 +3,7 @@
 use kring_shared::{
     api::{ApproveNote, NoteView, SaveNote, Seat},
     ids::PersonId,
+    my_sessions::is_lent,
     note::{Item, Note, NoteStatus, export::day},
     protocol::{Lang, NoteField},
     text::name_of,
@@ -210,7 +211,24 @@ fn Sheet(props: &SheetProps) -> Html {
                     <p class="small soft">{ texts.t("note-approve-what") }</p>
                 }
             </section>
+            { keep(&texts, props) }
         </div>
+    }
+}
+
+/// R140: the way to keep this session with an account, for who holds a seat and does not keep it yet.
+fn keep(texts: &Texts, props: &SheetProps) -> Html {
+    let is_own = !props.seat.token.is_empty() && !is_lent(&props.seat.token);
+    if props.view.kept || !is_own {
+        return html! { <span /> };
+    }
+    let to = Route::People { path: format!("/account/{}", props.seat.session) };
+    html! {
+        <section class="ruled stack-2" aria-labelledby="h-bewaar">
+            <h2 id="h-bewaar" class="h3">{ texts.t("note-keep-title") }</h2>
+            <p>{ texts.t("note-keep-text") }</p>
+            <div>{ link(to, "button", texts.t("note-keep-do")) }</div>
+        </section>
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
         message::{MessageKind, MessageProps, message},
     },
     route::{Route, link},
+    session::seats,
     texts::{Texts, use_texts},
 };
 
@@ -24,8 +25,10 @@ pub mod group;
 pub mod groups;
 pub mod invite;
 pub mod mail_link;
+pub mod my_sessions;
 pub mod new_group;
 pub mod sign_in;
+pub mod ways;
 
 use sign_in::SignInForm;
 
@@ -33,7 +36,10 @@ use sign_in::SignInForm;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum To {
     /// Sign in.
-    SignIn,
+    SignIn {
+        /// The code of what went wrong at the organisation's sign-in.
+        problem: Option<String>,
+    },
     /// Behind a link in a mail.
     MailLink {
         /// What stands in it.
@@ -41,6 +47,11 @@ pub enum To {
     },
     /// One's own account.
     Account,
+    /// Keep one's seat in a session with the account.
+    Keep {
+        /// Which session.
+        id: String,
+    },
     /// The groups one is in.
     Groups,
     /// Make a group.
@@ -64,9 +75,10 @@ impl To {
         let mut parts = path.trim_end_matches('/').split('/').skip(1);
         let (first, second) = (parts.next()?, parts.next().map(str::to_owned));
         Some(match (first, second) {
-            ("inloggen", None) => Self::SignIn,
+            ("inloggen", problem) => Self::SignIn { problem },
             ("link", Some(token)) => Self::MailLink { token },
             ("account", None) => Self::Account,
+            ("account", Some(id)) if seats::parse_session(&id).is_some() => Self::Keep { id },
             ("groepen", None) => Self::Groups,
             ("groep", None) => Self::NewGroup,
             ("groep", Some(id)) => Self::Group { id },
@@ -79,9 +91,11 @@ impl To {
     #[must_use]
     pub fn route(&self) -> Route {
         let path = match self {
-            Self::SignIn => "/inloggen".to_owned(),
+            Self::SignIn { problem: None } => "/inloggen".to_owned(),
+            Self::SignIn { problem: Some(code) } => format!("/inloggen/{code}"),
             Self::MailLink { token } => format!("/link/{token}"),
             Self::Account => "/account".to_owned(),
+            Self::Keep { id } => format!("/account/{id}"),
             Self::Groups => "/groepen".to_owned(),
             Self::NewGroup => "/groep".to_owned(),
             Self::Group { id } => format!("/groep/{id}"),
@@ -94,9 +108,10 @@ impl To {
 /// The page behind a path.
 pub fn page(path: &str) -> Html {
     match To::recognize(path) {
-        Some(To::SignIn) => html! { <sign_in::SignInPage /> },
+        Some(To::SignIn { problem }) => html! { <sign_in::SignInPage {problem} /> },
         Some(To::MailLink { token }) => html! { <mail_link::MailLinkPage {token} /> },
         Some(To::Account) => html! { <account::AccountPage /> },
+        Some(To::Keep { id }) => html! { <my_sessions::KeepPage {id} /> },
         Some(To::Groups) => html! { <groups::GroupsPage /> },
         Some(To::NewGroup) => html! { <new_group::NewGroupPage /> },
         Some(To::Group { id }) => html! { <group::GroupPage {id} /> },
@@ -220,9 +235,11 @@ mod tests {
     fn links_lead_back_to_their_pages() {
         let id = || "a1".to_owned();
         for to in [
-            To::SignIn,
+            To::SignIn { problem: None },
+            To::SignIn { problem: Some("organisation-denied".to_owned()) },
             To::MailLink { token: id() },
             To::Account,
+            To::Keep { id: "0".repeat(32) },
             To::Groups,
             To::NewGroup,
             To::Group { id: id() },

@@ -4,7 +4,7 @@ use kring_shared::{
     account::{AccountId, LINK_MS, LOGIN_MS},
     ids::Millis,
 };
-use sqlx::{Row, SqlitePool, sqlite::SqliteRow};
+use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 /// How often, in milliseconds, it is noted that somebody who is signed in is still there.
 const SEEN_EVERY_MS: i64 = 60 * 60 * 1000;
@@ -46,6 +46,25 @@ fn account(row: &SqliteRow) -> Result<Account, sqlx::Error> {
         name: row.try_get("name")?,
         password: row.try_get("password")?,
     })
+}
+
+/// Ends the sign-in that a device held `before`; keys that were lent to the same person on it go along to the new one.
+pub(super) async fn replace_login(
+    tx: &mut SqliteConnection,
+    (hash, id): (&str, &AccountId),
+    before: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE lent_key SET login = $1 WHERE login = $2 AND account = $3
+         AND EXISTS (SELECT 1 FROM login WHERE token_hash = $1)",
+    )
+    .bind(hash)
+    .bind(before)
+    .bind(id.as_str())
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("DELETE FROM login WHERE token_hash = $1").bind(before).execute(&mut *tx).await?;
+    Ok(())
 }
 
 impl Accounts {
@@ -173,9 +192,10 @@ impl Accounts {
         .bind(now.0)
         .execute(&mut *tx)
         .await?;
-        sqlx::query("DELETE FROM login WHERE token_hash = $1").bind(before).execute(&mut *tx).await?;
+        let is_in = signed_in.rows_affected() == 1;
+        replace_login(&mut tx, (hash, id), before).await?;
         tx.commit().await?;
-        Ok(signed_in.rows_affected() == 1)
+        Ok(is_in)
     }
 
     /// Who is signed in with the token behind `hash`.

@@ -24,7 +24,7 @@ use uuid::Uuid;
 use super::{
     ApiRoute,
     problem::ProblemResponse,
-    sessions::{address, bearer},
+    sessions::{address, key_of_seat},
 };
 use crate::{
     app::App,
@@ -198,14 +198,14 @@ async fn seated(app: &App, headers: &HeaderMap, session: &str) -> Result<Seated,
     let busy = || ProblemResponse::refused(app, headers, Refusal::Server(Hindrance::Busy));
     let no_seat = || problem(StatusCode::UNAUTHORIZED, "no-seat");
     let session: Uuid = session.parse().map_err(|_| problem(StatusCode::NOT_FOUND, "not-found"))?;
-    let token = bearer(headers).ok_or_else(no_seat)?;
+    let key_hash = key_of_seat(app, headers, SessionId(session)).await?.ok_or_else(no_seat)?;
     let room = app.rooms.get(SessionId(session)).await.map_err(|_| busy())?.ok_or_else(no_seat)?;
-    let person = room.seat(token).await.map_err(|error| match error {
+    let person = room.seat(&key_hash).await.map_err(|error| match error {
         SeatError::Unknown | SeatError::Removed => no_seat(),
         SeatError::Busy => busy(),
     })?;
     let state = room.look().await.ok_or_else(busy)?;
-    Ok(Seated { room, state, person, key_hash: kring_shared::seal::token_hash(token) })
+    Ok(Seated { room, state, person, key_hash })
 }
 
 /// The whole body, when it is not too large; what says so beforehand is not read at all.

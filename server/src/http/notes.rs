@@ -21,8 +21,8 @@ use kring_shared::{
 use super::{
     ApiRoute,
     problem::{InSession, ProblemResponse, language},
-    sessions::bearer,
-    who::{in_group, refused, signed_in},
+    sessions::{bearer, key_of_seat},
+    who::{away, in_group, refused, signed_in},
 };
 use crate::{
     app::App,
@@ -169,24 +169,26 @@ struct Open {
 async fn open(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open, ProblemResponse> {
     let problem = |status, code: &str| ProblemResponse::new(app, headers, status, code);
     let failed = |error: NoteError| failure(app, headers, &error);
-    let Some(token) = bearer(headers) else {
+    if bearer(headers).is_none() {
         may_read_in_group(app, headers, session).await?;
         let found = app.notes.get(session).await.map_err(failed)?;
         let (note, created_at) = found.ok_or_else(|| problem(StatusCode::NOT_FOUND, "not-found"))?;
-        return Ok(Open { note, reader: Reader { owns: false }, created_at });
-    };
-    let mut reader = app.notes.reader(session, token).await.map_err(failed)?;
+        return Ok(Open { note, reader: Reader { person: None, owns: false }, created_at });
+    }
+    // A lent key that works no more is no key: nobody has an empty one.
+    let key = key_of_seat(app, headers, session).await?.unwrap_or_default();
+    let mut reader = app.notes.reader(session, &key).await.map_err(failed)?;
     if reader.is_none() && harvest(app, session).await {
-        reader = app.notes.reader(session, token).await.map_err(failed)?;
+        reader = app.notes.reader(session, &key).await.map_err(failed)?;
     }
     let Some(reader) = reader else {
         // Who left the session before its end may still be in the group that reads it.
         if may_read_in_group(app, headers, session).await.is_ok()
             && let Some((note, created_at)) = app.notes.get(session).await.map_err(failed)?
         {
-            return Ok(Open { note, reader: Reader { owns: false }, created_at });
+            return Ok(Open { note, reader: Reader { person: None, owns: false }, created_at });
         }
-        return Err(match seat_of_running(app, session, token).await {
+        return Err(match seat_of_running(app, session, &key).await {
             true => problem(StatusCode::CONFLICT, "session-not-ended"),
             false => problem(StatusCode::UNAUTHORIZED, "no-seat"),
         });
@@ -233,9 +235,9 @@ async fn harvest(app: &App, session: SessionId) -> bool {
         && app.notes.keep_draft(&note::compile(&state), &state, clock::now()).await.is_ok()
 }
 
-async fn seat_of_running(app: &App, session: SessionId, token: &str) -> bool {
+async fn seat_of_running(app: &App, session: SessionId, key: &str) -> bool {
     match app.rooms.get(session).await {
-        Ok(Some(room)) => room.seat(token).await.is_ok(),
+        Ok(Some(room)) => room.seat(key).await.is_ok(),
         _ => false,
     }
 }
@@ -245,7 +247,14 @@ async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteVie
     let group = app.groups.group_of(open.note.session).await.map_err(|e| refused(app, headers, &e))?;
     let group = group.map(|(id, name)| NoteGroup { id, name });
     let draft_until = open.created_at.plus_ms(i64::from(app.config.draft_days) * DAY_MS);
-    Ok(Json(NoteView { note: open.note, yours: open.reader.owns, readers, group, draft_until }))
+    let kept = match (open.reader.person, signed_in(app, headers).await?) {
+        (Some(person), Some(who)) => {
+            let kept = app.seats.is_kept(&who.account.id, open.note.session, person).await;
+            kept.map_err(|error| away(app, headers, &error))?
+        }
+        _ => false,
+    };
+    Ok(Json(NoteView { note: open.note, yours: open.reader.owns, readers, group, draft_until, kept }))
 }
 
 async fn store(app: &App, headers: &HeaderMap, note: &Note) -> Result<(), ProblemResponse> {

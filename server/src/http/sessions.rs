@@ -30,7 +30,7 @@ use super::{
     ApiRoute,
     problem::{InSession, ProblemResponse},
     templates,
-    who::{in_group, refused, signed_in},
+    who::{away, in_group, refused, signed_in},
 };
 use crate::{
     app::App,
@@ -192,9 +192,9 @@ pub async fn give(
     let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
     let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
     let no_seat = || problem(StatusCode::UNAUTHORIZED, "no-seat");
-    let token = bearer(&headers).ok_or_else(no_seat)?;
+    let key = key_of_seat(&app, &headers, session).await?.ok_or_else(no_seat)?;
     let room = app.rooms.get(session).await.map_err(|_| busy(&app, &headers))?.ok_or_else(no_seat)?;
-    let person = room.seat(token).await.map_err(|error| match error {
+    let person = room.seat(&key).await.map_err(|error| match error {
         SeatError::Busy => busy(&app, &headers),
         SeatError::Unknown | SeatError::Removed => no_seat(),
     })?;
@@ -216,13 +216,23 @@ pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")
 }
 
+/// The key of the seat in `session` whose token a request carries; none without a token, or when it opens nothing.
+pub(super) async fn key_of_seat(
+    app: &App,
+    headers: &HeaderMap,
+    session: SessionId,
+) -> Result<Option<String>, ProblemResponse> {
+    let Some(token) = bearer(headers) else { return Ok(None) };
+    app.seats.key_of(session, token, clock::now()).await.map_err(|error| away(app, headers, &error))
+}
+
 /// The seat that was given before for the same key.
 async fn opened_before(app: &App, session: SessionId, key: Option<Uuid>) -> Option<Seat> {
     let key = key?;
     let room = app.rooms.get(session).await.ok()??;
     let code = room.look().await?.code.clone();
     let token = token_of(key, &code);
-    let person = room.seat(&token).await.ok()?;
+    let person = room.seat(&token_hash(&token)).await.ok()?;
     Some(Seat { session, code, person, token })
 }
 
@@ -260,7 +270,7 @@ pub async fn join(
     let (code, room) = find(&app, &headers, peer, &asked.code).await?;
     let mut key = asked.key;
     let mut token = key.map_or_else(chance::token, |key| token_of(key, &code));
-    let mut seat = room.seat(&token).await;
+    let mut seat = room.seat(&token_hash(&token)).await;
     if matches!(seat, Err(SeatError::Removed)) {
         // Who was taken out asks for a new seat.
         (key, token) = (None, chance::token());
@@ -272,14 +282,14 @@ pub async fn join(
         room.submit(Actor::Server, id, join)
             .await
             .map_err(|refusal| ProblemResponse::refused(&app, &headers, refusal))?;
-        seat = room.seat(&token).await;
+        seat = room.seat(&token_hash(&token)).await;
     }
     let person = seat.map_err(|_| busy(&app, &headers))?;
     let state = room.look().await.ok_or_else(|| busy(&app, &headers))?;
     Ok((StatusCode::CREATED, Json(Seat { session: state.id, code, person, token })))
 }
 
-fn busy(app: &App, headers: &HeaderMap) -> ProblemResponse {
+pub(super) fn busy(app: &App, headers: &HeaderMap) -> ProblemResponse {
     ProblemResponse::refused(app, headers, Refusal::Server(Hindrance::Busy))
 }
 

@@ -15,6 +15,7 @@ use kring_shared::{
     rights::{Deed, Who, may},
     seal::login_hash,
     text::name_of,
+    ways_in::ORGANISATION_MS,
 };
 
 use super::problem::ProblemResponse;
@@ -28,6 +29,10 @@ use crate::{
 const COOKIE_SAFE: &str = "__Host-kring";
 /// The cookie of a server that is tried out over HTTP; browsers refuse the other one there.
 const COOKIE_PLAIN: &str = "kring";
+
+/// The same for who is on the way to the organisation's sign-in and back.
+const WAY_SAFE: &str = "__Host-kring-way";
+const WAY_PLAIN: &str = "kring-way";
 
 /// Somebody who is signed in.
 pub struct SignedIn {
@@ -118,9 +123,27 @@ pub fn away(app: &App, headers: &HeaderMap, error: &sqlx::Error) -> ProblemRespo
 
 /// The header with which a browser keeps `token`; without one it forgets what it kept.
 pub fn cookie(app: &App, token: Option<&str>) -> HeaderValue {
-    let secure = if app.config.is_https() { "; Secure" } else { "" };
     let (token, seconds) = token.map_or(("", 0), |token| (token, LOGIN_MS / 1000));
-    let name = cookie_name(app);
+    kept_by_browser(app, cookie_name(app), token, seconds)
+}
+
+/// The token of a browser that went to the organisation's sign-in.
+pub fn way_of_cookie(app: &App, headers: &HeaderMap) -> Option<String> {
+    let jar = CookieJar::from_headers(headers);
+    jar.get(way_name(app)).map(|cookie| cookie.value().to_owned()).filter(|token| !token.is_empty())
+}
+
+/// The header with which a browser keeps, for a short while, that it went there.
+pub fn way_cookie(app: &App, token: &str) -> HeaderValue {
+    kept_by_browser(app, way_name(app), token, ORGANISATION_MS / 1000)
+}
+
+fn way_name(app: &App) -> &'static str {
+    if app.config.is_https() { WAY_SAFE } else { WAY_PLAIN }
+}
+
+fn kept_by_browser(app: &App, name: &str, token: &str, seconds: i64) -> HeaderValue {
+    let secure = if app.config.is_https() { "; Secure" } else { "" };
     let text = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).unwrap_or_else(|_| HeaderValue::from_static(""))
 }

@@ -85,7 +85,12 @@ async fn greet(socket: &mut WebSocket, app: &App, session: SessionId) -> Result<
             return Err(Some(close::RESTARTING));
         }
     };
-    let person = room.seat(&token).await.map_err(|error| {
+    let key = app.seats.key_of(session, &token, clock::now()).await.map_err(|error| {
+        tracing::error!(%error, "the archive failed");
+        Some(close::RESTARTING)
+    })?;
+    let key = key.ok_or(Some(close::NO_SEAT))?;
+    let person = room.seat(&key).await.map_err(|error| {
         Some(match error {
             SeatError::Unknown => close::NO_SEAT,
             SeatError::Removed => close::REMOVED,

@@ -58,6 +58,7 @@ impl Scene {
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{material}", "0123456789abcdef0123456789abcdef")
+            .replace("{passkey}", "0123456789abcdef0123456789abcdef")
             .replace("{token}", "0123456789abcdef0123456789abcdef")
     }
 
@@ -72,6 +73,9 @@ impl Scene {
             ("/api/v1/sign-in", "post") => {
                 json!({ "email": "gast@voorbeeld.example", "password": "niet het goede" })
             }
+            ("/api/v1/me/passkeys", _) => json!({ "id": "x", "name": "Telefoon", "credential": "{}" }),
+            ("/api/v1/sign-in/passkey", _) => json!({ "id": "x", "credential": "{}" }),
+            ("/api/v1/sign-in/challenge" | "/api/v1/sign-in/organisation", _) => json!({}),
             ("/api/v1/mail-links/{token}", _) => {
                 json!({ "name": "Gast", "password": "zes gele emmers in juni" })
             }
@@ -112,8 +116,8 @@ impl Scene {
             Who::Moderator => Some(&self.moderator),
         };
         headers.extend(somebody.map(|somebody| ("Cookie", somebody.cookie.as_str())));
-        // A session is given to a group by who leads it: that takes both.
-        if who == Who::Seated || path == "/api/v1/sessions/{id}/group" {
+        // A session is given to a group by who leads it, and kept by who holds a seat: that takes both.
+        if who == Who::Seated || path.ends_with("/{id}/group") || path.ends_with("/{id}/seat") {
             headers.push(("Authorization", token.as_str()));
         }
         let method = method.to_uppercase();

@@ -3,7 +3,7 @@
 use kring_shared::account::Me;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, ask, trouble};
+use super::{Doing, Members, MembersProps, ask, my_sessions::MySessions, trouble, ways::Ways};
 use crate::{
     api::people as api,
     components::{
@@ -94,6 +94,8 @@ fn Account(props: &AccountProps) -> Html {
                     <span class="soft" role="status">{ if *saved { texts.t("saved") } else { AttrValue::default() } }</span>
                 </div>
             </form>
+            <MySessions />
+            <Ways />
             <section class="ruled stack" aria-labelledby="h-apparaten">
                 <h2 id="h-apparaten" class="h3">{ texts.t("account-devices-heading") }</h2>
                 <p>{ texts.t_args("account-devices", &[("n", me.devices.into())]) }</p>

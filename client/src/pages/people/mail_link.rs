@@ -81,7 +81,7 @@ pub fn MailLinkPage(props: &MailLinkProps) -> Html {
     let content = match &*found {
         None => html! { <p key="wait" class="soft" role="status">{ texts.t("wait") }</p> },
         Some(Err(code)) => {
-            let again = link(To::SignIn.route(), "button", texts.t("sign-in-title"));
+            let again = link(To::SignIn { problem: None }.route(), "button", texts.t("sign-in-title"));
             html! {
                 <div key="wrong" class="stack"><h1>{ texts.t("link-wrong") }</h1>{ message(&props!(MessageProps { lead: by_code(&texts, code), action: again })) }</div>
             }
