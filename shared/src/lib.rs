@@ -15,6 +15,7 @@ pub mod material;
 pub mod note;
 pub mod picker;
 pub mod preview;
+pub mod privacy;
 pub mod protocol;
 pub mod rights;
 pub mod seal;
