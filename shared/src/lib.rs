@@ -19,6 +19,7 @@ pub mod my_sessions;
 pub mod note;
 pub mod picker;
 pub mod preview;
+pub mod privacy;
 pub mod protocol;
 pub mod rights;
 pub mod seal;
