@@ -8,7 +8,9 @@ use sqlx::SqlitePool;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    archive::{Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox},
+    archive::{
+        Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, outbox::Outbox,
+    },
     config::Config,
     event_log::EventLog,
     http::protocols::info,
@@ -58,6 +60,8 @@ pub struct App {
     pub accounts: Accounts,
     /// The groups.
     pub groups: Groups,
+    /// The cases that people bring, and the rounds in which groups choose among them.
+    pub cases: Cases,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -145,6 +149,7 @@ impl App {
         let materials = Materials::new(database.clone());
         let accounts = Accounts::new(database.clone());
         let groups = Groups::new(database.clone());
+        let cases = Cases::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let draining = CancellationToken::new();
@@ -166,6 +171,7 @@ impl App {
             materials,
             accounts,
             groups,
+            cases,
             post,
             pages,
             library,

@@ -16,6 +16,8 @@ use sqlx::{
 };
 
 pub mod accounts;
+pub mod cases;
+pub mod choices;
 pub mod groups;
 pub mod materials;
 pub mod outbox;

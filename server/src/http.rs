@@ -16,8 +16,11 @@ use kring_shared::rights::Deed;
 use crate::{app::App, assets, ws};
 
 pub mod accounts;
+pub mod cases;
+pub mod choices;
 pub mod groups;
 pub mod health;
+pub mod logos;
 pub mod materials;
 pub mod notes;
 pub mod problem;
@@ -44,6 +47,9 @@ const TOPICS: &[&[ApiRoute]] = &[
     materials::ROUTES,
     accounts::ROUTES,
     groups::ROUTES,
+    cases::ROUTES,
+    choices::ROUTES,
+    logos::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -60,6 +66,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(materials::router())
         .merge(accounts::router())
         .merge(groups::router())
+        .merge(cases::router())
+        .merge(choices::router())
+        .merge(logos::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

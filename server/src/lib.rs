@@ -18,6 +18,7 @@ pub mod http;
 pub mod mail;
 pub mod opening;
 pub mod password;
+pub mod picture;
 pub mod rate;
 pub mod retention;
 pub mod room;

@@ -5,12 +5,14 @@
 
 pub mod account;
 pub mod api;
+pub mod casework;
 pub mod deck;
 mod fingerprint;
 pub mod folded;
 pub mod group;
 pub mod hints;
 pub mod ids;
+pub mod logo;
 pub mod material;
 pub mod note;
 pub mod picker;

@@ -58,6 +58,14 @@ pub enum Deed {
     OpenForGroup,
     /// Read an approved note of a group's session.
     ReadGroupNote,
+    /// Write cases of one's own, share them, take them back, delete them.
+    UseCases,
+    /// See what members of the group shared of their cases, and the round of choosing.
+    SeeCases,
+    /// Choose a case with the group: open a round, give dots, close it, take a case.
+    ChooseCase,
+    /// See the logo of the group.
+    SeeLogo,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -94,6 +102,10 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::LeaveGroup, who: IN_GROUP },
     Row { deed: Deed::OpenForGroup, who: IN_GROUP },
     Row { deed: Deed::ReadGroupNote, who: IN_GROUP },
+    Row { deed: Deed::UseCases, who: SIGNED_IN },
+    Row { deed: Deed::SeeCases, who: IN_GROUP },
+    Row { deed: Deed::ChooseCase, who: IN_GROUP },
+    Row { deed: Deed::SeeLogo, who: IN_GROUP },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 
