@@ -17,6 +17,7 @@ pub mod material;
 pub mod note;
 pub mod picker;
 pub mod preview;
+pub mod privacy;
 pub mod protocol;
 pub mod rights;
 pub mod seal;

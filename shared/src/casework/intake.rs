@@ -6,7 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::CaseProblem;
-use crate::session::is_unseen;
+use crate::{
+    privacy::{Hit, find},
+    session::is_unseen,
+};
 
 /// The longest title in characters.
 pub const TITLE_MAX_CHARS: usize = 80;
@@ -142,7 +145,7 @@ impl Intake {
 
     /// R168: true when there is something in it that is neither kept nor shared.
     pub fn is_blocked(&self) -> bool {
-        false
+        self.texts().any(is_blocked)
     }
 
     /// R169: what the group sees from now on; the answers only when the owner shares the `whole`.
@@ -186,6 +189,11 @@ pub struct Shown {
     /// The answers, when the owner shared them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<Ask, String>,
+}
+
+/// R168: true for a text that is neither kept nor shared.
+pub fn is_blocked(text: &str) -> bool {
+    find(text, &[]).iter().any(Hit::blocks)
 }
 
 fn fitting(text: String, limit: usize) -> Result<String, CaseProblem> {

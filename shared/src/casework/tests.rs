@@ -81,6 +81,23 @@ fn r166_every_text_has_a_length() {
 }
 
 #[test]
+fn r168_such_numbers_are_found_in_every_text() {
+    assert!(!full().is_blocked());
+    let number = "BSN 123456782".to_owned();
+    for change in [
+        |i: &mut Intake, n: String| i.title = n,
+        |i: &mut Intake, n: String| i.pitch = n,
+        |i: &mut Intake, n: String| i.theme = n,
+        |i: &mut Intake, n: String| i.situation = n,
+        |i: &mut Intake, n: String| drop(i.answers.insert(Ask::Hope, n)),
+    ] {
+        let mut intake = full();
+        change(&mut intake, number.clone());
+        assert!(intake.is_blocked());
+    }
+}
+
+#[test]
 fn r169_the_group_sees_the_answers_only_when_the_owner_says_so() {
     let shown = full().shown(false).expect("can be shared");
     assert!(shown.answers.is_empty());
