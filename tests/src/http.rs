@@ -112,7 +112,7 @@ impl Api {
     ///
     /// # Errors
     /// As for [`Api::request`].
-    pub async fn send(
+    pub async fn send_bytes(
         self,
         method: &str,
         path: &str,

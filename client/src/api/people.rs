@@ -11,6 +11,9 @@ use kring_shared::{
 
 use super::{Request, call, json};
 
+pub mod cases;
+pub mod logo;
+
 /// Who is signed in; `sign-in-first` when nobody is.
 ///
 /// # Errors

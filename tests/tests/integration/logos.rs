@@ -25,7 +25,7 @@ async fn bring(
     length: usize,
 ) -> Answer {
     let path = format!("/api/v1/groups/{}/logo", group.id);
-    api.send("PUT", &path, &[("Cookie", &who.cookie), ("Content-Type", media)], bytes, length)
+    api.send_bytes("PUT", &path, &[("Cookie", &who.cookie), ("Content-Type", media)], bytes, length)
         .await
         .expect("answers")
 }
