@@ -44,7 +44,7 @@ async fn ask(who: &Somebody, method: &str, path: &str, body: Option<Value>) -> A
 
 fn intake(word: &str) -> Value {
     json!({
-        "title": format!("Titel {word}"),
+        "title": format!("Titel {}", word.split(' ').next().unwrap_or_default()),
         "pitch": format!("Een moeder laat mij niet binnen {word}. Dring ik aan?"),
         "theme": "Schulden",
         "urgency": "soon",

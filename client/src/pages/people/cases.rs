@@ -3,17 +3,21 @@
 use kring_shared::{
     account::Me,
     casework::{
-        MyCase,
+        MyCase, NewCase,
         intake::{Ask, Shown},
     },
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Members, MembersProps, To};
+use super::{Doing, Members, MembersProps, To, ask, trouble};
 use crate::{
     api::people::cases as api,
-    components::message::{MessageProps, message},
+    browser,
+    components::{
+        button::Button,
+        message::{MessageProps, message},
+    },
     pages::problem::by_code,
     route::link,
     texts::{Texts, use_texts},
@@ -77,10 +81,24 @@ fn List(props: &ListProps) -> Html {
             html! { <ul key="list" class="stack" role="list">{ for cases.iter().map(|case| row(&texts, case, name(case))) }</ul> }
         }
     };
+    let doing = use_state_eq(Doing::default);
+    // Asked again after a lost answer, it is the same case.
+    let key = use_memo((), |()| browser::uuid_v4().parse().ok());
+    let on_begin = {
+        let (doing, key) = (doing.clone(), key.clone());
+        Callback::from(move |()| {
+            let question = NewCase { group: None, key: *key };
+            ask(&doing, async move { api::begin(lang, &question).await }, |case| {
+                To::Case { id: case.id.to_string() }.route().go()
+            });
+        })
+    };
     html! {
         <div class="stack-6 measure">
             <h1>{ texts.t("cases-mine") }</h1>
             <p class="lede">{ texts.t("cases-why") }</p>
+            { trouble(&texts, &doing) }
+            <div class="row"><Button on_click={on_begin}>{ texts.t("cases-bring") }</Button></div>
             { content }
             <p>{ link(To::Groups.route(), "", texts.t("groups-mine")) }</p>
         </div>

@@ -67,6 +67,7 @@ pub(super) fn Sharing(props: &WritingProps) -> Html {
         }
     };
     let stage = draft.case.stage;
+    let is_seen = draft.case.shown.is_some();
     let preview = draft.intake.shown(*whole);
     let on_share = {
         let (doing, draft, place, groups) = (doing.clone(), draft.clone(), place.clone(), me.groups.clone());
@@ -125,7 +126,7 @@ pub(super) fn Sharing(props: &WritingProps) -> Html {
     };
     let names: Vec<AttrValue> = me.groups.iter().map(|group| group.name.clone().into()).collect();
     let group_name = names.get(*place).cloned().unwrap_or_default();
-    let is_newer = stage.is_seen() && preview.as_ref().ok() != draft.case.shown.as_ref();
+    let is_newer = is_seen && preview.as_ref().ok() != draft.case.shown.as_ref();
     let words = if is_newer && stage != Stage::Used {
         texts.t("case-share-again")
     } else {
@@ -156,7 +157,7 @@ pub(super) fn Sharing(props: &WritingProps) -> Html {
                 <section key="share" class="stack" aria-labelledby="h-delen">
                     <h3 id="h-delen">{ texts.t("case-share-heading") }</h3>
                     <div>
-                        if names.len() > 1 && !stage.is_seen() {
+                        if names.len() > 1 && !is_seen {
                             <Select label={texts.t("case-share-group")} options={names.clone()} chosen={*place} on_change={on_place} />
                         }
                     </div>
@@ -169,8 +170,8 @@ pub(super) fn Sharing(props: &WritingProps) -> Html {
                 <div key="used">{ trouble(texts, &doing) }</div>
             }
             <div class="row">
-                if stage == Stage::Shared || stage == Stage::Chosen { <Button on_click={open(Some(Asks::Use))}>{ texts.t("case-used-do") }</Button> }
-                if stage.is_seen() { <Button on_click={open(Some(Asks::Withdraw))}>{ texts.t("case-withdraw-do") }</Button> }
+                if is_seen && stage != Stage::Used { <Button on_click={open(Some(Asks::Use))}>{ texts.t("case-used-do") }</Button> }
+                if is_seen { <Button on_click={open(Some(Asks::Withdraw))}>{ texts.t("case-withdraw-do") }</Button> }
                 <Button kind={ButtonKind::Text} on_click={open(Some(Asks::Delete))}>{ texts.t("case-delete-do") }</Button>
             </div>
             <Dialog open={asks.is_some()} title={texts.t(question)} close_label={texts.t("cancel")} on_close={open(None)} {foot}>

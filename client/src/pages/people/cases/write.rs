@@ -282,11 +282,12 @@ fn back(writing: &Writing) -> Html {
 /// Who sees it, and how long it stays.
 fn whose(writing: &Writing) -> Html {
     let Writing { draft, texts, .. } = writing;
-    let sees = if draft.case.stage.is_seen() { "case-shared-since" } else { "case-private" };
+    let is_seen = draft.case.shown.is_some();
+    let sees = if is_seen { "case-shared-since" } else { "case-private" };
     let day = day_of(draft.case.until, texts.language().code());
     html! {
         <div class="stack-1">
-            <p class="sight">{ icon(if draft.case.stage.is_seen() { Glyph::People } else { Glyph::Lock }) }<b>{ texts.t(sees) }</b></p>
+            <p class="sight">{ icon(if is_seen { Glyph::People } else { Glyph::Lock }) }<b>{ texts.t(sees) }</b></p>
             <p class="tiny soft">{ texts.t_args("case-until", &[("day", day.into())]) }</p>
         </div>
     }
