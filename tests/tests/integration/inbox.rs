@@ -458,3 +458,30 @@ async fn nobody_fills_the_list_alone() {
     }
     assert_eq!(told(&ask(ank, "POST", "/cases", Some(json!({}))).await), said(422, "too-many-cases"));
 }
+
+/// R172: what was used goes after 30 days, the rest 180 days after it was touched.
+#[tokio::test]
+async fn cases_go_when_their_term_ends() {
+    let circle = circle(&["Ank"]).await;
+    let ank = &circle.people[0];
+    let draft = circle.begin(ank).await;
+    let used = format!("/cases/{}/used", draft.id);
+    assert_eq!(told(&ask(ank, "POST", &used, None).await), said(409, "case-not-shared"));
+    let brought = circle.shared(ank, "besproken").await;
+    for _ in 0..2 {
+        let answer = ask(ank, "POST", &format!("/cases/{}/used", brought.id), None).await;
+        assert_eq!(answer.json::<Case>().expect("is used").stage, Stage::Used, "{}", answer.text());
+    }
+    assert_eq!(told(&circle.share(ank, &brought, false).await), said(409, "case-was-used"));
+    circle.shared(ank, "wachtend").await;
+    circle.opened(ank, None).await;
+    let pool = archive::open(&circle.server.data().join("kring.db")).await.expect("opens");
+    let cases = archive::cases::Cases::new(pool);
+    let now = kring_server::clock::now();
+    for (days, gone) in [(29, 0), (31, 1), (179, 0), (181, 2)] {
+        let then = now.plus_ms(days * 24 * 60 * 60 * 1000);
+        assert_eq!(cases.forget_old(then).await.expect("answers"), gone, "after {days} days");
+    }
+    let seen = circle.cases(ank).await;
+    assert!(seen.shared.is_empty() && seen.mine.is_empty() && seen.choice.is_none());
+}
