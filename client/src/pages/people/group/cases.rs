@@ -103,7 +103,7 @@ fn List(props: &ListProps) -> Html {
     html! {
         <div class="stack">
             <div class="stack">
-                <h3>{ texts.t("cases-shared-title") }</h3>
+                <h3 class="case-sub">{ texts.t("cases-shared-title") }</h3>
                 <div>
                     if words.len() > 1 {
                         <div class="chips" role="group" aria-label={texts.t("cases-filter")}>
@@ -122,7 +122,7 @@ fn List(props: &ListProps) -> Html {
             </div>
             <div>
                 if !cases.mine.is_empty() {
-                    <h3>{ texts.t("cases-mine") }</h3>
+                    <h3 class="case-sub">{ texts.t("cases-mine") }</h3>
                     <ul class="stack-2" role="list">{ for cases.mine.iter().map(|case| row(texts, case, None)) }</ul>
                 }
             </div>

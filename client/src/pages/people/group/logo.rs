@@ -76,8 +76,8 @@ pub(super) fn LogoForm(props: &SeenProps) -> Html {
     };
     let choose = if group.logo.is_some() { "logo-change" } else { "logo-choose" };
     html! {
-        <section class="stack" aria-labelledby="h-logo">
-            <h3 id="h-logo">{ texts.t("logo-label") }</h3>
+        <section class="ruled stack case-logo" aria-labelledby="h-logo">
+            <h3 id="h-logo" class="case-sub">{ texts.t("logo-label") }</h3>
             <div class="field">
                 <label for="logo-bestand">{ texts.t(choose) }</label>
                 <p class="field__hint" id="logo-hulp">{ texts.t("logo-hint") }</p>
