@@ -151,8 +151,11 @@ impl Intake {
     /// R169: what the group sees from now on; the answers only when the owner shares the `whole`.
     ///
     /// # Errors
-    /// No title, no pitch, or a pitch of more than two sentences.
+    /// No title, no pitch, or a pitch of more than two sentences; R168.
     pub fn shown(&self, whole: bool) -> Result<Shown, CaseProblem> {
+        if self.is_blocked() {
+            return Err(CaseProblem::CaseBlocked);
+        }
         if !self.title.chars().any(char::is_alphanumeric) {
             return Err(CaseProblem::CaseTitleMissing);
         }

@@ -94,6 +94,7 @@ fn r168_such_numbers_are_found_in_every_text() {
         let mut intake = full();
         change(&mut intake, number.clone());
         assert!(intake.is_blocked());
+        assert_eq!(intake.shown(false), Err(CaseProblem::CaseBlocked));
     }
 }
 
