@@ -109,10 +109,10 @@ pub(super) fn GiveDots(props: &ChoosingProps) -> Html {
             <div class="dots" role="group" aria-label={texts.t(on.key())}>
                 <p class="dots__what"><b>{ texts.t(on.key()) }</b><span class="tiny soft">{ texts.t(format!("{}-what", on.key())) }</span></p>
                 <button type="button" class="button button--icon" aria-label={texts.t_args("choice-less-label", &words)}
-                    aria-disabled={off(number == 0)} onclick={step(&case.id, on, -1)}>{ "−" }</button>
+                    aria-disabled={off(number == 0)} onclick={step(&case.id, on, -1)}><span aria-hidden="true">{ "−" }</span></button>
                 <span class="dots__row" aria-hidden="true">{ for (0..DOTS).map(|n| html! { <span key={n} class={classes!("dots__dot", (n < number).then_some("dots__dot--on"))} /> }) }</span>
                 <button type="button" class="button button--icon" aria-label={texts.t_args("choice-more-label", &words)}
-                    aria-disabled={off(on.of(rest) == 0)} onclick={step(&case.id, on, 1)}>{ "+" }</button>
+                    aria-disabled={off(on.of(rest) == 0)} onclick={step(&case.id, on, 1)}><span aria-hidden="true">{ "+" }</span></button>
                 <span class="small num">{ texts.t_args("choice-dots-n", &[("n", u32::from(number).into())]) }</span>
             </div>
         }
