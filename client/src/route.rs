@@ -59,7 +59,8 @@ pub enum Route {
 }
 
 /// With what the addresses of pages about accounts and groups begin.
-const PEOPLE: [&str; 6] = ["inloggen", "link", "account", "groepen", "groep", "uitnodiging"];
+const PEOPLE: [&str; 9] =
+    ["inloggen", "link", "account", "groepen", "groep", "casussen", "casus", "keuze", "uitnodiging"];
 
 impl Route {
     /// The page behind a path, with or without a slash at the end.

@@ -9,8 +9,8 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     archive::{
-        Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox, seats::Seats,
-        templates::Templates, ways_in::WaysIn,
+        Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, outbox::Outbox,
+        seats::Seats, templates::Templates, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -79,6 +79,8 @@ pub struct App {
     pub passkeys: Option<Passkeys>,
     /// The organisation's sign-in, when the settings name one.
     pub organisation: Option<Organisation>,
+    /// The cases that people bring, and the rounds in which groups choose among them.
+    pub cases: Cases,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -171,6 +173,7 @@ impl App {
         let templates = Templates::new(database.clone());
         let seats = Seats::new(database.clone());
         let ways_in = WaysIn::new(database.clone());
+        let cases = Cases::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
@@ -201,6 +204,7 @@ impl App {
             ways_in,
             passkeys,
             organisation,
+            cases,
             post,
             pages,
             library,

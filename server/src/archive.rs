@@ -15,7 +15,11 @@ use sqlx::{
 };
 
 pub mod accounts;
+mod case_life;
+pub mod cases;
+pub mod choices;
 pub mod groups;
+mod logos;
 pub mod materials;
 pub mod outbox;
 pub mod seats;

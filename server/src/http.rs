@@ -16,8 +16,11 @@ use kring_shared::rights::Deed;
 use crate::{app::App, assets, ws};
 
 pub mod accounts;
+pub mod cases;
+pub mod choices;
 pub mod groups;
 pub mod health;
+pub mod logos;
 pub mod materials;
 pub mod my_sessions;
 pub mod notes;
@@ -53,6 +56,9 @@ const TOPICS: &[&[ApiRoute]] = &[
     my_sessions::ROUTES,
     passkeys::ROUTES,
     organisation::ROUTES,
+    cases::ROUTES,
+    choices::ROUTES,
+    logos::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -73,6 +79,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(my_sessions::router())
         .merge(passkeys::router())
         .merge(organisation::router())
+        .merge(cases::router())
+        .merge(choices::router())
+        .merge(logos::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -22,6 +22,7 @@ pub mod organisation;
 pub mod passkeys;
 pub mod password;
 pub mod pending;
+pub mod picture;
 pub mod rate;
 pub mod retention;
 pub mod room;

@@ -59,6 +59,11 @@ pub async fn sweep(app: &App, now: Millis) {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "retention could not forget links and sign-ins"),
     }
+    match app.cases.forget_old(now).await {
+        Ok(cases) if cases > 0 => tracing::info!(cases, "retention"),
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "retention could not forget cases"),
+    }
     match app.notes.forget_drafts(before).await {
         Ok(drafts) if drafts + forgotten > 0 => tracing::info!(rooms = forgotten, drafts, "retention"),
         Ok(_) => {}

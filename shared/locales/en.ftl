@@ -656,6 +656,7 @@ privacy-6-title = What Kring does not do
 privacy-6 = Kring records no image or sound, does not track you and sends nothing to others. Logs hold no text of people.
 privacy-7-title = When you make an account
 privacy-7 = We then keep your name, your e-mail address, an unreadable form of your password, your passkeys, which groups you are in, and which sessions you keep with your account yourself. When you delete your account, these are gone. A group reads a learning note only when its case owner approves it for the group.
+privacy-7 = We then keep your name, your e-mail address, an unreadable form of your password, and which groups you are in. When you delete your account, these are gone. A group reads a learning note only when its case owner approves it for the group. A case that you prepare is seen by nobody until you share it. We delete a case that is not used 180 days after you last wrote in it, and a discussed case after 30 days.
 accessibility-heading = Accessibility
 accessibility-1-title = What we aim for
 accessibility-1 = We aim for WCAG 2.2, level AA. Every screen is tested automatically with every change.
@@ -1037,6 +1038,228 @@ problem-organisation-expired = This took too long, or it was used already. Begin
 problem-organisation-wrong = Signing in through your organisation did not work. Try again, or ask your administrator.
 problem-organisation-unverified = Your organisation does not confirm your e-mail address. Make an account with a link by mail, sign in, and tie your organisation at My account.
 problem-organisation-of-another = Your sign-in at the organisation belongs to another account already.
+## Cases
+cases-title = Cases
+cases-shared-title = Shared in the group
+cases-shared-none = No case is waiting in this group yet.
+cases-why = You write a case for yourself only. Nobody sees it, no moderator either, until you share it.
+cases-mine = My cases
+cases-bring = Bring a case
+cases-choose = Choose a case together
+cases-choose-vote = Give your dots
+cases-choose-see = Look at the choice
+cases-filter = Show
+cases-filter-all = All
+cases-filter-none = No case with this theme is waiting.
+case-title = Case
+case-untitled = Case without a title
+case-by = By { $name }
+case-by-me = By me
+case-rest = Read on
+case-stage-draft = Draft, for you only
+case-stage-shared = Waiting in the group
+case-stage-chosen = Chosen
+case-stage-used = Discussed
+case-stage-withdrawn = Taken back, for you only
+case-newer = you wrote on after sharing
+case-until = Will be deleted on { $day } when you change nothing more in it.
+case-until-short = kept until { $day }
+case-urgency-label = How urgent is it for you?
+case-urgency-waits = Can wait
+case-urgency-soon = Preferably soon
+case-urgency-now = Going on now
+case-steps = Steps
+case-step-n = Question { $n } of { $all }
+case-step-pitch = Title and pitch
+case-step-share = Look and share
+case-ask-happened = What happened?
+case-hint-happened = Tell it in three to five sentences, in the first person.
+case-prompts-happened = Choose one moment. What did I see, hear and do? | Who was there? Name a role: a mother, a colleague, a jobseeker. | What was my own part?
+case-ask-question = What is my question?
+case-hint-question = One question that is about me. Begin with ‘how’ or ‘what’.
+case-prompts-question = Where do I get stuck myself? | Which part is mine to decide? | The question may still change in the session.
+case-ask-hard = What makes it hard for me?
+case-hint-hard = What touches me, or what do I doubt?
+case-prompts-hard = Do two things collide that both matter? | What does it cost if I choose the one, and if I choose the other? | What do I notice in myself?
+case-ask-tried = What have I tried?
+case-hint-tried = What did not work helps the group too.
+case-prompts-tried = What did I do, and what happened then? | With whom did I talk about it? | What did I leave out on purpose?
+case-ask-hope = What do I hope to take home?
+case-hint-hope = Then the facilitator can choose a method that fits.
+case-prompts-hope = Do I want to understand, choose, practise, or get ideas? | How will I notice that it helped?
+case-prompts-label = To help you begin
+case-anonymous-heading = So that nobody recognises the client
+case-anonymous-1 = No name and no initial. Name a role: father, jobseeker.
+case-anonymous-2 = No age but roughly: in his thirties. No place but ‘a village’.
+case-anonymous-3 = No date but ‘three months ago’. No employer but ‘a shop’.
+case-anonymous-4 = Something rare that is not needed: leave it out or change it.
+case-anonymous-5 = Would the neighbour, the client or a colleague recognise this?
+case-title-label = Title
+case-title-hint = A few words, without the name of a person or place.
+case-pitch-label = Pitch
+case-pitch-hint = What is it about, in one or two sentences? The group reads this.
+case-theme-label = Theme
+case-situation-label = Recurring situation
+case-term-hint = Choose a word of the group, or type your own. May stay empty.
+case-term-offer = Use: { $word }
+case-chars = { $n ->
+    [one] 1 character left
+   *[other] { $n } characters left
+    }
+case-next = Next
+case-back = Previous
+case-saved = Saved
+case-saving = Saving…
+case-unsaved = Not saved yet
+case-only-here = Your text is in this browser only now.
+case-blocked-here = There is a number in it that Kring does not keep. Remove it, then we go on saving. Until then your text is in this browser only.
+case-offline-here = We cannot reach the server. Your text is in this browser. We keep trying.
+case-try-again = Try again
+case-restored = This text was still in your browser. We are saving it now.
+case-conflict-heading = This case was changed elsewhere too
+case-conflict-text = Perhaps in another tab. Nothing was overwritten. Compare the texts and choose.
+case-conflict-here = Here
+case-conflict-there = Elsewhere
+case-conflict-keep = Keep the text from here
+case-conflict-take = Take the other text
+case-empty = Still empty
+case-hits-n = { $n ->
+    [0] No personal data seen
+    [one] 1 possible piece of personal data seen
+   *[other] { $n } possible pieces of personal data seen
+    }
+case-hits-heading = Look at this again
+case-hit-blocks = Kring does not keep this.
+case-hit-unsure = Perhaps.
+case-hit-replace = Replace by ‘{ $new }’
+case-hit-replace-label = Replace by ‘{ $new }’: { $old }
+case-hit-replaced = Replaced.
+case-preview-heading = The group sees this
+case-preview-waits = First fill in a title and a pitch. Then you see here what the group sees.
+case-share-heading = Sharing with the group
+case-share-group = With which group?
+case-share-no-group = You are not in a group yet, so you cannot share yet.
+case-share-whole = The group may read my answers too
+case-share-checked = I read everything over. Nobody recognises the client or anybody else.
+case-share-do = Share with { $group }
+case-share-again = Share the new version
+case-shared-now = Shared. The group sees this version now.
+case-shared-since = The group sees this case.
+case-shared-newer = You wrote on after sharing. The group still sees the version before.
+case-withdraw-do = Take back
+case-withdraw-ask = Do you want to take this case back?
+case-withdraw-text = Then the group no longer sees it. It stays with you, and you can share it again later. Dots that it got are gone.
+case-withdrawn-now = Taken back. Only you see this case.
+case-used-do = This case was discussed
+case-used-text = Then it counts as your turn. We delete the text 30 days later.
+case-used-now = Discussed. We delete the text in 30 days. Your learning note stays.
+case-delete-do = Throw away
+case-delete-ask = Do you want to throw this case away?
+case-delete-text = The text is deleted. That cannot be undone.
+case-private = Only you see this, until you share it.
+
+## Choosing together
+choice-title = Choosing a case together
+choice-none = Nothing is being chosen now.
+choice-none-how = You choose from the cases that are waiting now. Who shares a case later takes part next time.
+choice-open-do = Begin choosing
+choice-how = You have three dots for urgency and three for recognisability. Divide them as you like. You may keep some.
+choice-how-own = You give no dots to your own case. How urgent it is for you, you said when you shared it.
+choice-how-hidden = Nobody sees the dots of others. The result comes when everybody gave dots, or when somebody closes.
+choice-votes = { $n } of { $all } gave their dots.
+choice-urgency = Urgency
+choice-urgency-what = Does this have to be on the table now?
+choice-recognition = Recognisability
+choice-recognition-what = Do I meet this too?
+choice-turn = Whose turn
+choice-turn-never = Has not brought a case here yet
+choice-turn-last = Last time: { $day }
+choice-own = This is your case. The others give it dots.
+choice-left = { $urgency } left for urgency and { $recognition } for recognisability.
+choice-none-left-urgency = Your dots for urgency are used up. Take one away somewhere first.
+choice-none-left-recognition = Your dots for recognisability are used up. Take one away somewhere first.
+choice-more-label = One dot more: { $question }, { $title }
+choice-less-label = One dot less: { $question }, { $title }
+choice-dots-n = { $n ->
+    [one] 1 dot
+   *[other] { $n } dots
+    }
+choice-give-do = Give my dots
+choice-give-again = Give my dots again
+choice-given = Your dots are given. You may still change them until choosing is closed.
+choice-close-do = Close and count
+choice-close-ask = Do you want to close?
+choice-close-text = Then nobody can give dots any more. The dots are added up. Who gave which is deleted.
+choice-drop-do = Stop choosing
+choice-drop-ask = Do you want to stop choosing?
+choice-drop-text = The dots go and nothing is chosen. All cases stay waiting.
+choice-result-heading = The result
+choice-result-tied = Cases share the first place. Choose together.
+choice-place = Place { $n }
+choice-urgency-n = { $n ->
+    [one] 1 dot for urgency
+   *[other] { $n } dots for urgency
+    }
+choice-recognition-n = { $n ->
+    [one] 1 dot for recognisability
+   *[other] { $n } dots for recognisability
+    }
+choice-why-most-dots = Most dots.
+choice-why-most-urgent = Most urgent.
+choice-why-most-recognised = Most recognised.
+choice-why-turn-decides = As many dots as another case. This owner has waited longer.
+choice-why-turn-decides-against = As many dots as another case. That owner has waited longer.
+choice-why-tied = Equal to another case. Choose together.
+choice-why-never-brought = This owner has not brought a case here yet.
+choice-why-waited-longest = This owner has waited longest.
+choice-why-no-dots = No dots now. The case stays waiting.
+choice-take-do = Choose this case
+choice-take-label = Choose this case: { $title }
+choice-taken = Chosen: { $title }
+choice-taken-own = Your case was chosen.
+choice-taken-what = The other cases stay waiting. If the group prefers another, that can be changed as long as this one was not discussed.
+choice-new-do = Begin choosing anew
+choice-look-again = Look for more dots
+
+## Logo
+logo-label = Logo of the group
+logo-hint = PNG, JPEG or WebP, at most 512 kB. Only members and people with an invitation see it.
+logo-choose = Choose an image
+logo-change = Choose another image
+logo-remove = Remove the logo
+logo-alt-label = What does the logo show?
+logo-alt-hint = For who does not see it. Empty: then we read the name of the group.
+logo-of = Logo of { $name }
+logo-saved = The logo was saved.
+logo-gone = The logo was removed.
+group-leave-cases = The group then no longer sees cases that you shared either. They stay with you.
+group-dissolve-cases = Cases go back to who brought them.
+
+## Problems with cases, choosing and the logo
+problem-case-unknown = This case does not exist, or it is not yours.
+problem-case-changed = This case was changed elsewhere too.
+problem-case-text-too-long = A text is too long. Make it shorter.
+problem-too-many-cases = You have 50 cases. Throw one away first.
+problem-too-many-waiting = Five of your cases are waiting in this group already. Take one back first.
+problem-case-blocked = There is a citizen service number or a bank account number in it. Kring neither keeps nor shares that. Remove it.
+problem-case-title-missing = First give your case a title.
+problem-case-pitch-missing = First write a pitch: what is it about?
+problem-case-pitch-too-long = Make the pitch shorter: two sentences at most.
+problem-case-unchecked = Read everything over and tick that nobody is to be recognised.
+problem-case-not-shared = This case is not shared with the group (any more).
+problem-case-was-used = This case was discussed already. Take it back to share it again.
+problem-choice-unknown = This choice is no longer there. Load the page again.
+problem-choice-open = A choice is going on already.
+problem-choice-closed = Choosing is closed. You can give no more dots.
+problem-choice-still-open = First close the choice.
+problem-choice-empty = No case is waiting in this group yet.
+problem-dots-too-many = You have three dots for each question. Take one away.
+problem-dots-on-own = You give no dots to your own case.
+problem-logo-type = We cannot use this file. Choose a PNG, JPEG or WebP.
+problem-logo-too-large = The image is too large. At most 512 kB.
+problem-logo-too-wide = The image is too wide or too high. At most 4096 by 4096 pixels.
+problem-logo-alt-too-long = This text is too long. At most 120 characters.
+problem-logo-unknown = The group has no logo.
 # Personal data
 privacy-kind-bsn = a citizen service number (BSN)
 privacy-kind-iban = a bank account number (IBAN)

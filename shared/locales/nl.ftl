@@ -659,6 +659,7 @@ privacy-6-title = Wat Kring niet doet
 privacy-6 = Kring neemt geen beeld of geluid op, volgt je niet en stuurt niets naar anderen. In logboeken staat geen tekst van mensen.
 privacy-7-title = Als je een account maakt
 privacy-7 = We bewaren dan je naam, je e-mailadres, een onleesbare vorm van je wachtwoord, je passkeys, in welke groepen je zit en welke sessies je zelf bij je account bewaart. Haal je je account weg, dan zijn die gegevens weg. Een groep leest een leernotitie alleen als de inbrenger die voor de groep goedkeurt.
+privacy-7 = We bewaren dan je naam, je e-mailadres, een onleesbare vorm van je wachtwoord en in welke groepen je zit. Haal je je account weg, dan zijn die gegevens weg. Een groep leest een leernotitie alleen als de inbrenger die voor de groep goedkeurt. Een casus die je voorbereidt, ziet niemand tot je hem deelt. Een casus die niet gebruikt wordt, wissen we 180 dagen nadat je er het laatst in schreef, een besproken casus na 30 dagen.
 accessibility-heading = Toegankelijkheid
 accessibility-1-title = Waar we naar werken
 accessibility-1 = We werken naar WCAG 2.2, niveau AA. Elk scherm wordt bij elke wijziging automatisch getest.
@@ -1040,6 +1041,228 @@ problem-organisation-expired = Dit duurde te lang, of het is al gebruikt. Begin 
 problem-organisation-wrong = Het inloggen via je organisatie is niet gelukt. Probeer het opnieuw, of vraag het na bij je beheerder.
 problem-organisation-unverified = Je organisatie bevestigt je e-mailadres niet. Maak een account met een link per mail, log in, en koppel je organisatie bij Mijn account.
 problem-organisation-of-another = Je inlog bij de organisatie hoort al bij een ander account.
+## Casussen
+cases-title = Casussen
+cases-shared-title = In de groep gedeeld
+cases-shared-none = Er wacht nog geen casus in deze groep.
+cases-why = Je schrijft een casus alleen voor jezelf. Niemand ziet hem, ook geen moderator, tot jij hem deelt.
+cases-mine = Mijn casussen
+cases-bring = Breng een casus in
+cases-choose = Kies samen een casus
+cases-choose-vote = Geef je stippen
+cases-choose-see = Bekijk de keuze
+cases-filter = Toon
+cases-filter-all = Alles
+cases-filter-none = Bij dit thema wacht geen casus.
+case-title = Casus
+case-untitled = Casus zonder titel
+case-by = Van { $name }
+case-by-me = Van mij
+case-rest = Lees verder
+case-stage-draft = Concept, alleen voor jou
+case-stage-shared = Wacht in de groep
+case-stage-chosen = Gekozen
+case-stage-used = Besproken
+case-stage-withdrawn = Ingetrokken, alleen voor jou
+case-newer = je schreef verder na het delen
+case-until = Wordt gewist op { $day } als je er niets meer aan verandert.
+case-until-short = bewaard tot { $day }
+case-urgency-label = Hoe dringend is het voor jou?
+case-urgency-waits = Kan wachten
+case-urgency-soon = Liefst binnenkort
+case-urgency-now = Speelt nu
+case-steps = Stappen
+case-step-n = Vraag { $n } van { $all }
+case-step-pitch = Titel en pitch
+case-step-share = Bekijk en deel
+case-ask-happened = Wat gebeurde er?
+case-hint-happened = Vertel het in drie tot vijf zinnen, in de ik-vorm.
+case-prompts-happened = Kies één moment. Wat zag, hoorde en deed ik? | Wie waren erbij? Noem een rol: een moeder, een collega, een werkzoekende. | Wat was mijn eigen rol?
+case-ask-question = Wat is mijn vraag?
+case-hint-question = Eén vraag die over mij gaat. Begin met ‘hoe’ of ‘wat’.
+case-prompts-question = Waar loop ik zelf op vast? | Over welk stuk ga ik zelf? | De vraag mag in de sessie nog veranderen.
+case-ask-hard = Wat maakt het lastig voor mij?
+case-hint-hard = Wat raakt mij, of waar twijfel ik over?
+case-prompts-hard = Botsen er twee dingen die allebei belangrijk zijn? | Wat kost het als ik het ene kies, en wat als ik het andere kies? | Wat merk ik bij mezelf?
+case-ask-tried = Wat heb ik al geprobeerd?
+case-hint-tried = Ook wat niet werkte helpt de groep.
+case-prompts-tried = Wat deed ik, en wat gebeurde er toen? | Met wie sprak ik er al over? | Wat deed ik bewust niet?
+case-ask-hope = Wat hoop ik mee naar huis te nemen?
+case-hint-hope = Dan kan de gespreksleider een werkvorm kiezen die past.
+case-prompts-hope = Wil ik begrijpen, kiezen, oefenen of ideeën? | Waaraan merk ik straks dat het hielp?
+case-prompts-label = Om je op weg te helpen
+case-anonymous-heading = Zo herkent niemand de cliënt
+case-anonymous-1 = Geen naam en geen voorletter. Noem een rol: vader, werkzoekende.
+case-anonymous-2 = Geen leeftijd maar ongeveer: in de dertig. Geen plaats maar ‘een dorp’.
+case-anonymous-3 = Geen datum maar ‘drie maanden geleden’. Geen werkgever maar ‘een winkel’.
+case-anonymous-4 = Iets bijzonders dat niet nodig is: laat het weg of verander het.
+case-anonymous-5 = Zouden de buurvrouw, de cliënt of een collega dit herkennen?
+case-title-label = Titel
+case-title-hint = Een paar woorden, zonder naam van een mens of plaats.
+case-pitch-label = Pitch
+case-pitch-hint = Waar gaat het over, in één of twee zinnen? Dit leest de groep.
+case-theme-label = Thema
+case-situation-label = Veel voorkomende situatie
+case-term-hint = Kies een woord van de groep, of typ een eigen woord. Mag leeg blijven.
+case-term-offer = Gebruik: { $word }
+case-chars = { $n ->
+    [one] Nog 1 teken
+   *[other] Nog { $n } tekens
+    }
+case-next = Volgende
+case-back = Vorige
+case-saved = Opgeslagen
+case-saving = Opslaan…
+case-unsaved = Nog niet opgeslagen
+case-only-here = Je tekst staat nu alleen in deze browser.
+case-blocked-here = Er staat een nummer in dat Kring niet bewaart. Haal het weg, dan slaan we verder op. Tot die tijd staat je tekst alleen in deze browser.
+case-offline-here = We bereiken de server niet. Je tekst staat in deze browser. We proberen het opnieuw.
+case-try-again = Probeer opnieuw
+case-restored = Deze tekst stond nog in je browser. We slaan hem nu op.
+case-conflict-heading = Deze casus is ook ergens anders gewijzigd
+case-conflict-text = Misschien in een ander tabblad. Er is niets overschreven. Vergelijk de teksten en kies.
+case-conflict-here = Hier
+case-conflict-there = Ergens anders
+case-conflict-keep = Houd de tekst van hier
+case-conflict-take = Neem de andere tekst
+case-empty = Nog leeg
+case-hits-n = { $n ->
+    [0] Geen persoonsgegevens gezien
+    [one] 1 mogelijk persoonsgegeven gezien
+   *[other] { $n } mogelijke persoonsgegevens gezien
+    }
+case-hits-heading = Kijk hier nog eens naar
+case-hit-blocks = Dit bewaart Kring niet.
+case-hit-unsure = Misschien.
+case-hit-replace = Vervang door ‘{ $new }’
+case-hit-replace-label = Vervang door ‘{ $new }’: { $old }
+case-hit-replaced = Vervangen.
+case-preview-heading = Dit ziet de groep
+case-preview-waits = Vul eerst een titel en een pitch in. Dan zie je hier wat de groep ziet.
+case-share-heading = Delen met de groep
+case-share-group = Met welke groep?
+case-share-no-group = Je zit nog niet in een groep. Dan kun je nog niet delen.
+case-share-whole = De groep mag ook mijn antwoorden lezen
+case-share-checked = Ik heb alles nagelezen. Niemand herkent de cliënt of een ander.
+case-share-do = Deel met { $group }
+case-share-again = Deel de nieuwe versie
+case-shared-now = Gedeeld. De groep ziet nu deze versie.
+case-shared-since = De groep ziet deze casus.
+case-shared-newer = Je schreef verder na het delen. De groep ziet nog de vorige versie.
+case-withdraw-do = Trek in
+case-withdraw-ask = Wil je deze casus intrekken?
+case-withdraw-text = De groep ziet hem dan niet meer. Hij blijft bij jou staan, en je kunt hem later weer delen. Stippen die hij kreeg, vervallen.
+case-withdrawn-now = Ingetrokken. Alleen jij ziet deze casus.
+case-used-do = Deze casus is besproken
+case-used-text = Dan telt het als jouw beurt. De tekst wissen we 30 dagen later.
+case-used-now = Besproken. We wissen de tekst over 30 dagen. Je leernotitie blijft.
+case-delete-do = Gooi weg
+case-delete-ask = Wil je deze casus weggooien?
+case-delete-text = De tekst wordt gewist. Dat kan niet terug.
+case-private = Alleen jij ziet dit, tot je het deelt.
+
+## Samen kiezen
+choice-title = Samen een casus kiezen
+choice-none = Er is nu geen keuze aan de gang.
+choice-none-how = Je kiest uit de casussen die nu wachten. Wie later een casus deelt, doet de volgende keer mee.
+choice-open-do = Begin de keuze
+choice-how = Je hebt drie stippen voor urgentie en drie voor herkenbaarheid. Verdeel ze zoals je wilt. Bewaar er gerust een paar.
+choice-how-own = Op je eigen casus geef je geen stippen. Hoe dringend hij voor jou is, zei je al bij het delen.
+choice-how-hidden = Niemand ziet elkaars stippen. De uitslag komt als iedereen stippen gaf, of als iemand de keuze sluit.
+choice-votes = { $n } van de { $all } gaven hun stippen.
+choice-urgency = Urgentie
+choice-urgency-what = Moet dit nu op tafel?
+choice-recognition = Herkenbaarheid
+choice-recognition-what = Maak ik dit ook mee?
+choice-turn = Wiens beurt
+choice-turn-never = Bracht hier nog geen casus in
+choice-turn-last = Laatste keer: { $day }
+choice-own = Dit is jouw casus. De anderen geven er stippen op.
+choice-left = Nog { $urgency } voor urgentie en { $recognition } voor herkenbaarheid.
+choice-none-left-urgency = Je stippen voor urgentie zijn op. Haal er eerst ergens een weg.
+choice-none-left-recognition = Je stippen voor herkenbaarheid zijn op. Haal er eerst ergens een weg.
+choice-more-label = Een stip erbij: { $question }, { $title }
+choice-less-label = Een stip eraf: { $question }, { $title }
+choice-dots-n = { $n ->
+    [one] 1 stip
+   *[other] { $n } stippen
+    }
+choice-give-do = Geef mijn stippen
+choice-give-again = Geef mijn stippen opnieuw
+choice-given = Je stippen zijn gegeven. Je kunt ze nog veranderen tot de keuze sluit.
+choice-close-do = Sluit en tel
+choice-close-ask = Wil je de keuze sluiten?
+choice-close-text = Daarna kan niemand meer stippen geven. De stippen worden opgeteld. Wie welke stip gaf, wordt gewist.
+choice-drop-do = Stop deze keuze
+choice-drop-ask = Wil je deze keuze stoppen?
+choice-drop-text = De stippen gaan weg en er wordt niets gekozen. Alle casussen blijven wachten.
+choice-result-heading = De uitslag
+choice-result-tied = Er staan casussen gelijk bovenaan. Kies samen.
+choice-place = Plaats { $n }
+choice-urgency-n = { $n ->
+    [one] 1 stip voor urgentie
+   *[other] { $n } stippen voor urgentie
+    }
+choice-recognition-n = { $n ->
+    [one] 1 stip voor herkenbaarheid
+   *[other] { $n } stippen voor herkenbaarheid
+    }
+choice-why-most-dots = De meeste stippen.
+choice-why-most-urgent = Het meest dringend.
+choice-why-most-recognised = Het meest herkend.
+choice-why-turn-decides = Even veel stippen als een andere casus. Deze inbrenger wacht langer.
+choice-why-turn-decides-against = Even veel stippen als een andere casus. Die inbrenger wacht langer.
+choice-why-tied = Gelijk met een andere casus. Kies samen.
+choice-why-never-brought = Deze inbrenger bracht hier nog geen casus in.
+choice-why-waited-longest = Deze inbrenger wacht het langst.
+choice-why-no-dots = Nu geen stippen. De casus blijft wachten.
+choice-take-do = Kies deze casus
+choice-take-label = Kies deze casus: { $title }
+choice-taken = Gekozen: { $title }
+choice-taken-own = Jouw casus is gekozen.
+choice-taken-what = De andere casussen blijven wachten. Wil de groep toch een andere, dan kan dat zolang deze niet is besproken.
+choice-new-do = Begin een nieuwe keuze
+choice-look-again = Kijk of er stippen bij zijn
+
+## Logo
+logo-label = Logo van de groep
+logo-hint = PNG, JPEG of WebP, hooguit 512 kB. Alleen leden en mensen met een uitnodiging zien het.
+logo-choose = Kies een afbeelding
+logo-change = Kies een andere afbeelding
+logo-remove = Haal het logo weg
+logo-alt-label = Wat staat er op het logo?
+logo-alt-hint = Voor wie het niet ziet. Leeg: dan lezen we de naam van de groep.
+logo-of = Logo van { $name }
+logo-saved = Het logo is bewaard.
+logo-gone = Het logo is weg.
+group-leave-cases = Casussen die je deelde, ziet de groep dan ook niet meer. Ze blijven bij jou staan.
+group-dissolve-cases = Casussen gaan terug naar wie ze inbracht.
+
+## Fouten bij casussen, keuze en logo
+problem-case-unknown = Deze casus is er niet, of hij is niet van jou.
+problem-case-changed = Deze casus is ook ergens anders gewijzigd.
+problem-case-text-too-long = Een tekst is te lang. Maak hem korter.
+problem-too-many-cases = Je hebt 50 casussen. Gooi er eerst een weg.
+problem-too-many-waiting = Er wachten al vijf casussen van jou in deze groep. Trek er eerst een in.
+problem-case-blocked = Er staat een burgerservicenummer of rekeningnummer in. Dat bewaart en deelt Kring niet. Haal het weg.
+problem-case-title-missing = Geef je casus eerst een titel.
+problem-case-pitch-missing = Schrijf eerst een pitch: waar gaat het over?
+problem-case-pitch-too-long = Maak de pitch korter: hooguit twee zinnen.
+problem-case-unchecked = Lees alles na en zet een vinkje dat niemand te herkennen is.
+problem-case-not-shared = Deze casus is niet (meer) met de groep gedeeld.
+problem-case-was-used = Deze casus is al besproken. Trek hem in om hem opnieuw te delen.
+problem-choice-unknown = Deze keuze is er niet meer. Laad de pagina opnieuw.
+problem-choice-open = Er is al een keuze aan de gang.
+problem-choice-closed = De keuze is gesloten. Je kunt geen stippen meer geven.
+problem-choice-still-open = Sluit eerst de keuze.
+problem-choice-empty = Er wacht nog geen casus in deze groep.
+problem-dots-too-many = Je hebt drie stippen per vraag. Haal er een weg.
+problem-dots-on-own = Op je eigen casus geef je geen stippen.
+problem-logo-type = Dit bestand kunnen we niet gebruiken. Kies een PNG, JPEG of WebP.
+problem-logo-too-large = De afbeelding is te groot. Hooguit 512 kB.
+problem-logo-too-wide = De afbeelding is te breed of te hoog. Hooguit 4096 bij 4096 punten.
+problem-logo-alt-too-long = Deze tekst is te lang. Hooguit 120 tekens.
+problem-logo-unknown = De groep heeft geen logo.
 # Personal data
 privacy-kind-bsn = een burgerservicenummer (BSN)
 privacy-kind-iban = een rekeningnummer (IBAN)

@@ -11,6 +11,7 @@ use crate::{
     account::AccountId,
     api::CODE_ALPHABET,
     ids::{Millis, ProtocolId, SessionId},
+    logo::Logo,
     protocol::Text,
 };
 
@@ -331,6 +332,9 @@ pub struct GroupView {
     pub kind: Kind,
     /// The colour that it is known by.
     pub colour: Colour,
+    /// Its logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
     /// What I am in it.
     pub rank: Rank,
     /// My number.
@@ -467,6 +471,9 @@ pub struct InviteInfo {
     pub version: u32,
     /// Until when the invitation works.
     pub until: Millis,
+    /// The group's logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
 }
 
 /// `POST /api/v1/sessions/{id}/group`: gives a session to a group; asked by its facilitator, with the seat's token.

@@ -66,6 +66,14 @@ pub enum Deed {
     EditTemplates,
     /// Look at a template of another group behind a link.
     SeeShared,
+    /// Write cases of one's own, share them, take them back, delete them.
+    UseCases,
+    /// See what members of the group shared of their cases, and the round of choosing.
+    SeeCases,
+    /// Choose a case with the group: open a round, give dots, close it, take a case.
+    ChooseCase,
+    /// See the logo of the group.
+    SeeLogo,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -106,6 +114,10 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::SeeTemplates, who: IN_GROUP },
     Row { deed: Deed::EditTemplates, who: IN_GROUP },
     Row { deed: Deed::SeeShared, who: SIGNED_IN },
+    Row { deed: Deed::UseCases, who: SIGNED_IN },
+    Row { deed: Deed::SeeCases, who: IN_GROUP },
+    Row { deed: Deed::ChooseCase, who: IN_GROUP },
+    Row { deed: Deed::SeeLogo, who: IN_GROUP },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 

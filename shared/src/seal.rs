@@ -58,6 +58,13 @@ pub fn group_of(key: Uuid, account: &str) -> String {
     id
 }
 
+/// The case that `key` begins when this account asks for it.
+pub fn case_of(key: Uuid, account: &str) -> String {
+    let mut id = hex(&Sha256::digest(format!("kring-case:{account}:{key}")));
+    id.truncate(32);
+    id
+}
+
 /// The token of the seat that `key` asks for in the session with this code. Whoever asks twice gets the same.
 pub fn token_of(key: Uuid, code: &str) -> String {
     let mut token = hex(&Sha256::digest(format!("kring-token:{code}:{key}")));

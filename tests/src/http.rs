@@ -108,6 +108,28 @@ impl Api {
         tokio::time::timeout(REQUEST_MAX, self.exchange(&request)).await?
     }
 
+    /// Sends bytes with these headers, saying that there are `length`; with more than there are, only the head is sent.
+    ///
+    /// # Errors
+    /// As for [`Api::request`].
+    pub async fn send_bytes(
+        self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        bytes: &[u8],
+        length: usize,
+    ) -> io::Result<Answer> {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.addr);
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str(&format!("Content-Length: {length}\r\n\r\n"));
+        let mut request = head.into_bytes();
+        request.extend_from_slice(if length > bytes.len() { &[] } else { bytes });
+        tokio::time::timeout(REQUEST_MAX, self.exchange(&request)).await?
+    }
+
     async fn exchange(self, request: &[u8]) -> io::Result<Answer> {
         let mut stream = TcpStream::connect(self.addr).await?;
         stream.set_nodelay(true)?;

@@ -14,6 +14,9 @@ use kring_shared::{
 
 use super::{Request, call, json, problem};
 
+pub mod cases;
+pub mod logo;
+
 /// Who is signed in; `sign-in-first` when nobody is.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ use crate::{
 };
 
 pub mod account;
+pub mod cases;
 pub mod group;
 pub mod groups;
 pub mod invite;
@@ -61,6 +62,18 @@ pub enum To {
         /// Which group.
         id: String,
     },
+    /// My cases.
+    Cases,
+    /// Writing a case.
+    Case {
+        /// Which case.
+        id: String,
+    },
+    /// Choosing a case with a group.
+    Choice {
+        /// Which group.
+        id: String,
+    },
     /// Behind an invitation to a group.
     Invite {
         /// Its code.
@@ -82,6 +95,9 @@ impl To {
             ("groepen", None) => Self::Groups,
             ("groep", None) => Self::NewGroup,
             ("groep", Some(id)) => Self::Group { id },
+            ("casussen", None) => Self::Cases,
+            ("casus", Some(id)) => Self::Case { id },
+            ("keuze", Some(id)) => Self::Choice { id },
             ("uitnodiging", Some(code)) => Self::Invite { code },
             _ => return None,
         })
@@ -99,6 +115,9 @@ impl To {
             Self::Groups => "/groepen".to_owned(),
             Self::NewGroup => "/groep".to_owned(),
             Self::Group { id } => format!("/groep/{id}"),
+            Self::Cases => "/casussen".to_owned(),
+            Self::Case { id } => format!("/casus/{id}"),
+            Self::Choice { id } => format!("/keuze/{id}"),
             Self::Invite { code } => format!("/uitnodiging/{code}"),
         };
         Route::People { path }
@@ -115,6 +134,9 @@ pub fn page(path: &str) -> Html {
         Some(To::Groups) => html! { <groups::GroupsPage /> },
         Some(To::NewGroup) => html! { <new_group::NewGroupPage /> },
         Some(To::Group { id }) => html! { <group::GroupPage {id} /> },
+        Some(To::Cases) => html! { <cases::CasesPage /> },
+        Some(To::Case { id }) => html! { <cases::write::WritePage {id} /> },
+        Some(To::Choice { id }) => html! { <cases::choice::ChoicePage {id} /> },
         Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
         None => html! { <NotFound /> },
     }
@@ -168,7 +190,7 @@ pub fn trouble(texts: &Texts, doing: &Doing) -> Html {
 /// The links in the masthead of these pages.
 pub fn nav(texts: &Texts) -> Html {
     html! {
-        <>{ link(To::Groups.route(), "", texts.t("groups-mine")) }{ link(To::Account.route(), "", texts.t("account-title")) }</>
+        <>{ link(To::Groups.route(), "", texts.t("groups-mine")) }{ link(To::Cases.route(), "", texts.t("cases-mine")) }{ link(To::Account.route(), "", texts.t("account-title")) }</>
     }
 }
 
@@ -243,12 +265,15 @@ mod tests {
             To::Groups,
             To::NewGroup,
             To::Group { id: id() },
+            To::Cases,
+            To::Case { id: id() },
+            To::Choice { id: id() },
             To::Invite { code: "BCDFGHJKMN".to_owned() },
         ] {
             let Route::People { path } = Route::recognize(&to.route().to_path()) else { panic!("{to:?}") };
             assert_eq!(To::recognize(&path), Some(to));
         }
-        for path in ["/link", "/uitnodiging", "/groepen/x", "/account/x"] {
+        for path in ["/link", "/uitnodiging", "/casus", "/casussen/x", "/keuze", "/groepen/x", "/account/x"] {
             assert_eq!(To::recognize(path), None, "{path}");
         }
     }

@@ -11,6 +11,8 @@ use kring_shared::{
 use serde::{Serialize, de::DeserializeOwned};
 use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
+use super::cases;
+
 /// How many sessions a group's page shows.
 const SESSIONS_SHOWN: i64 = 50;
 
@@ -52,19 +54,19 @@ pub struct Founding {
 /// The groups in the database.
 #[derive(Clone)]
 pub struct Groups {
-    pool: SqlitePool,
+    pub(super) pool: SqlitePool,
 }
 
 /// A choice without content as one word: `vakcirkel`.
-fn word<T: Serialize>(choice: T) -> String {
+pub(super) fn word<T: Serialize>(choice: T) -> String {
     kring_shared::text::name_of(&choice)
 }
 
-fn choice<T: DeserializeOwned>(word: String) -> Result<T, serde_json::Error> {
+pub(super) fn choice<T: DeserializeOwned>(word: String) -> Result<T, serde_json::Error> {
     serde_json::from_value(serde_json::Value::String(word))
 }
 
-async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, GroupError> {
+pub(super) async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, GroupError> {
     let rows = sqlx::query("SELECT account, rank FROM membership WHERE people_group = $1")
         .bind(group.as_str())
         .fetch_all(tx)
@@ -75,12 +77,30 @@ async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, Gr
 }
 
 /// Takes the group for oneself until the transaction ends: two who change its members come one after the other.
-async fn hold(tx: &mut SqliteConnection, group: &GroupId) -> Result<(), GroupError> {
+pub(super) async fn hold(tx: &mut SqliteConnection, group: &GroupId) -> Result<(), GroupError> {
     let held = sqlx::query("UPDATE people_group SET changes = changes + 1 WHERE id = $1")
         .bind(group.as_str())
         .execute(tx)
         .await?;
     if held.rows_affected() == 0 { Err(GroupProblem::GroupUnknown.into()) } else { Ok(()) }
+}
+
+/// R112: fails unless `who` is a member who said yes to the agreements as they are.
+pub(super) async fn has_agreed_in(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    who: &AccountId,
+) -> Result<(), GroupError> {
+    let row = sqlx::query(
+        "SELECT m.agreed = g.agreements_version FROM membership m JOIN people_group g ON g.id = m.people_group
+         WHERE m.people_group = $1 AND m.account = $2",
+    )
+    .bind(group.as_str())
+    .bind(who.as_str())
+    .fetch_optional(tx)
+    .await?
+    .ok_or(GroupProblem::GroupUnknown)?;
+    if row.try_get(0)? { Ok(()) } else { Err(GroupProblem::AgreementsFirst.into()) }
 }
 
 impl Groups {
@@ -200,6 +220,7 @@ impl Groups {
             name: row.try_get("name")?,
             kind: choice(row.try_get("kind")?)?,
             colour: choice(row.try_get("colour")?)?,
+            logo: self.logo(group).await?,
             rank: me.rank,
             me: who.clone(),
             agreements: Agreements {
@@ -387,17 +408,17 @@ impl Groups {
         .bind(now.0)
         .fetch_optional(&self.pool)
         .await?;
-        row.map(|row| {
-            Ok(InviteInfo {
-                group: GroupId(row.try_get(0)?),
-                name: row.try_get(1)?,
-                kind: choice(row.try_get(2)?)?,
-                agreements: serde_json::from_str(row.try_get(3)?)?,
-                version: row.try_get(4)?,
-                until: Millis(row.try_get(5)?),
-            })
-        })
-        .transpose()
+        let Some(row) = row else { return Ok(None) };
+        let group = GroupId(row.try_get(0)?);
+        Ok(Some(InviteInfo {
+            logo: self.logo(&group).await?,
+            group,
+            name: row.try_get(1)?,
+            kind: choice(row.try_get(2)?)?,
+            agreements: serde_json::from_str(row.try_get(3)?)?,
+            version: row.try_get(4)?,
+            until: Millis(row.try_get(5)?),
+        }))
     }
 
     /// R109: comes into a group by an invitation, saying yes to this version of its agreements. Coming in twice changes
@@ -492,6 +513,7 @@ impl Groups {
         let mut tx = self.pool.begin().await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
+        cases::take_home(&mut tx, group, None).await?;
         sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
         super::wipe(&self.pool).await?;
@@ -668,6 +690,7 @@ async fn remove_in(
 ) -> Result<Left, GroupError> {
     hold(tx, group).await?;
     let left = roster(tx, group).await?.remove(by, whom)?;
+    cases::take_home(tx, group, Some(whom)).await?;
     let sql = match left {
         Left::Others => "DELETE FROM membership WHERE people_group = $1 AND account = $2",
         Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",

@@ -304,7 +304,7 @@ pub async fn join(
 }
 
 /// The group behind what somebody typed. Misses are counted per address, with those of sessions' codes.
-async fn find(
+pub(super) async fn find(
     app: &App,
     headers: &HeaderMap,
     peer: SocketAddr,

@@ -57,6 +57,7 @@ impl Scene {
             .replace("{comment}", "1")
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
+            .replace("{case}", "0123456789abcdef0123456789abcdef")
             .replace("{material}", "0123456789abcdef0123456789abcdef")
             .replace("{passkey}", "0123456789abcdef0123456789abcdef")
             .replace("{token}", "0123456789abcdef0123456789abcdef")
@@ -99,6 +100,14 @@ impl Scene {
                 json!({ "version": 1, "text": "Fijn zo." })
             }
             ("/api/v1/invites/{code}", "post") => json!({ "version": 1 }),
+            ("/api/v1/cases", _) => json!({}),
+            ("/api/v1/cases/{case}", "put") => json!({ "version": 1, "intake": {} }),
+            ("/api/v1/cases/{case}/share", "post") => json!({ "group": self.group.id, "version": 1 }),
+            ("/api/v1/groups/{id}/choice", "post") => json!({}),
+            ("/api/v1/groups/{id}/choice", "put") => json!({ "round": "geen", "dots": {} }),
+            ("/api/v1/groups/{id}/choice/close", _) => json!({ "round": "geen" }),
+            ("/api/v1/groups/{id}/choice/settle", _) => json!({ "round": "geen", "case": "geen" }),
+            ("/api/v1/groups/{id}/logo/alt", _) => json!({ "alt": "Twee handen" }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
             _ => return None,
@@ -193,8 +202,8 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
     // The router knows no address beyond the table: another method is refused, another path is not there.
     for (path, _) in &rows {
         let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
-        let address = address.replace("{member}", "x").replace("{material}", "x").replace("{template}", "x");
-        let address = address.replace("{number}", "1").replace("{comment}", "1");
+        let address = address.replace("{member}", "x").replace("{material}", "x").replace("{case}", "x");
+        let address = address.replace("{template}", "x").replace("{number}", "1").replace("{comment}", "1");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

@@ -3,6 +3,7 @@
 use kring_shared::account::Me;
 use yew::{prelude::*, props};
 
+use super::cases::draft::forget_drafts;
 use super::{Doing, Members, MembersProps, ask, my_sessions::MySessions, trouble, ways::Ways};
 use crate::{
     api::people as api,
@@ -62,14 +63,20 @@ fn Account(props: &AccountProps) -> Html {
     let out = |everywhere: bool| {
         let doing = doing.clone();
         Callback::from(move |()| {
-            ask(&doing, async move { api::sign_out(lang, everywhere).await }, |()| Route::Home.go());
+            ask(&doing, async move { api::sign_out(lang, everywhere).await }, |()| {
+                forget_drafts();
+                Route::Home.go();
+            });
         })
     };
     let on_delete = {
         let (doing, asks) = (doing.clone(), asks.clone());
         Callback::from(move |()| {
             asks.set(false);
-            ask(&doing, async move { api::delete_account(lang).await }, |()| Route::Home.go());
+            ask(&doing, async move { api::delete_account(lang).await }, |()| {
+                forget_drafts();
+                Route::Home.go();
+            });
         })
     };
     let open = |on: bool| {

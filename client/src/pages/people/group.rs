@@ -9,7 +9,7 @@ use yew::{prelude::*, props};
 
 use super::{Doing, Members, MembersProps, To, ask, trouble};
 use crate::{
-    api::people as api,
+    api::people::{self as api, logo::of_group as logo_of},
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
@@ -21,7 +21,9 @@ use crate::{
 };
 
 mod agreements;
+mod cases;
 mod invitation;
+pub(super) mod logo;
 mod members;
 mod sessions;
 mod settings;
@@ -110,6 +112,7 @@ fn Whole(props: &WholeProps) -> Html {
                     <agreements::Ask seen={seen.clone()} />
                     <div class="spread spread--lobby">
                         <div class="stack-7">
+                            <cases::Cases seen={seen.clone()} />
                             <sessions::Sessions seen={seen.clone()} />
                             // Who is asked for a yes reads them above.
                             <div>if seen.runs() || group.agreements.mine { <agreements::Agreements seen={seen.clone()} /> }</div>
@@ -132,6 +135,7 @@ fn head(seen: &Seen) -> Html {
     let begin = Route::BeginFor { group: group.id.to_string() };
     html! {
         <div class="house stack">
+            <div>if let Some(own) = &group.logo { { logo::picture(texts, own, logo_of(&group.id, own), &group.name) } }</div>
             <p class="small soft">{ texts.t(group.kind.key()) }</p>
             <h1>{ group.name.clone() }</h1>
             <div>
@@ -195,6 +199,7 @@ fn Leave(props: &SeenProps) -> Html {
             </div>
             <Dialog open={asks.is_some()} title={texts.t(heading)} close_label={texts.t("cancel")} on_close={open(None)} {foot}>
                 <p>{ texts.t(what) }</p>
+                <p>{ texts.t(if dissolves { "group-dissolve-cases" } else { "group-leave-cases" }) }</p>
             </Dialog>
         </section>
     }

@@ -4,9 +4,9 @@ use kring_shared::{account::Me, group::InviteInfo};
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, To, ask, trouble};
+use super::{Doing, Members, MembersProps, To, ask, group::logo::picture, trouble};
 use crate::{
-    api::people as api,
+    api::people::{self as api, logo::of_invite},
     components::{
         button::{Button, ButtonKind},
         message::{MessageProps, message},
@@ -44,7 +44,9 @@ pub fn InvitePage(props: &InviteProps) -> Html {
     let title = texts.t("invite-title");
     let then = Some(format!("/uitnodiging/{}", props.code));
     let before = match &*found {
-        Some(Ok(info)) => html! { <>{ about(&texts, info) }<p>{ texts.t("invite-sign-in") }</p></> },
+        Some(Ok(info)) => {
+            html! { <>{ about(&texts, info, &props.code) }<p>{ texts.t("invite-sign-in") }</p></> }
+        }
         Some(Err(code)) => wrong(&texts, code),
         None => html! { <p class="soft" role="status">{ texts.t("wait") }</p> },
     };
@@ -59,6 +61,7 @@ pub fn InvitePage(props: &InviteProps) -> Html {
                     to.replace();
                     return Html::default();
                 }
+                let held = code.clone();
                 let (doing, code, version) = (doing.clone(), code.clone(), info.version);
                 let waits = doing.clone();
                 let on_join = Callback::from(move |()| {
@@ -69,7 +72,7 @@ pub fn InvitePage(props: &InviteProps) -> Html {
                 });
                 html! {
                     <div key="ask" class="stack measure">
-                        { about(&texts, info) }
+                        { about(&texts, info, &held) }
                         { trouble(&texts, &waits) }
                         <div class="row">
                             <Button kind={ButtonKind::Primary} on_click={on_join}>{ texts.t("invite-join-do") }</Button>
@@ -89,9 +92,10 @@ fn wrong(texts: &Texts, code: &str) -> Html {
     html! { <div class="stack"><h1>{ texts.t("invite-wrong") }</h1>{ message(&props!(MessageProps { lead: by_code(texts, code) })) }</div> }
 }
 
-fn about(texts: &Texts, info: &InviteInfo) -> Html {
+fn about(texts: &Texts, info: &InviteInfo, code: &str) -> Html {
     html! {
         <div class="stack measure">
+            <div>if let Some(logo) = &info.logo { { picture(texts, logo, of_invite(code, logo), &info.name) } }</div>
             <h1>{ texts.t_args("invite-heading", &[("name", info.name.clone().into())]) }</h1>
             <p class="lede">{ texts.t("invite-lede") }</p>
             <h2 class="h3">{ texts.t("group-agreements-title") }</h2>

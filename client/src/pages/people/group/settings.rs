@@ -3,7 +3,7 @@
 use kring_shared::group::{ChangeGroup, Colour, Kind, NAME_MAX_CHARS, Terms};
 use yew::prelude::*;
 
-use super::{Seen, SeenProps};
+use super::{Seen, SeenProps, logo::LogoForm};
 use crate::{
     api::people as api,
     components::{
@@ -81,6 +81,7 @@ pub(super) fn Settings(props: &SeenProps) -> Html {
                     <span class="soft" role="status">{ if *saved { texts.t("saved") } else { AttrValue::default() } }</span>
                 </div>
             </form>
+            <LogoForm seen={props.seen.clone()} />
         </details>
     }
 }
