@@ -5,10 +5,13 @@ use kring_shared::api::ProtocolInfo;
 use kring_shared::protocol::{Frame, Lang, Protocol, library};
 use kring_shared::text::Texts;
 use sqlx::SqlitePool;
+use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
-    archive::{Notes, accounts::Accounts, groups::Groups, materials::Materials, outbox::Outbox},
+    archive::{
+        Notes, accounts::Accounts, groups::Groups, materials::Materials, meetings::Meetings, outbox::Outbox,
+    },
     config::Config,
     event_log::EventLog,
     http::protocols::info,
@@ -58,6 +61,10 @@ pub struct App {
     pub accounts: Accounts,
     /// The groups.
     pub groups: Groups,
+    /// The meetings of groups.
+    pub meetings: Meetings,
+    /// Rung when something changed about meetings.
+    pub meetings_bell: Notify,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -145,6 +152,7 @@ impl App {
         let materials = Materials::new(database.clone());
         let accounts = Accounts::new(database.clone());
         let groups = Groups::new(database.clone());
+        let meetings = Meetings::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let draining = CancellationToken::new();
@@ -166,6 +174,8 @@ impl App {
             materials,
             accounts,
             groups,
+            meetings,
+            meetings_bell: Notify::new(),
             post,
             pages,
             library,

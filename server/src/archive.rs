@@ -18,6 +18,7 @@ use sqlx::{
 pub mod accounts;
 pub mod groups;
 pub mod materials;
+pub mod meetings;
 pub mod outbox;
 
 /// Opens the database at `path` and brings its tables up to date.

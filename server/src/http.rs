@@ -19,6 +19,7 @@ pub mod accounts;
 pub mod groups;
 pub mod health;
 pub mod materials;
+pub mod meetings;
 pub mod notes;
 pub mod problem;
 pub mod protocols;
@@ -44,6 +45,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     materials::ROUTES,
     accounts::ROUTES,
     groups::ROUTES,
+    meetings::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -60,6 +62,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(materials::router())
         .merge(accounts::router())
         .merge(groups::router())
+        .merge(meetings::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

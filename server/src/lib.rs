@@ -16,6 +16,7 @@ pub mod config;
 pub mod event_log;
 pub mod http;
 pub mod mail;
+pub mod meetings;
 pub mod opening;
 pub mod password;
 pub mod rate;
@@ -23,6 +24,7 @@ pub mod retention;
 pub mod room;
 pub mod rooms;
 pub mod ws;
+pub mod zone;
 
 use app::App;
 use config::Config;
@@ -81,6 +83,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     });
     tasks.spawn(retention::run(Arc::clone(&app), stop.clone()));
     tasks.spawn(Arc::clone(&app.post).run(stop.clone()));
+    tasks.spawn(meetings::run(Arc::clone(&app), stop.clone()));
     Ok(Running { addr, app, stop, tasks })
 }
 

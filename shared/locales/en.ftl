@@ -950,3 +950,173 @@ mail-link-subject = Your link for Kring
 mail-link-new = With this link you make an account with Kring: { $link }
 mail-link-again = With this link you choose a new password for Kring: { $link }
 mail-link-end = The link works for 4 hours, and once. Did you not ask for it? Then you need do nothing.
+
+## Meetings
+meetings-title = Meetings
+meetings-all = All meetings
+meetings-none = Nothing is planned yet.
+meetings-next = Next meeting
+meetings-lede = The meetings of the past year and those to come, with the rota.
+meetings-how-often = Who did what, the past year
+meetings-to-group = To the group
+meeting-title = Meeting
+meeting-plan = Plan a meeting
+meeting-plan-do = Plan
+meeting-plan-lede = Everybody in the group gets a mail with the invitation for the calendar. The time is that in the Netherlands.
+meeting-planned-n = { $n ->
+        [one] The meeting is planned.
+        *[other] { $n } meetings are planned.
+    }
+meeting-time = { $from } to { $to }
+meeting-where = Where
+meeting-link = Video link
+meeting-no-place = Place to follow
+meeting-method = Method
+meeting-no-method = Not chosen yet
+meeting-when = When
+meeting-who-comes = Who comes?
+meeting-you-come = Are you coming?
+meeting-answer-yes = I am coming
+meeting-answer-no = I am not coming
+meeting-answer-maybe = I do not know yet
+meeting-answered = Your answer is saved.
+meeting-come-yes = { $n ->
+        [one] 1 is coming
+        *[other] { $n } are coming
+    }
+meeting-come-no = { $n ->
+        [one] 1 is not coming
+        *[other] { $n } are not coming
+    }
+meeting-come-maybe = { $n ->
+        [one] 1 does not know yet
+        *[other] { $n } do not know yet
+    }
+meeting-come-silent = { $n ->
+        [one] 1 did not answer yet
+        *[other] { $n } did not answer yet
+    }
+meeting-enter = To the session
+meeting-opens = The room opens by itself { $n } minutes before the start.
+meeting-opens-not = Choose a method: then the room opens by itself.
+meeting-stage-planned = Planned
+meeting-stage-cancelled = Called off
+meeting-stage-opened = The room is open
+meeting-stage-over = Past
+meeting-calendar = Download for your calendar
+meeting-change = Change the meeting
+meeting-changed = Changed. Everybody in the group gets a mail about it.
+meeting-now = This is how the meeting is now
+meeting-cancel = Call the meeting off
+meeting-cancel-do = Call it off
+meeting-cancel-ask = Is this meeting called off?
+meeting-cancel-text = Everybody in the group gets a mail, and the meeting goes from the calendar.
+meeting-cancelled = This meeting is called off.
+meeting-which = Which meetings?
+meeting-only-this = Only this one
+meeting-and-rest = This one and those after it
+meeting-day-label = Date
+meeting-time-label = Starts at
+meeting-minutes-label = Length in minutes
+meeting-place-label = Place
+meeting-place-hint = An address or a room, for example. May stay empty.
+meeting-link-label = Link for the video call
+meeting-link-hint = Begins with https. May stay empty.
+meeting-method-label = Method
+meeting-method-later = We choose that later
+meeting-repeat-label = Comes back
+meeting-repeat-none = Once
+meeting-repeat-week-1 = Every week
+meeting-repeat-week-2 = Every 2 weeks
+meeting-repeat-week-3 = Every 3 weeks
+meeting-repeat-week-4 = Every 4 weeks
+meeting-repeat-week-6 = Every 6 weeks
+meeting-repeat-week-8 = Every 8 weeks
+meeting-repeat-month = Every month on the same weekday
+meeting-dates-label = How many times
+meeting-dates-title = These will be the days
+meeting-dates-how = Untick a day that you skip.
+meeting-dates-none = Fill in a date, and a number from 2 to 26.
+rota-title = Rota
+rota-facilitator = Facilitator
+rota-owner = Case owner
+rota-nobody = Nobody yet
+rota-gone = Somebody who left
+rota-proposed = Proposed by the rota
+rota-by-hand = Chosen by hand
+rota-how = Everybody has a turn. Whose turn was longest ago comes first. Who cannot come is passed over.
+rota-change = Change: { $part }
+rota-take = I will do it
+rota-take-label = I will do it: { $part }
+rota-skip = Pass { $name } over this time
+rota-skip-how = Next time it is this person’s turn.
+rota-give-label = Choose somebody
+rota-give = Choose this person
+rota-propose = Back to the proposal
+rota-swap-label = Swap with
+rota-swap = Swap
+rota-swap-with = { $name }, { $day }
+rota-changed = The rota is changed.
+rota-count = { $n } times
+rota-col-who = Who
+reminders-title = Reminders
+reminders-on = Mail me a day and an hour before
+reminders-saved = Saved.
+problem-meeting-unknown = This meeting is not there (any more).
+problem-meeting-changed = Somebody else has just changed this meeting. Look how it is now. What you filled in is still there.
+problem-meeting-past = This moment is past. Choose a later one.
+problem-meeting-too-far = This is more than three years ahead. Choose a moment that is nearer.
+problem-meeting-time-unusable = Fill in a date and a start time. The length is 15 to 480 minutes.
+problem-meeting-place-too-long = The place is too long. Use at most 200 characters.
+problem-meeting-link-unusable = This link cannot be used. A link begins with https:// and has no spaces.
+problem-series-unusable = A series has 2 to 26 days. You cannot skip the first day.
+problem-too-many-meetings = There are already 100 meetings planned. More is not possible.
+problem-meeting-closed = This meeting is past, has begun or was called off.
+problem-meeting-not-open = The room is not open yet, or no method is chosen yet.
+problem-rota-not-yours = Only who is concerned or a moderator can do this.
+problem-rota-two-parts = This person is not coming, or has the other part at that meeting. Facilitator and case owner are two people.
+problem-rota-nothing = There is nothing to swap: it is nobody’s turn, or the same person’s in both.
+mail-meeting-summary = Peer consultation
+mail-meeting-subject-planned = Peer consultation: invitation
+mail-meeting-subject-changed = Peer consultation: changed
+mail-meeting-subject-cancelled = Peer consultation: called off
+mail-meeting-subject-soon-day = Peer consultation: reminder
+mail-meeting-subject-soon-hour = Peer consultation: starts in an hour
+mail-meeting-planned = { $n ->
+        [one] A meeting is planned. With this mail comes an invitation for your calendar.
+        *[other] Meetings are planned. With this mail comes an invitation for your calendar.
+    }
+mail-meeting-changed = { $n ->
+        [one] A meeting is changed. This is how it is now:
+        *[other] Meetings are changed. This is how they are now:
+    }
+mail-meeting-cancelled = { $n ->
+        [one] For you this meeting is off:
+        *[other] For you these meetings are off:
+    }
+mail-meeting-soon-day = There is a meeting soon:
+mail-meeting-soon-hour = In an hour or less the meeting starts:
+mail-meeting-when = { $weekday } { $day } { $month } { $year }, { $from } to { $to }
+mail-meeting-place = Where: { $what }
+mail-meeting-link = Video link: { $what }
+mail-meeting-page = Say whether you are coming: { $link }
+mail-meeting-no-reminders = No reminders? Switch them off on the page with all meetings of the group.
+mail-weekday-1 = Monday
+mail-weekday-2 = Tuesday
+mail-weekday-3 = Wednesday
+mail-weekday-4 = Thursday
+mail-weekday-5 = Friday
+mail-weekday-6 = Saturday
+mail-weekday-7 = Sunday
+mail-month-1 = January
+mail-month-2 = February
+mail-month-3 = March
+mail-month-4 = April
+mail-month-5 = May
+mail-month-6 = June
+mail-month-7 = July
+mail-month-8 = August
+mail-month-9 = September
+mail-month-10 = October
+mail-month-11 = November
+mail-month-12 = December

@@ -953,3 +953,173 @@ mail-link-subject = Je link voor Kring
 mail-link-new = Met deze link maak je een account bij Kring: { $link }
 mail-link-again = Met deze link kies je een nieuw wachtwoord voor Kring: { $link }
 mail-link-end = De link werkt 4 uur, en één keer. Vroeg jij hem niet aan? Dan hoef je niets te doen.
+
+## Bijeenkomsten
+meetings-title = Bijeenkomsten
+meetings-all = Alle bijeenkomsten
+meetings-none = Er staat nog niets gepland.
+meetings-next = Eerstvolgende bijeenkomst
+meetings-lede = De bijeenkomsten van het afgelopen jaar en wat er komt, met het rooster.
+meetings-how-often = Wie deed wat, het afgelopen jaar
+meetings-to-group = Naar de groep
+meeting-title = Bijeenkomst
+meeting-plan = Plan een bijeenkomst
+meeting-plan-do = Plan
+meeting-plan-lede = Iedereen in de groep krijgt een mail met de uitnodiging voor de agenda. De tijd is de Nederlandse tijd.
+meeting-planned-n = { $n ->
+        [one] De bijeenkomst is gepland.
+        *[other] { $n } bijeenkomsten zijn gepland.
+    }
+meeting-time = { $from } tot { $to } uur
+meeting-where = Waar
+meeting-link = Videolink
+meeting-no-place = Plaats volgt
+meeting-method = Werkvorm
+meeting-no-method = Nog niet gekozen
+meeting-when = Wanneer
+meeting-who-comes = Wie komt er?
+meeting-you-come = Kom je?
+meeting-answer-yes = Ik kom
+meeting-answer-no = Ik kom niet
+meeting-answer-maybe = Weet ik nog niet
+meeting-answered = Je antwoord is bewaard.
+meeting-come-yes = { $n ->
+        [one] 1 komt
+        *[other] { $n } komen
+    }
+meeting-come-no = { $n ->
+        [one] 1 komt niet
+        *[other] { $n } komen niet
+    }
+meeting-come-maybe = { $n ->
+        [one] 1 weet het nog niet
+        *[other] { $n } weten het nog niet
+    }
+meeting-come-silent = { $n ->
+        [one] 1 heeft nog niet geantwoord
+        *[other] { $n } hebben nog niet geantwoord
+    }
+meeting-enter = Naar de sessie
+meeting-opens = De kamer gaat { $n } minuten voor het begin vanzelf open.
+meeting-opens-not = Kies een werkvorm: dan gaat de kamer vanzelf open.
+meeting-stage-planned = Gepland
+meeting-stage-cancelled = Gaat niet door
+meeting-stage-opened = De kamer is open
+meeting-stage-over = Geweest
+meeting-calendar = Download voor je agenda
+meeting-change = Wijzig de bijeenkomst
+meeting-changed = Gewijzigd. Wie in de groep zit, krijgt er een mail over.
+meeting-now = Zo is de bijeenkomst nu
+meeting-cancel = Zeg de bijeenkomst af
+meeting-cancel-do = Zeg af
+meeting-cancel-ask = Gaat deze bijeenkomst niet door?
+meeting-cancel-text = Iedereen in de groep krijgt een mail, en de bijeenkomst gaat uit de agenda.
+meeting-cancelled = Deze bijeenkomst gaat niet door.
+meeting-which = Welke bijeenkomsten?
+meeting-only-this = Alleen deze
+meeting-and-rest = Deze en die erna
+meeting-day-label = Datum
+meeting-time-label = Begintijd
+meeting-minutes-label = Duur in minuten
+meeting-place-label = Plaats
+meeting-place-hint = Bijvoorbeeld een adres of een zaal. Mag leeg blijven.
+meeting-link-label = Link voor beeldbellen
+meeting-link-hint = Begint met https. Mag leeg blijven.
+meeting-method-label = Werkvorm
+meeting-method-later = Dat kiezen we later
+meeting-repeat-label = Komt terug
+meeting-repeat-none = Eén keer
+meeting-repeat-week-1 = Elke week
+meeting-repeat-week-2 = Elke 2 weken
+meeting-repeat-week-3 = Elke 3 weken
+meeting-repeat-week-4 = Elke 4 weken
+meeting-repeat-week-6 = Elke 6 weken
+meeting-repeat-week-8 = Elke 8 weken
+meeting-repeat-month = Elke maand op dezelfde weekdag
+meeting-dates-label = Hoe vaak
+meeting-dates-title = Deze dagen worden het
+meeting-dates-how = Haal het vinkje weg bij een dag die jullie overslaan.
+meeting-dates-none = Vul een datum in, en een getal van 2 tot 26.
+rota-title = Rooster
+rota-facilitator = Gespreksleider
+rota-owner = Inbrenger
+rota-nobody = Nog niemand
+rota-gone = Iemand die weg is
+rota-proposed = Voorstel van het rooster
+rota-by-hand = Met de hand gekozen
+rota-how = Iedereen komt aan de beurt. Wie het langst geleden was, is als eerste aan de beurt. Wie niet kan, wordt overgeslagen.
+rota-change = Wijzig: { $part }
+rota-take = Ik doe het
+rota-take-label = Ik doe het: { $part }
+rota-skip = Sla { $name } deze keer over
+rota-skip-how = De volgende keer is deze persoon aan de beurt.
+rota-give-label = Kies iemand
+rota-give = Kies deze persoon
+rota-propose = Terug naar het voorstel
+rota-swap-label = Ruil met
+rota-swap = Ruil
+rota-swap-with = { $name }, { $day }
+rota-changed = Het rooster is gewijzigd.
+rota-count = { $n } keer
+rota-col-who = Wie
+reminders-title = Herinneringen
+reminders-on = Mail mij een dag en een uur van tevoren
+reminders-saved = Bewaard.
+problem-meeting-unknown = Deze bijeenkomst is er niet (meer).
+problem-meeting-changed = Iemand anders heeft deze bijeenkomst net gewijzigd. Kijk hoe die nu is. Wat jij hebt ingevuld staat er nog.
+problem-meeting-past = Dit moment is al geweest. Kies een later moment.
+problem-meeting-too-far = Dit is meer dan drie jaar vooruit. Kies een moment dat dichterbij is.
+problem-meeting-time-unusable = Vul een datum en een begintijd in. De duur is 15 tot 480 minuten.
+problem-meeting-place-too-long = De plaats is te lang. Gebruik hooguit 200 tekens.
+problem-meeting-link-unusable = Dit is geen goede link. Een link begint met https:// en heeft geen spaties.
+problem-series-unusable = Een reeks heeft 2 tot 26 dagen. De eerste dag kun je niet overslaan.
+problem-too-many-meetings = Er staan al 100 bijeenkomsten gepland. Meer kan niet.
+problem-meeting-closed = Deze bijeenkomst is geweest, begonnen of afgezegd.
+problem-meeting-not-open = De kamer is nog niet open, of er is nog geen werkvorm gekozen.
+problem-rota-not-yours = Dit kan alleen wie het aangaat, of een moderator.
+problem-rota-two-parts = Deze persoon komt niet, of is bij die bijeenkomst al het andere. Gespreksleider en inbrenger zijn twee mensen.
+problem-rota-nothing = Hier valt niets te ruilen: er is niemand aan de beurt, of bij beide dezelfde.
+mail-meeting-summary = Intervisie
+mail-meeting-subject-planned = Intervisie: uitnodiging
+mail-meeting-subject-changed = Intervisie: gewijzigd
+mail-meeting-subject-cancelled = Intervisie: gaat niet door
+mail-meeting-subject-soon-day = Intervisie: herinnering
+mail-meeting-subject-soon-hour = Intervisie: begint over een uur
+mail-meeting-planned = { $n ->
+        [one] Er is een bijeenkomst gepland. Bij deze mail hoort een uitnodiging voor je agenda.
+        *[other] Er zijn bijeenkomsten gepland. Bij deze mail hoort een uitnodiging voor je agenda.
+    }
+mail-meeting-changed = { $n ->
+        [one] Een bijeenkomst is gewijzigd. Zo is het nu:
+        *[other] Bijeenkomsten zijn gewijzigd. Zo is het nu:
+    }
+mail-meeting-cancelled = { $n ->
+        [one] Deze bijeenkomst gaat voor jou niet door:
+        *[other] Deze bijeenkomsten gaan voor jou niet door:
+    }
+mail-meeting-soon-day = Binnenkort is er een bijeenkomst:
+mail-meeting-soon-hour = Over een uur of eerder begint de bijeenkomst:
+mail-meeting-when = { $weekday } { $day } { $month } { $year }, { $from } tot { $to } uur
+mail-meeting-place = Waar: { $what }
+mail-meeting-link = Videolink: { $what }
+mail-meeting-page = Laat weten of je komt: { $link }
+mail-meeting-no-reminders = Wil je geen herinneringen? Zet ze uit op de pagina met alle bijeenkomsten van de groep.
+mail-weekday-1 = maandag
+mail-weekday-2 = dinsdag
+mail-weekday-3 = woensdag
+mail-weekday-4 = donderdag
+mail-weekday-5 = vrijdag
+mail-weekday-6 = zaterdag
+mail-weekday-7 = zondag
+mail-month-1 = januari
+mail-month-2 = februari
+mail-month-3 = maart
+mail-month-4 = april
+mail-month-5 = mei
+mail-month-6 = juni
+mail-month-7 = juli
+mail-month-8 = augustus
+mail-month-9 = september
+mail-month-10 = oktober
+mail-month-11 = november
+mail-month-12 = december

@@ -12,6 +12,7 @@ pub mod group;
 pub mod hints;
 pub mod ids;
 pub mod material;
+pub mod meeting;
 pub mod note;
 pub mod picker;
 pub mod preview;

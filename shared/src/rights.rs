@@ -58,6 +58,12 @@ pub enum Deed {
     OpenForGroup,
     /// Read an approved note of a group's session.
     ReadGroupNote,
+    /// See the meetings of a group, who comes and who has which part; say whether one comes oneself.
+    SeeMeetings,
+    /// Plan, change and cancel meetings of a group.
+    PlanMeetings,
+    /// Come into the room that a meeting opened.
+    EnterMeeting,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -94,6 +100,9 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::LeaveGroup, who: IN_GROUP },
     Row { deed: Deed::OpenForGroup, who: IN_GROUP },
     Row { deed: Deed::ReadGroupNote, who: IN_GROUP },
+    Row { deed: Deed::SeeMeetings, who: IN_GROUP },
+    Row { deed: Deed::PlanMeetings, who: IN_GROUP },
+    Row { deed: Deed::EnterMeeting, who: IN_GROUP },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 

@@ -9,6 +9,7 @@ pub mod dice;
 pub mod harness;
 pub mod http;
 pub mod laws;
+pub mod meetings;
 pub mod model;
 pub mod player;
 pub mod random;

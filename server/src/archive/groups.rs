@@ -9,6 +9,8 @@ use kring_shared::{
     ids::{Millis, ProtocolId, SessionId},
 };
 use serde::{Serialize, de::DeserializeOwned};
+
+use super::outbox::{Parcel, put_in};
 use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 /// How many sessions a group's page shows.
@@ -56,15 +58,15 @@ pub struct Groups {
 }
 
 /// A choice without content as one word: `vakcirkel`.
-fn word<T: Serialize>(choice: T) -> String {
+pub(super) fn word<T: Serialize>(choice: T) -> String {
     kring_shared::text::name_of(&choice)
 }
 
-fn choice<T: DeserializeOwned>(word: String) -> Result<T, serde_json::Error> {
+pub(super) fn choice<T: DeserializeOwned>(word: String) -> Result<T, serde_json::Error> {
     serde_json::from_value(serde_json::Value::String(word))
 }
 
-async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, GroupError> {
+pub(super) async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, GroupError> {
     let rows = sqlx::query("SELECT account, rank FROM membership WHERE people_group = $1")
         .bind(group.as_str())
         .fetch_all(tx)
@@ -75,7 +77,7 @@ async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, Gr
 }
 
 /// Takes the group for oneself until the transaction ends: two who change its members come one after the other.
-async fn hold(tx: &mut SqliteConnection, group: &GroupId) -> Result<(), GroupError> {
+pub(super) async fn hold(tx: &mut SqliteConnection, group: &GroupId) -> Result<(), GroupError> {
     let held = sqlx::query("UPDATE people_group SET changes = changes + 1 WHERE id = $1")
         .bind(group.as_str())
         .execute(tx)
@@ -465,18 +467,21 @@ impl Groups {
         Ok(())
     }
 
-    /// R111: takes a member out, oneself included. The group goes with its last member.
+    /// R111: takes a member out, oneself included, and keeps the mails that say so to calendars. The group goes with its
+    /// last member.
     ///
     /// # Errors
     /// As [`Roster::remove`]; the database.
     pub async fn remove(
         &self,
         group: &GroupId,
-        by: &AccountId,
-        whom: &AccountId,
+        (by, whom): (&AccountId, &AccountId),
+        mails: &[Parcel],
+        now: Millis,
     ) -> Result<Left, GroupError> {
         let mut tx = self.pool.begin().await?;
         let left = remove_in(&mut tx, group, by, whom).await?;
+        keep_mails(&mut tx, mails, now).await?;
         tx.commit().await?;
         if left == Left::Nobody {
             super::wipe(&self.pool).await?;
@@ -484,15 +489,23 @@ impl Groups {
         Ok(left)
     }
 
-    /// R111: dissolves a group, with everything that is kept of it. Notes stay with who could read them before.
+    /// R111: dissolves a group, with everything that is kept of it, and keeps the mails that cancel its meetings. Notes
+    /// stay with who could read them before.
     ///
     /// # Errors
     /// Not a moderator; the database.
-    pub async fn dissolve(&self, group: &GroupId, by: &AccountId) -> Result<(), GroupError> {
+    pub async fn dissolve(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        mails: &[Parcel],
+        now: Millis,
+    ) -> Result<(), GroupError> {
         let mut tx = self.pool.begin().await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
+        keep_mails(&mut tx, mails, now).await?;
         tx.commit().await?;
         super::wipe(&self.pool).await?;
         Ok(())
@@ -621,6 +634,13 @@ fn session(row: &SqliteRow, joinable_since: Millis) -> Result<GroupSession, Grou
     })
 }
 
+async fn keep_mails(tx: &mut SqliteConnection, mails: &[Parcel], now: Millis) -> Result<(), GroupError> {
+    for parcel in mails {
+        put_in(tx, parcel, now).await?;
+    }
+    Ok(())
+}
+
 async fn add(
     tx: &mut SqliteConnection,
     group: &GroupId,
@@ -673,6 +693,7 @@ async fn remove_in(
         Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",
     };
     sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
+    super::meetings::forget_member(tx, group, whom).await?;
     if by != whom {
         // Who was taken out may know the invitation: it works no more.
         sqlx::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;

@@ -220,7 +220,11 @@ async fn opened_before(app: &App, session: SessionId, key: Option<Uuid>) -> Opti
     Some(Seat { session, code, person, token })
 }
 
-async fn claim_code(app: &App, session: SessionId) -> Result<String, ()> {
+/// A code of its own for a session.
+///
+/// # Errors
+/// When the store is away.
+pub(crate) async fn claim_code(app: &App, session: SessionId) -> Result<String, ()> {
     for _ in 0..CODE_TRIES {
         let code = chance::code();
         match app.log.claim_code(&code, session).await {

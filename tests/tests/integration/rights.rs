@@ -21,6 +21,7 @@ struct Scene {
     invite: String,
     seat: Seat,
     other: String,
+    meeting: String,
 }
 
 async fn scene() -> Scene {
@@ -34,7 +35,9 @@ async fn scene() -> Scene {
     other.join(&invite).await.expect("joins");
     let other = other.me().await.expect("known").id.to_string();
     let seat = server.api().open("roddelen", "Gast", &[]).await.expect("answers").expect("opens");
-    Scene { server, account, member, moderator, group, invite, seat, other }
+    let meeting = member.plan(&group.id, kring_tests::meetings::tomorrow()).await.expect("plans").remove(0);
+    let meeting = meeting.to_string();
+    Scene { server, account, member, moderator, group, invite, seat, other, meeting }
 }
 
 impl Scene {
@@ -46,6 +49,7 @@ impl Scene {
                 &if in_group { self.group.id.to_string() } else { self.seat.session.to_string() },
             )
             .replace("{member}", &self.other)
+            .replace("{meeting}", &self.meeting)
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{material}", "0123456789abcdef0123456789abcdef")
@@ -75,6 +79,16 @@ impl Scene {
             ("/api/v1/groups/{id}/agreements", _) => json!({ "version": 1 }),
             ("/api/v1/groups/{id}/members/{member}", "put") => json!({ "rank": "member" }),
             ("/api/v1/invites/{code}", "post") => json!({ "version": 1 }),
+            ("/api/v1/groups/{id}/meetings", "post") => kring_tests::meetings::tomorrow(),
+            ("/api/v1/groups/{id}/meetings/{meeting}", _) => {
+                json!({ "version": 99, "at": { "day": "2027-03-26", "time": "19:30" }, "minutes": 90 })
+            }
+            ("/api/v1/groups/{id}/meetings/{meeting}/cancel", _) => json!({ "version": 99 }),
+            ("/api/v1/groups/{id}/meetings/{meeting}/answer", _) => json!({ "answer": "maybe" }),
+            ("/api/v1/groups/{id}/meetings/{meeting}/rota", _) => {
+                json!({ "version": 99, "part": "owner", "to": "skip" })
+            }
+            ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
             _ => return None,
@@ -169,7 +183,7 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
     // The router knows no address beyond the table: another method is refused, another path is not there.
     for (path, _) in &rows {
         let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
-        let address = address.replace("{member}", "x").replace("{material}", "x");
+        let address = address.replace("{member}", "x").replace("{material}", "x").replace("{meeting}", "x");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;
