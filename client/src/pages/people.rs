@@ -24,6 +24,7 @@ pub mod group;
 pub mod groups;
 pub mod invite;
 pub mod mail_link;
+pub mod meetings;
 pub mod new_group;
 pub mod sign_in;
 
@@ -50,6 +51,23 @@ pub enum To {
         /// Which group.
         id: String,
     },
+    /// The meetings of a group.
+    Meetings {
+        /// Which group.
+        group: String,
+    },
+    /// Plan a meeting of a group.
+    Plan {
+        /// Which group.
+        group: String,
+    },
+    /// A meeting.
+    Meeting {
+        /// Of which group.
+        group: String,
+        /// Which meeting.
+        id: String,
+    },
     /// Behind an invitation to a group.
     Invite {
         /// Its code.
@@ -62,15 +80,18 @@ impl To {
     #[must_use]
     pub fn recognize(path: &str) -> Option<Self> {
         let mut parts = path.trim_end_matches('/').split('/').skip(1);
-        let (first, second) = (parts.next()?, parts.next().map(str::to_owned));
-        Some(match (first, second) {
-            ("inloggen", None) => Self::SignIn,
-            ("link", Some(token)) => Self::MailLink { token },
-            ("account", None) => Self::Account,
-            ("groepen", None) => Self::Groups,
-            ("groep", None) => Self::NewGroup,
-            ("groep", Some(id)) => Self::Group { id },
-            ("uitnodiging", Some(code)) => Self::Invite { code },
+        let (first, second, third) = (parts.next()?, parts.next().map(str::to_owned), parts.next());
+        Some(match (first, second, third) {
+            ("inloggen", None, None) => Self::SignIn,
+            ("link", Some(token), None) => Self::MailLink { token },
+            ("account", None, None) => Self::Account,
+            ("groepen", None, None) => Self::Groups,
+            ("groep", None, None) => Self::NewGroup,
+            ("groep", Some(id), None) => Self::Group { id },
+            ("groep", Some(group), Some("bijeenkomsten")) => Self::Meetings { group },
+            ("groep", Some(group), Some("plannen")) => Self::Plan { group },
+            ("bijeenkomst", Some(group), Some(id)) => Self::Meeting { group, id: id.to_owned() },
+            ("uitnodiging", Some(code), None) => Self::Invite { code },
             _ => return None,
         })
     }
@@ -85,6 +106,9 @@ impl To {
             Self::Groups => "/groepen".to_owned(),
             Self::NewGroup => "/groep".to_owned(),
             Self::Group { id } => format!("/groep/{id}"),
+            Self::Meetings { group } => format!("/groep/{group}/bijeenkomsten"),
+            Self::Plan { group } => format!("/groep/{group}/plannen"),
+            Self::Meeting { group, id } => format!("/bijeenkomst/{group}/{id}"),
             Self::Invite { code } => format!("/uitnodiging/{code}"),
         };
         Route::People { path }
@@ -100,6 +124,9 @@ pub fn page(path: &str) -> Html {
         Some(To::Groups) => html! { <groups::GroupsPage /> },
         Some(To::NewGroup) => html! { <new_group::NewGroupPage /> },
         Some(To::Group { id }) => html! { <group::GroupPage {id} /> },
+        Some(To::Meetings { group }) => html! { <meetings::year::YearPage {group} /> },
+        Some(To::Plan { group }) => html! { <meetings::plan::PlanPage {group} /> },
+        Some(To::Meeting { group, id }) => html! { <meetings::one::MeetingPage {group} {id} /> },
         Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
         None => html! { <NotFound /> },
     }
@@ -226,12 +253,15 @@ mod tests {
             To::Groups,
             To::NewGroup,
             To::Group { id: id() },
+            To::Meetings { group: id() },
+            To::Plan { group: id() },
+            To::Meeting { group: id(), id: id() },
             To::Invite { code: "BCDFGHJKMN".to_owned() },
         ] {
             let Route::People { path } = Route::recognize(&to.route().to_path()) else { panic!("{to:?}") };
             assert_eq!(To::recognize(&path), Some(to));
         }
-        for path in ["/link", "/uitnodiging", "/groepen/x", "/account/x"] {
+        for path in ["/link", "/uitnodiging", "/groepen/x", "/account/x", "/groep/a1/x", "/bijeenkomst/a1"] {
             assert_eq!(To::recognize(path), None, "{path}");
         }
     }

@@ -363,6 +363,17 @@ impl Meetings {
     /// # Errors
     /// When the database does not take it.
     pub async fn reads_in(&self, group: &GroupId, who: &AccountId, lang: &str) -> Result<(), MeetingError> {
+        let row = sqlx::query("SELECT lang FROM meeting_member WHERE people_group = $1 AND account = $2")
+            .bind(group.as_str())
+            .bind(who.as_str())
+            .fetch_optional(&self.pool)
+            .await?;
+        // Looking writes nothing as long as the language stays the same.
+        if let Some(row) = row
+            && row.try_get::<String, _>(0)? == lang
+        {
+            return Ok(());
+        }
         sqlx::query(
             "INSERT INTO meeting_member (people_group, account, lang, reminds) VALUES ($1, $2, $3, 1)
              ON CONFLICT (people_group, account) DO UPDATE SET lang = excluded.lang WHERE lang <> excluded.lang",

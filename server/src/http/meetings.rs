@@ -103,7 +103,7 @@ async fn may_plan(
     if agreed { Ok(()) } else { Err(refused(app, headers, &GroupProblem::AgreementsFirst.into())) }
 }
 
-/// The lead puts the group's templates in here: what a meeting runs must be something that can be opened.
+/// What a meeting runs must be something that can be opened.
 fn check_setup(app: &App, headers: &HeaderMap, setup: Option<&Setup>) -> Result<(), ProblemResponse> {
     let Some(setup) = setup else { return Ok(()) };
     opening::script(app, setup).map(drop).map_err(|why| why.problem(app, headers))
@@ -377,7 +377,7 @@ pub async fn enter(
         return Err(wrong(MeetingProblem::MeetingNotOpen.into()));
     }
     // Who is there before the server looked opens the room himself.
-    let found = app.meetings.fix(&group, &id).await.map_err(wrong)?;
+    let found = if found.fixed { found } else { app.meetings.fix(&group, &id).await.map_err(wrong)? };
     let seat = room::seat(&app, &found, &who.account).await;
     let seat = seat.map_err(|refusal| ProblemResponse::refused(&app, &headers, refusal))?;
     Ok((StatusCode::CREATED, Json(seat)))

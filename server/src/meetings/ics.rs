@@ -76,7 +76,7 @@ pub fn single(paper: &Paper<'_>, meeting: &Meeting) -> String {
 
 /// Some meetings of a series, each in the place of what was planned there.
 pub fn some(paper: &Paper<'_>, series: &Series, meetings: &[&Meeting]) -> String {
-    print(paper, meetings.iter().filter_map(|m| instance(paper, series, m)).collect(), true)
+    print(paper, meetings.iter().filter_map(|m| instance(paper, series, m, m.sequence)).collect(), true)
 }
 
 /// A whole series as it is now; `all` its meetings.
@@ -101,7 +101,8 @@ pub fn whole(paper: &Paper<'_>, series: &Series, all: &[&Meeting]) -> Option<Str
     }
     let changed = all.iter().filter(|m| m.stage != Stage::Cancelled && is_otherwise(series, m));
     let mut events = vec![event];
-    events.extend(changed.filter_map(|m| instance(paper, series, m)));
+    // A calendar may take what has a lower number than the series for something old.
+    events.extend(changed.filter_map(|m| instance(paper, series, m, sequence)));
     Some(print(paper, events, true))
 }
 
@@ -112,10 +113,10 @@ fn is_otherwise(series: &Series, meeting: &Meeting) -> bool {
         || (meeting.minutes, &meeting.place, &meeting.link) != (series.minutes, &series.place, &series.link)
 }
 
-fn instance(paper: &Paper<'_>, series: &Series, meeting: &Meeting) -> Option<Event> {
+fn instance(paper: &Paper<'_>, series: &Series, meeting: &Meeting, sequence: u32) -> Option<Event> {
     let start = meeting.at.read()?;
     let slot = read_day(meeting.slot.as_deref()?)?.to_datetime(series.first.read()?.time());
-    let mut event = event(paper, meeting.series.as_deref()?, meeting.sequence);
+    let mut event = event(paper, meeting.series.as_deref()?, sequence);
     terms(&mut event, &meeting.place, &meeting.link, &page(paper, meeting));
     event.append_property(local("RECURRENCE-ID", slot));
     event.append_property(local("DTSTART", start));

@@ -77,9 +77,11 @@ pub async fn farewell(
     now: Millis,
 ) -> Result<Vec<Parcel>, MeetingError> {
     let mut knowing = app.meetings.knowing(group, whom, now).await?;
+    // Higher than what any calendar knows.
+    let kept = app.meetings.calendar(group).await?;
+    let top = kept.meetings.iter().map(|m| m.sequence).max().unwrap_or(0).saturating_add(1);
     for one in &mut knowing {
-        // Higher than what any calendar knows.
-        one.meeting.sequence = one.meeting.sequence.saturating_add(1);
+        one.meeting.sequence = top;
     }
     let mut mails = Vec::new();
     for bundle in bundles(&knowing) {
@@ -174,8 +176,7 @@ async fn in_series(
         let top = meetings.iter().map(|m| m.sequence).max().unwrap_or(0);
         let raised: Vec<Meeting> =
             all.iter().map(|m| Meeting { sequence: m.sequence.max(top), ..(*m).clone() }).collect();
-        // Only the whole has the highest number; each other event keeps its own.
-        let whole = if news == News::Cancelled { raised.iter().collect() } else { all };
+        let whole: Vec<&Meeting> = raised.iter().collect();
         return Ok(ics::whole(paper, &rule, &whole));
     }
     Ok(Some(ics::some(paper, &rule, meetings)))

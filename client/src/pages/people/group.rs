@@ -7,7 +7,7 @@ use kring_shared::{
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, To, ask, trouble};
+use super::{Doing, Members, MembersProps, To, ask, meetings::next::Next, trouble};
 use crate::{
     api::people as api,
     components::{
@@ -110,6 +110,7 @@ fn Whole(props: &WholeProps) -> Html {
                     <agreements::Ask seen={seen.clone()} />
                     <div class="spread spread--lobby">
                         <div class="stack-7">
+                            <Next group={group.id.clone()} />
                             <sessions::Sessions seen={seen.clone()} />
                             // Who is asked for a yes reads them above.
                             <div>if seen.runs() || group.agreements.mine { <agreements::Agreements seen={seen.clone()} /> }</div>

@@ -137,10 +137,7 @@ impl Meetings {
             .execute(&mut *tx)
             .await?;
             if to.starts != found.starts {
-                sqlx::query("DELETE FROM meeting_answer WHERE meeting = $1")
-                    .bind(to.id.as_str())
-                    .execute(&mut *tx)
-                    .await?;
+                moved(&mut tx, found).await?;
             }
         }
         tx.commit().await?;
@@ -170,6 +167,21 @@ impl Meetings {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// R158: at another moment everybody is asked anew, and what was fixed for the old one is open again.
+async fn moved(tx: &mut SqliteConnection, found: &Meeting) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM meeting_answer WHERE meeting = $1")
+        .bind(found.id.as_str())
+        .execute(&mut *tx)
+        .await?;
+    if found.fixed {
+        sqlx::query("UPDATE meeting SET fixed = 0, facilitator = NULL, owner = NULL WHERE id = $1")
+            .bind(found.id.as_str())
+            .execute(tx)
+            .await?;
+    }
+    Ok(())
 }
 
 async fn insert(
