@@ -151,6 +151,7 @@ test('a group plans, follows its rota and walks into a room that opened by itsel
     await section.getByText('Gespreksleider: Bilal').waitFor();
     await section.getByText('Met de hand gekozen').waitFor();
     await section.getByText('Het rooster is gewijzigd.').waitFor();
+    assert.equal(await focused(page), 'h-rooster');
 
     // Two at once: who comes second is told, and keeps what he typed.
     await bilal.page.reload();

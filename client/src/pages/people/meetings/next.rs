@@ -42,7 +42,7 @@ fn Section(props: &SectionProps) -> Html {
         <section class="stack" aria-labelledby="h-bijeenkomsten">
             <h2 id="h-bijeenkomsten" class="h3">{ texts.t("meetings-title") }</h2>
             if let Some(meeting) = next {
-                <div key="next"><Card book={book.clone()} meeting={meeting.clone()} /></div>
+                <div key="next"><Card key={meeting.id.to_string()} book={book.clone()} meeting={meeting.clone()} /></div>
             } else {
                 <p key="none" class="soft">{ texts.t("meetings-none") }</p>
             }
@@ -79,13 +79,15 @@ fn Card(props: &CardProps) -> Html {
                     }) }
                 </p>
             </div>
-            if meeting.stage == Stage::Opened {
-                <div key="open" class="row">
-                    <Button kind={ButtonKind::Primary} on_click={enter(book, meeting, &doing)}>{ texts.t("meeting-enter") }</Button>
-                </div>
-            }
+            <div>
+                if meeting.stage == Stage::Opened {
+                    <div class="row">
+                        <Button kind={ButtonKind::Primary} on_click={enter(book, meeting, &doing)}>{ texts.t("meeting-enter") }</Button>
+                    </div>
+                }
+            </div>
             { trouble(texts, &doing) }
-            <MyAnswer key={meeting.id.to_string()} book={book.clone()} meeting={meeting.clone()} />
+            <MyAnswer book={book.clone()} meeting={meeting.clone()} />
         </div>
     }
 }

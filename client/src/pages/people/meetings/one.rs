@@ -47,7 +47,10 @@ pub fn MeetingPage(props: &MeetingProps) -> Html {
         let draw = Callback::from(move |book: Book| {
             let found = book.all.meetings.iter().find(|meeting| meeting.id.as_str() == id.as_str()).cloned();
             match found {
-                Some(meeting) => html! { <Whole key="there" {book} {meeting} /> },
+                Some(meeting) => {
+                    let key = meeting.id.to_string();
+                    html! { <Whole {key} {book} {meeting} /> }
+                }
                 None => missing(&book),
             }
         });

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::{Book, one::OneProps};
 use crate::{
     api::people as api,
+    browser,
     components::{button::Button, select::Select},
     pages::people::{Doing, ask, trouble},
 };
@@ -42,12 +43,14 @@ pub fn Rota(props: &OneProps) -> Html {
             ask(&doing, async move { api::change_rota(lang, (&group, &id), &question).await }, move |()| {
                 saved.set(true);
                 again.emit(());
+                // What was pressed may be gone now.
+                browser::focus("h-rooster");
             });
         })
     };
     html! {
         <section class="stack" aria-labelledby="h-rooster">
-            <h2 id="h-rooster" class="h3">{ texts.t("rota-title") }</h2>
+            <h2 id="h-rooster" class="h3" tabindex="-1">{ texts.t("rota-title") }</h2>
             { for Part::ALL.iter().map(|part| html! {
                 <Row key={part.name()} book={book.clone()} meeting={meeting.clone()} part={*part} on_ask={on_ask.clone()} />
             }) }
