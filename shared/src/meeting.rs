@@ -2,25 +2,23 @@
 //!
 //! Days and times are those on the clock in the Netherlands; the server alone knows which moment that is.
 
-use jiff::civil::{Date, DateTime, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use crate::{
-    account::AccountId,
-    api::Setup,
-    group::Rank,
-    ids::{Millis, SessionId},
-    protocol::Text,
-    session::is_unseen,
-};
+use crate::{account::AccountId, group::Rank, ids::Millis};
 
 pub mod entering;
 pub mod rota;
 pub mod series;
+mod terms;
+mod wire;
 
 pub use series::{Every, Repeat};
+pub use terms::{Local, Terms, check_start, parse_terms, read_day};
+pub use wire::{
+    CancelMeeting, ChangeMeeting, ChangeRota, GiveAnswer, GivenAnswer, MeetingView, Meetings, Person,
+    PlanMeeting, Planned, RotaChange, SetReminders,
+};
 
 /// The shortest meeting in minutes.
 pub const MINUTES_MIN: u16 = 15;
@@ -167,102 +165,6 @@ pub enum MeetingProblem {
     RotaNothing,
 }
 
-/// A day and a time on the clock in the Netherlands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Local {
-    /// The day: `2027-03-26`.
-    pub day: String,
-    /// The time: `19:30`.
-    pub time: String,
-}
-
-impl Local {
-    /// As it stands on the clock; `None` when this is no day or no time.
-    pub fn read(&self) -> Option<DateTime> {
-        Some(read_day(&self.day)?.to_datetime(read_time(&self.time)?))
-    }
-
-    /// What stands on the clock.
-    pub fn of(at: DateTime) -> Self {
-        let (day, time) = (at.date(), at.time());
-        Self { day: day.to_string(), time: format!("{:02}:{:02}", time.hour(), time.minute()) }
-    }
-}
-
-/// A day such as `2027-03-26`.
-pub fn read_day(typed: &str) -> Option<Date> {
-    let shaped = typed.len() == 10 && typed.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    if shaped { typed.parse().ok() } else { None }
-}
-
-fn read_time(typed: &str) -> Option<Time> {
-    let (hour, minute) = typed.split_once(':')?;
-    let number = |part: &str| {
-        (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok()).flatten()
-    };
-    Time::new(number(hour)?, number(minute)?, 0, 0).ok()
-}
-
-/// R150: when, how long and where, as it can be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Terms {
-    /// The start on the clock.
-    pub at: DateTime,
-    /// How long.
-    pub minutes: u16,
-    /// The place; empty when there is none.
-    pub place: String,
-    /// Where the video meeting is; empty when there is none.
-    pub link: String,
-}
-
-/// R150: reads when, how long and where.
-///
-/// # Errors
-/// No day or time, a length out of range, a place that is too long, a link that is none.
-pub fn parse_terms(at: &Local, minutes: u16, place: &str, link: &str) -> Result<Terms, MeetingProblem> {
-    let at = at.read().ok_or(MeetingProblem::MeetingTimeUnusable)?;
-    if !(MINUTES_MIN..=MINUTES_MAX).contains(&minutes) {
-        return Err(MeetingProblem::MeetingTimeUnusable);
-    }
-    let shown: String = place.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
-    let place = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    if place.chars().count() > PLACE_MAX_CHARS {
-        return Err(MeetingProblem::MeetingPlaceTooLong);
-    }
-    let link = link.trim().to_owned();
-    if !link.is_empty() && !is_https(&link) {
-        return Err(MeetingProblem::MeetingLinkUnusable);
-    }
-    Ok(Terms { at, minutes, place, link })
-}
-
-/// True for the address of a page that a browser opens safely: `https`, a host with a dot, nothing that ends it early.
-fn is_https(link: &str) -> bool {
-    let Some((scheme, rest)) = link.split_once("://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    scheme.eq_ignore_ascii_case("https")
-        && link.chars().count() <= LINK_MAX_CHARS
-        && host.contains('.')
-        && !host.starts_with('.')
-        // An address with a name before the host looks like another host.
-        && !host.contains('@')
-        && !link.chars().any(|c| c.is_whitespace() || is_unseen(c) || "<>\"'`{}|\\^".contains(c))
-}
-
-/// R150: a meeting starts in the future, and not further ahead than anybody plans.
-///
-/// # Errors
-/// In the past, or too far ahead.
-pub fn check_start(start: Millis, now: Millis) -> Result<(), MeetingProblem> {
-    match start.since_ms(now) {
-        ..=0 => Err(MeetingProblem::MeetingPast),
-        1..=AHEAD_MAX_MS => Ok(()),
-        _ => Err(MeetingProblem::MeetingTooFar),
-    }
-}
-
 /// R157: who may change a part in the rota: whom it concerns, and moderators.
 ///
 /// # Errors
@@ -327,205 +229,6 @@ pub fn numbered(name: &str, number: usize) -> String {
     let room = 40_usize.saturating_sub(end.len());
     let start: String = name.chars().take(room).collect();
     format!("{}{end}", start.trim_end())
-}
-
-/// `POST /api/v1/groups/{id}/meetings`: plans a meeting or a series.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PlanMeeting {
-    /// When it starts.
-    pub at: Local,
-    /// How long, in minutes.
-    pub minutes: u16,
-    /// The place, on one line; empty when there is none.
-    #[serde(default)]
-    pub place: String,
-    /// Where the video meeting is; empty when there is none.
-    #[serde(default)]
-    pub link: String,
-    /// What is run; without it the room does not open by itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub setup: Option<Setup>,
-    /// How it comes back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub repeat: Option<Repeat>,
-    /// A random UUID that the client keeps to itself: asked again with the same key, it is planned once.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub key: Option<Uuid>,
-}
-
-/// The answer to planning: the meetings, the first first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Planned {
-    /// The meetings.
-    pub meetings: Vec<MeetingId>,
-}
-
-/// `PUT /api/v1/groups/{id}/meetings/{meeting}`: another time, place or method.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ChangeMeeting {
-    /// The version that was changed; another in between is answered with 409 `meeting-changed`.
-    pub version: u32,
-    /// When it starts.
-    pub at: Local,
-    /// How long, in minutes.
-    pub minutes: u16,
-    /// The place.
-    #[serde(default)]
-    pub place: String,
-    /// Where the video meeting is.
-    #[serde(default)]
-    pub link: String,
-    /// What is run.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub setup: Option<Setup>,
-    /// True when those after it in its series change along.
-    #[serde(default)]
-    pub rest: bool,
-}
-
-/// `POST /api/v1/groups/{id}/meetings/{meeting}/cancel`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CancelMeeting {
-    /// The version that was seen.
-    pub version: u32,
-    /// True when those after it in its series go along.
-    #[serde(default)]
-    pub rest: bool,
-}
-
-/// `PUT /api/v1/groups/{id}/meetings/{meeting}/answer`: whether I come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct GiveAnswer {
-    /// The answer.
-    pub answer: Answer,
-}
-
-/// `PUT /api/v1/groups/{id}/meetings/{meeting}/rota`: changes who has a part.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ChangeRota {
-    /// The version that was seen.
-    pub version: u32,
-    /// Which part.
-    pub part: Part,
-    /// What changes.
-    pub to: RotaChange,
-}
-
-/// How a part in the rota changes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RotaChange {
-    /// This member has it.
-    Give(AccountId),
-    /// As the rota proposes.
-    Propose,
-    /// Who has it is passed over this time, and is the next one.
-    Skip,
-    /// Who has it changes places with who has it in that meeting.
-    Swap(MeetingId),
-}
-
-/// `PUT /api/v1/groups/{id}/reminders`: whether I want to be reminded of this group's meetings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SetReminders {
-    /// On or off.
-    pub on: bool,
-}
-
-/// `GET /api/v1/groups/{id}/meetings`: the meetings of the last year and those to come, in order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Meetings {
-    /// The meetings.
-    pub meetings: Vec<MeetingView>,
-    /// Who is in the group, by name.
-    pub members: Vec<Person>,
-    /// My number.
-    pub me: AccountId,
-    /// What I am in the group.
-    pub rank: Rank,
-    /// True when I said yes to the agreements as they are: then I may plan.
-    pub agreed: bool,
-    /// True when I am reminded.
-    pub reminds: bool,
-    /// How long before the start a room opens, in minutes.
-    pub opens_minutes: u32,
-}
-
-/// Somebody in a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
-    /// Who.
-    pub id: AccountId,
-    /// The name.
-    pub name: String,
-}
-
-/// A meeting, for the members of its group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MeetingView {
-    /// Which.
-    pub id: MeetingId,
-    /// When it starts, on the clock in the Netherlands.
-    pub at: Local,
-    /// The same as a moment.
-    pub starts: Millis,
-    /// How long, in minutes.
-    pub minutes: u16,
-    /// The place.
-    pub place: String,
-    /// Where the video meeting is.
-    pub link: String,
-    /// What is run.
-    pub setup: Option<Setup>,
-    /// The name of the method, when the server still has it.
-    pub title: Option<Text>,
-    /// Where it is in its life.
-    pub stage: Stage,
-    /// Counts the changes.
-    pub version: u32,
-    /// True when it is one of a series with others to come after it.
-    pub has_rest: bool,
-    /// Who leads: as proposed, as set by hand, or as it was.
-    pub facilitator: Option<AccountId>,
-    /// Who brings in a case.
-    pub owner: Option<AccountId>,
-    /// The parts that were set by hand.
-    pub by_hand: Vec<Part>,
-    /// What the members said.
-    pub answers: Vec<GivenAnswer>,
-    /// Its session, once the room is open.
-    pub session: Option<SessionId>,
-}
-
-impl MeetingView {
-    /// Who has a part.
-    pub fn holder(&self, part: Part) -> Option<&AccountId> {
-        match part {
-            Part::Facilitator => self.facilitator.as_ref(),
-            Part::Owner => self.owner.as_ref(),
-        }
-    }
-
-    /// What a member said.
-    pub fn answer_of(&self, who: &AccountId) -> Option<Answer> {
-        self.answers.iter().find(|given| &given.who == who).map(|given| given.answer)
-    }
-}
-
-/// What a member said about coming.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GivenAnswer {
-    /// Who.
-    pub who: AccountId,
-    /// What.
-    pub answer: Answer,
 }
 
 #[cfg(test)]

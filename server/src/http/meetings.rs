@@ -13,9 +13,8 @@ use kring_shared::{
     group::{GroupId, GroupProblem},
     ids::Millis,
     meeting::{
-        CancelMeeting, ChangeMeeting, ChangeRota, GiveAnswer, MeetingId, MeetingProblem, MeetingView,
-        Meetings, PlanMeeting, Planned, SetReminders, Stage, Terms, check_start, is_open_at, parse_terms,
-        series,
+        CancelMeeting, ChangeMeeting, ChangeRota, GiveAnswer, MeetingId, MeetingProblem, PlanMeeting,
+        Planned, SetReminders, Stage, Terms, check_start, is_open_at, parse_terms, series,
     },
     rights::Deed,
     seal::meeting_of,
@@ -29,14 +28,15 @@ use super::{
 };
 use crate::{
     app::App,
-    archive::{
-        groups::GroupError,
-        meetings::{Calendar, Meeting, MeetingError, Meetings as Archive, NewMeetings, NewTerms, Series},
-    },
+    archive::meetings::{Calendar, Meeting, MeetingError, NewMeetings, NewTerms, Series},
     chance, clock,
     meetings::{opens_ms, room, telling},
     opening, zone,
 };
+
+mod look;
+
+use look::look;
 
 /// The routes of this topic.
 pub const ROUTES: &[ApiRoute] = &[
@@ -117,71 +117,6 @@ fn start(
     let (shown, moment) = zone::moment(at).ok_or(MeetingProblem::MeetingTimeUnusable)?;
     check_start(moment, now)?;
     Ok((shown, moment))
-}
-
-/// `GET .../meetings`: the meetings of the last year and those to come.
-///
-/// # Errors
-/// A problem: not a member.
-pub async fn look(
-    State(app): State<Arc<App>>,
-    Path(group): Path<GroupId>,
-    headers: HeaderMap,
-    who: SignedIn,
-) -> Result<Json<Meetings>, ProblemResponse> {
-    in_group(&app, &headers, &who, &group, Deed::SeeMeetings).await?;
-    let wrong = |error: MeetingError| failed(&app, &headers, &error);
-    let group_wrong = |error: GroupError| refused(&app, &headers, &error);
-    let me = &who.account.id;
-    app.meetings.reads_in(&group, me, lang(&headers)).await.map_err(wrong)?;
-    let kept = app.meetings.calendar(&group).await.map_err(wrong)?;
-    let rank = app.groups.rank(&group, me).await.map_err(group_wrong)?;
-    let rank = rank.ok_or_else(|| group_wrong(GroupProblem::GroupUnknown.into()))?;
-    Ok(Json(Meetings {
-        meetings: views(&app, &kept, clock::now()),
-        me: me.clone(),
-        rank,
-        agreed: app.groups.has_agreed(&group, me).await.map_err(group_wrong)?,
-        reminds: app.meetings.reminds(&group, me).await.map_err(wrong)?,
-        opens_minutes: app.config.meeting_opens_s.div_ceil(60),
-        members: kept.members,
-    }))
-}
-
-fn views(app: &App, kept: &Calendar, now: Millis) -> Vec<MeetingView> {
-    let mut pairs = kept.rota();
-    let shown = kept.meetings.iter().filter(|m| Archive::is_shown(m, now));
-    shown
-        .map(|m| {
-            let pair = pairs.remove(&m.id).unwrap_or_default();
-            let is_protocol = |setup: &Setup| app.library.protocols.iter().find(|p| p.id == setup.protocol);
-            let mut by_hand = Vec::new();
-            if !m.fixed && m.facilitator.is_some() && m.facilitator == pair.facilitator {
-                by_hand.push(kring_shared::meeting::Part::Facilitator);
-            }
-            if !m.fixed && m.owner.is_some() && m.owner == pair.owner {
-                by_hand.push(kring_shared::meeting::Part::Owner);
-            }
-            MeetingView {
-                id: m.id.clone(),
-                at: m.at.clone(),
-                starts: m.starts,
-                minutes: m.minutes,
-                place: m.place.clone(),
-                link: m.link.clone(),
-                title: m.setup.as_ref().and_then(is_protocol).map(|p| p.title.clone()),
-                setup: m.setup.clone(),
-                stage: m.stage,
-                version: m.version,
-                has_rest: m.stage == Stage::Planned && !rest(kept, m).is_empty(),
-                facilitator: pair.facilitator,
-                owner: pair.owner,
-                by_hand,
-                answers: kept.answers.get(&m.id).cloned().unwrap_or_default(),
-                session: m.session,
-            }
-        })
-        .collect()
 }
 
 /// R152: the meetings of the same series that are to come after this one.

@@ -14,6 +14,7 @@ mod groups;
 mod leaks;
 mod library;
 mod materials;
+mod meeting_rooms;
 mod meetings;
 mod plays;
 mod rights;
