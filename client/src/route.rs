@@ -59,8 +59,20 @@ pub enum Route {
 }
 
 /// With what the addresses of pages about accounts and groups begin.
-const PEOPLE: [&str; 9] =
-    ["inloggen", "link", "account", "groepen", "groep", "casussen", "casus", "keuze", "uitnodiging"];
+const PEOPLE: [&str; 12] = [
+    "inloggen",
+    "link",
+    "account",
+    "groepen",
+    "groep",
+    "casussen",
+    "casus",
+    "keuze",
+    "uitnodiging",
+    "bijeenkomst",
+    "sessieopzet",
+    "opzet",
+];
 
 impl Route {
     /// The page behind a path, with or without a slash at the end.
@@ -83,7 +95,7 @@ impl Route {
             (Some("s"), Some(id), Some("notitie")) => Self::Note { id },
             (Some("toegankelijkheid"), None, None) => Self::Accessibility,
             (Some("privacy"), None, None) => Self::Privacy,
-            (Some(first), _, None) if PEOPLE.contains(&first) => Self::People { path: path.to_owned() },
+            (Some(first), ..) if PEOPLE.contains(&first) => Self::People { path: path.to_owned() },
             #[cfg(debug_assertions)]
             (Some("stijl"), None, None) => Self::StyleGuide,
             #[cfg(debug_assertions)]
@@ -167,13 +179,14 @@ mod tests {
             Route::Note { id: id() },
             Route::BeginFor { group: id() },
             Route::People { path: "/groep/a1".to_owned() },
+            Route::People { path: "/groep/a1/bijeenkomsten".to_owned() },
             Route::Accessibility,
             Route::Privacy,
         ] {
             assert_eq!(Route::recognize(&route.to_path()), route);
             assert_eq!(Route::recognize(&format!("{}/", route.to_path())), route);
         }
-        for path in ["/nergens", "/begin/x/y", "/groep/x/y", "/j", "/s/a1/meer", "/s/a1/scherm/x"] {
+        for path in ["/nergens", "/begin/x/y", "/groep/x/y/z", "/j", "/s/a1/meer", "/s/a1/scherm/x"] {
             assert_eq!(Route::recognize(path), Route::NotFound, "{path}");
         }
     }

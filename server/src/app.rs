@@ -5,12 +5,13 @@ use kring_shared::api::ProtocolInfo;
 use kring_shared::protocol::{Frame, Lang, Protocol, library};
 use kring_shared::text::Texts;
 use sqlx::SqlitePool;
+use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     archive::{
-        Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, outbox::Outbox,
-        seats::Seats, templates::Templates, ways_in::WaysIn,
+        Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, meetings::Meetings,
+        outbox::Outbox, seats::Seats, templates::Templates, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -81,6 +82,10 @@ pub struct App {
     pub organisation: Option<Organisation>,
     /// The cases that people bring, and the rounds in which groups choose among them.
     pub cases: Cases,
+    /// The meetings of groups.
+    pub meetings: Meetings,
+    /// Rung when something changed about meetings.
+    pub meetings_bell: Notify,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -174,6 +179,7 @@ impl App {
         let seats = Seats::new(database.clone());
         let ways_in = WaysIn::new(database.clone());
         let cases = Cases::new(database.clone());
+        let meetings = Meetings::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
@@ -205,6 +211,8 @@ impl App {
             passkeys,
             organisation,
             cases,
+            meetings,
+            meetings_bell: Notify::new(),
             post,
             pages,
             library,

@@ -21,6 +21,7 @@ pub mod choices;
 pub mod groups;
 mod logos;
 pub mod materials;
+pub mod meetings;
 pub mod outbox;
 pub mod seats;
 pub mod templates;

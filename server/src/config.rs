@@ -37,6 +37,9 @@ pub struct Config {
     /// Days that a session's texts and a draft note are kept.
     #[arg(long, env = "KRING_DRAFT_DAYS", default_value_t = 30)]
     pub draft_days: u32,
+    /// Seconds before the start of a meeting at which its room opens by itself.
+    #[arg(long, env = "KRING_MEETING_OPENS_S", default_value_t = 900)]
+    pub meeting_opens_s: u32,
     /// Folder with protocol files of one's own (`*.json`); one with the id of a built-in method replaces it.
     #[arg(long, env = "KRING_PROTOCOLS")]
     pub protocols: Option<String>,
@@ -82,6 +85,7 @@ impl Config {
             code_hours: 24,
             opens_per_hour: 10_000,
             draft_days: 30,
+            meeting_opens_s: 900,
             protocols: None,
             smtp_url: None,
             mail_from: "Kring <kring@localhost>".to_owned(),

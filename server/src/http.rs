@@ -22,6 +22,7 @@ pub mod groups;
 pub mod health;
 pub mod logos;
 pub mod materials;
+pub mod meetings;
 pub mod my_sessions;
 pub mod notes;
 pub mod organisation;
@@ -59,6 +60,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     cases::ROUTES,
     choices::ROUTES,
     logos::ROUTES,
+    meetings::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -82,6 +84,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(cases::router())
         .merge(choices::router())
         .merge(logos::router())
+        .merge(meetings::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

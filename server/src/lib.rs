@@ -17,6 +17,7 @@ pub mod editing;
 pub mod event_log;
 pub mod http;
 pub mod mail;
+pub mod meetings;
 pub mod opening;
 pub mod organisation;
 pub mod passkeys;
@@ -29,6 +30,7 @@ pub mod room;
 pub mod rooms;
 pub mod tryout;
 pub mod ws;
+pub mod zone;
 
 use app::App;
 use archive::ways_in::WaysIn;
@@ -89,6 +91,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     });
     tasks.spawn(retention::run(Arc::clone(&app), stop.clone()));
     tasks.spawn(Arc::clone(&app.post).run(stop.clone()));
+    tasks.spawn(meetings::run(Arc::clone(&app), stop.clone()));
     Ok(Running { addr, app, stop, tasks })
 }
 

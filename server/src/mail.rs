@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use kring_shared::{account::LINK_MS, text::Texts};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{Mailbox, MultiPart, SinglePart, header::ContentType},
 };
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
@@ -79,6 +79,16 @@ impl Post {
         Ok(())
     }
 
+    /// The address that mails come from.
+    pub fn sender(&self) -> String {
+        self.from.email.to_string()
+    }
+
+    /// Says that there is something new in the outbox.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
     /// Sends what is due until `stop`.
     pub async fn run(self: Arc<Self>, stop: CancellationToken) {
         loop {
@@ -116,7 +126,7 @@ impl Post {
         }
         let given_up = self.outbox.give_up(clock::now()).await?;
         if given_up > 0 {
-            tracing::warn!(mails = given_up, "mails could not be sent for a day and were given up");
+            tracing::warn!(mails = given_up, "mails could not be sent in time and were given up");
         }
         for mail in self.outbox.due(clock::now()).await? {
             match self.deliver(&mail).await {
@@ -138,13 +148,20 @@ impl Post {
 
     async fn deliver(&self, mail: &Mail) -> Result<(), &'static str> {
         let to = mail.address.parse::<lettre::Address>().map_err(|_| "no address")?;
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(Mailbox::new(None, to))
-            .subject(&mail.subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(mail.body.clone())
-            .map_err(|_| "no message")?;
+        let head =
+            Message::builder().from(self.from.clone()).to(Mailbox::new(None, to)).subject(&mail.subject);
+        let message = match &mail.calendar {
+            None => head.header(ContentType::TEXT_PLAIN).body(mail.body.clone()),
+            Some(calendar) => {
+                // A mail program offers to keep the entry when the same method stands here and in it.
+                let kind = format!("text/calendar; charset=utf-8; method={}", method_of(calendar));
+                let kind = ContentType::parse(&kind).map_err(|_| "no calendar")?;
+                let entry = SinglePart::builder().header(kind).body(calendar.clone());
+                let words = SinglePart::plain(mail.body.clone());
+                head.multipart(MultiPart::alternative().singlepart(words).singlepart(entry))
+            }
+        };
+        let message = message.map_err(|_| "no message")?;
         match &self.way {
             Way::Smtp(smtp) => match smtp.send(message).await {
                 Ok(_) => Ok(()),
@@ -159,6 +176,11 @@ impl Post {
             }
         }
     }
+}
+
+/// What an entry for a calendar asks: `REQUEST` or `CANCEL`.
+fn method_of(calendar: &str) -> &str {
+    calendar.lines().find_map(|line| line.strip_prefix("METHOD:")).map_or("PUBLISH", str::trim)
 }
 
 /// What a mail says.

@@ -1318,3 +1318,333 @@ privacy-instead-these-days = a short time ago
 privacy-instead-weeks-ago = { $n } weeks ago
 privacy-instead-months-ago = { $n } months ago
 privacy-instead-years-ago = { $n } years ago
+## Meetings
+meetings-title = Meetings
+meetings-all = All meetings
+meetings-none = Nothing is planned yet.
+meetings-next = Next meeting
+meetings-lede = The meetings of the past year and those to come, with the rota.
+meetings-how-often = Who did what, the past year
+meetings-to-group = To the group
+meeting-title = Meeting
+meeting-plan = Plan a meeting
+meeting-plan-do = Plan
+meeting-plan-lede = Everybody in the group gets a mail with the invitation for the calendar. The time is that in the Netherlands.
+meeting-planned-n = { $n ->
+        [one] The meeting is planned.
+        *[other] { $n } meetings are planned.
+    }
+meeting-time = { $from } to { $to }
+meeting-where = Where
+meeting-link = Video link
+meeting-no-place = Place to follow
+meeting-method = Method
+meeting-no-method = Not chosen yet
+meeting-when = When
+meeting-who-comes = Who comes?
+meeting-you-come = Are you coming?
+meeting-answer-yes = I am coming
+meeting-answer-no = I am not coming
+meeting-answer-maybe = I do not know yet
+meeting-answered = Your answer is saved.
+meeting-come-yes = { $n ->
+        [one] 1 is coming
+        *[other] { $n } are coming
+    }
+meeting-come-no = { $n ->
+        [one] 1 is not coming
+        *[other] { $n } are not coming
+    }
+meeting-come-maybe = { $n ->
+        [one] 1 does not know yet
+        *[other] { $n } do not know yet
+    }
+meeting-come-silent = { $n ->
+        [one] 1 did not answer yet
+        *[other] { $n } did not answer yet
+    }
+meeting-enter = To the session
+meeting-opens = The room opens by itself { $n } minutes before the start.
+meeting-opens-not = Choose a method: then the room opens by itself.
+meeting-stage-planned = Planned
+meeting-stage-cancelled = Called off
+meeting-stage-opened = The room is open
+meeting-stage-over = Past
+meeting-calendar = Download for your calendar
+meeting-change = Change the meeting
+meeting-changed = Changed. Everybody in the group gets a mail about it.
+meeting-now = This is how the meeting is now
+meeting-cancel = Call the meeting off
+meeting-cancel-do = Call it off
+meeting-cancel-ask = Is this meeting called off?
+meeting-cancel-text = Everybody in the group gets a mail, and the meeting goes from the calendar.
+meeting-cancelled = This meeting is called off.
+meeting-which = Which meetings?
+meeting-only-this = Only this one
+meeting-and-rest = This one and those after it
+meeting-day-label = Date
+meeting-time-label = Starts at
+meeting-minutes-label = Length in minutes
+meeting-place-label = Place
+meeting-place-hint = An address or a room, for example. May stay empty.
+meeting-link-label = Link for the video call
+meeting-link-hint = Begins with https. May stay empty.
+meeting-method-label = Method
+meeting-method-later = We choose that later
+meeting-repeat-label = Comes back
+meeting-repeat-none = Once
+meeting-repeat-week-1 = Every week
+meeting-repeat-week-2 = Every 2 weeks
+meeting-repeat-week-3 = Every 3 weeks
+meeting-repeat-week-4 = Every 4 weeks
+meeting-repeat-week-6 = Every 6 weeks
+meeting-repeat-week-8 = Every 8 weeks
+meeting-repeat-month = Every month on the same weekday
+meeting-dates-label = How many times
+meeting-dates-title = These will be the days
+meeting-dates-how = Untick a day that you skip.
+meeting-dates-none = Fill in a date, and a number from 2 to 26.
+rota-title = Rota
+rota-facilitator = Facilitator
+rota-owner = Case owner
+rota-nobody = Nobody yet
+rota-gone = Somebody who left
+rota-proposed = Proposed by the rota
+rota-by-hand = Chosen by hand
+rota-how = Everybody has a turn. Whose turn was longest ago comes first. Who cannot come is passed over.
+rota-change = Change: { $part }
+rota-take = I will do it
+rota-take-label = I will do it: { $part }
+rota-skip = Pass { $name } over this time
+rota-skip-how = Next time it is this person’s turn.
+rota-give-label = Choose somebody
+rota-give = Choose this person
+rota-propose = Back to the proposal
+rota-swap-label = Swap with
+rota-swap = Swap
+rota-swap-with = { $name }, { $day }
+rota-changed = The rota is changed.
+rota-count = { $n } times
+rota-col-who = Who
+reminders-title = Reminders
+reminders-on = Mail me a day and an hour before
+reminders-saved = Saved.
+problem-meeting-unknown = This meeting is not there (any more).
+problem-meeting-changed = Somebody else has just changed this meeting. Look how it is now. What you filled in is still there.
+problem-meeting-past = This moment is past. Choose a later one.
+problem-meeting-too-far = This is more than three years ahead. Choose a moment that is nearer.
+problem-meeting-time-unusable = Fill in a date and a start time. The length is 15 to 480 minutes.
+problem-meeting-place-too-long = The place is too long. Use at most 200 characters.
+problem-meeting-link-unusable = This link cannot be used. A link begins with https:// and has no spaces.
+problem-series-unusable = A series has 2 to 26 days. You cannot skip the first day.
+problem-too-many-meetings = There are already 100 meetings planned. More is not possible.
+problem-meeting-closed = This meeting is past, has begun or was called off.
+problem-meeting-not-open = The room is not open yet, or no method is chosen yet.
+problem-rota-not-yours = Only who is concerned or a moderator can do this.
+problem-rota-two-parts = This person is not coming, or has the other part at that meeting. Facilitator and case owner are two people.
+problem-rota-nothing = There is nothing to swap: it is nobody’s turn, or the same person’s in both.
+mail-meeting-summary = Peer consultation
+mail-meeting-subject-planned = Peer consultation: invitation
+mail-meeting-subject-changed = Peer consultation: changed
+mail-meeting-subject-cancelled = Peer consultation: called off
+mail-meeting-subject-soon-day = Peer consultation: reminder
+mail-meeting-subject-soon-hour = Peer consultation: starts in an hour
+mail-meeting-planned = { $n ->
+        [one] A meeting is planned. With this mail comes an invitation for your calendar.
+        *[other] Meetings are planned. With this mail comes an invitation for your calendar.
+    }
+mail-meeting-changed = { $n ->
+        [one] A meeting is changed. This is how it is now:
+        *[other] Meetings are changed. This is how they are now:
+    }
+mail-meeting-cancelled = { $n ->
+        [one] For you this meeting is off:
+        *[other] For you these meetings are off:
+    }
+mail-meeting-soon-day = There is a meeting soon:
+mail-meeting-soon-hour = In an hour or less the meeting starts:
+mail-meeting-when = { $weekday } { $day } { $month } { $year }, { $from } to { $to }
+mail-meeting-place = Where: { $what }
+mail-meeting-link = Video link: { $what }
+mail-meeting-page = Say whether you are coming: { $link }
+mail-meeting-no-reminders = No reminders? Switch them off on the page with all meetings of the group.
+mail-weekday-1 = Monday
+mail-weekday-2 = Tuesday
+mail-weekday-3 = Wednesday
+mail-weekday-4 = Thursday
+mail-weekday-5 = Friday
+mail-weekday-6 = Saturday
+mail-weekday-7 = Sunday
+mail-month-1 = January
+mail-month-2 = February
+mail-month-3 = March
+mail-month-4 = April
+mail-month-5 = May
+mail-month-6 = June
+mail-month-7 = July
+mail-month-8 = August
+mail-month-9 = September
+mail-month-10 = October
+mail-month-11 = November
+mail-month-12 = December
+
+# The template on the screen
+templates-title = Templates
+templates-none = Make a method that fits your group: with your own times, texts and steps.
+template-new-do = Make a template
+template-new = New template
+template-new-lede = Begin with a method and make it fit your group.
+template-from = Begin with
+template-from-blank = From scratch, with one step
+template-name = Name of the template
+template-name-hint = Leave empty for the name of the method.
+template-make = Make the template
+template-import = Or begin with a file
+template-import-hint = A template that somebody kept from Kring.
+problem-template-unreadable = This file is no template of Kring.
+template-title = Template
+template-kind = Template
+template-back = Back to the group
+template-plan-short = { $minutes } minutes with { $n } people
+template-stage-draft = In the making
+template-stage-concept = Concept
+template-stage-adopted = Adopted
+template-stage-retired = No longer in use
+template-stage-former = Earlier version
+template-saved = Saved
+template-saving = Not saved yet
+template-wait-saved = Wait until everything is saved.
+template-undo = Undo
+template-undo-none = There is nothing to undo.
+template-try = Try it out
+template-others = Also working on this: { $names }
+template-conflict = Somebody else changed the same text. What was saved already stands there now.
+template-mine-was = You had: ‘{ $text }’. Now there is: ‘{ $other }’.
+template-taken-out = (taken out)
+template-read = Seen
+template-people = How many people take part?
+template-person-less = One person less
+template-person-more = One person more
+template-person-least = Fewer is not possible.
+template-person-most = More is not possible.
+template-slot = How long is the meeting, in minutes?
+template-total = { $n } minutes
+template-fits = That fits in { $slot } minutes. { $n } are left.
+template-too-long = That does not fit in { $slot } minutes. It is { $n } too long.
+template-timeline = Timeline
+template-minutes-short = { $n } min
+template-seconds-each = { $n } sec each
+template-steps = Steps
+template-steps-how = Drag a step, or use the arrows.
+template-before = Steps before
+template-after = Steps afterwards
+template-both = I write the English texts separately
+template-points = { $n ->
+    [0] All is well
+    [one] { $n } point left
+   *[other] { $n } points left
+  }
+template-points-none = Questions come before advice, everybody has a turn, and what is hidden is opened again.
+step-up = Move { $step } up
+step-down = Move { $step } down
+step-first = This is the first step.
+step-last = This is the last step.
+step-change = Change { $step }
+step-remove = Take { $step } out
+step-moved = { $step } is step { $n } now.
+step-points = { $n ->
+    [one] { $n } point to look at
+   *[other] { $n } points to look at
+  }
+step-is-round = In turn
+step-is-alone = Writing alone
+step-is-together = Writing and talking
+step-is-talk = Talking
+step-name = Name of the step
+step-heading = What do we do now?
+step-purpose = Why do we do this?
+step-script = Text for the facilitator
+step-length = Length
+step-unit = Unit
+step-minutes = minutes together
+step-seconds-each = seconds for each person
+step-round = In turn
+step-who = Who does what?
+right-speak = speaks
+right-ask = asks questions
+right-answer = answers
+right-listen = listens
+right-away = is outside
+who-owner = Case owner
+who-facilitator = Facilitator
+who-consultant = Participants
+step-card = What is written here: { $name }
+step-card-max = How many each
+step-card-see = Who sees this first?
+step-card-note = Where does it go in the learning note?
+step-card-anonymous = Without a name
+see-all = everybody
+see-group = the small group
+see-owner = the case owner
+see-author = only the writer
+note-nowhere = nowhere
+step-bring-which = Which step do you want to add?
+step-bring = Add
+block-tell = Case: the owner tells
+block-questions = Write, weigh and answer questions
+block-question-round = Question round
+block-images = Write and read images
+block-gossip = Gossip
+block-perspectives = Perspectives
+block-core = Write and read the core
+block-new-question = The owner's new question
+block-advice = Write and read advice
+block-advice-round = Advice round
+block-judgement = Write and read one's own judgement
+block-reaction = The owner's reaction
+block-insights = Insights
+template-versions = Versions
+template-no-versions = This template was not put to the group yet.
+template-note = What is new?
+template-note-hint = May stay empty.
+template-propose = Put to the group
+template-version = Version { $n }
+template-version-by = { $name }, { $day }
+template-what-changed = What is different?
+template-adopt = Adopt
+template-adopt-label = Adopt: version { $n }
+template-retire = Retire
+template-retire-label = Retire: version { $n }
+template-comment = What do you think of it?
+template-comment-do = Post comment
+template-comment-back = Take back
+template-more = Keep and share
+template-export = Keep as a file
+template-share = Make a link
+template-share-what = With this link another group can look at the template and take it over. It works for 30 days.
+template-share-end = Stop sharing
+template-delete = Throw this template away
+template-delete-ask = Do you want to throw this template away?
+template-delete-text = All versions and comments go too. Sessions that took place stay.
+template-delete-do = Throw away
+template-shared = Template of another group
+template-take-for = For which group?
+template-take = Take over
+template-take-no-group = You are not in a group yet. Make one, or join one first.
+change-title = Another name. Before: { $step }
+change-about = Another explanation or other rules
+change-slot = Meeting of { $to } instead of { $from } minutes
+change-people = For { $to } instead of { $from } people
+change-added = New step: { $step }
+change-removed = Step gone: { $step }
+change-renamed = { $from } is called { $to } now
+change-order = Another order
+change-length = { $step }: { $to } instead of { $from }
+change-words = { $step }: other texts
+change-roles = { $step }: other roles
+change-cards = { $step }: something else to write
+change-other = { $step }: changed
+change-kinds = Other questions on the cards
+change-harvest = Something else in the learning note
+change-frame = Other steps before or afterwards
+begin-templates = Of your group

@@ -1321,3 +1321,333 @@ privacy-instead-these-days = kort geleden
 privacy-instead-weeks-ago = { $n } weken geleden
 privacy-instead-months-ago = { $n } maanden geleden
 privacy-instead-years-ago = { $n } jaar geleden
+## Bijeenkomsten
+meetings-title = Bijeenkomsten
+meetings-all = Alle bijeenkomsten
+meetings-none = Er staat nog niets gepland.
+meetings-next = Eerstvolgende bijeenkomst
+meetings-lede = De bijeenkomsten van het afgelopen jaar en wat er komt, met het rooster.
+meetings-how-often = Wie deed wat, het afgelopen jaar
+meetings-to-group = Naar de groep
+meeting-title = Bijeenkomst
+meeting-plan = Plan een bijeenkomst
+meeting-plan-do = Plan
+meeting-plan-lede = Iedereen in de groep krijgt een mail met de uitnodiging voor de agenda. De tijd is de Nederlandse tijd.
+meeting-planned-n = { $n ->
+        [one] De bijeenkomst is gepland.
+        *[other] { $n } bijeenkomsten zijn gepland.
+    }
+meeting-time = { $from } tot { $to } uur
+meeting-where = Waar
+meeting-link = Videolink
+meeting-no-place = Plaats volgt
+meeting-method = Werkvorm
+meeting-no-method = Nog niet gekozen
+meeting-when = Wanneer
+meeting-who-comes = Wie komt er?
+meeting-you-come = Kom je?
+meeting-answer-yes = Ik kom
+meeting-answer-no = Ik kom niet
+meeting-answer-maybe = Weet ik nog niet
+meeting-answered = Je antwoord is bewaard.
+meeting-come-yes = { $n ->
+        [one] 1 komt
+        *[other] { $n } komen
+    }
+meeting-come-no = { $n ->
+        [one] 1 komt niet
+        *[other] { $n } komen niet
+    }
+meeting-come-maybe = { $n ->
+        [one] 1 weet het nog niet
+        *[other] { $n } weten het nog niet
+    }
+meeting-come-silent = { $n ->
+        [one] 1 heeft nog niet geantwoord
+        *[other] { $n } hebben nog niet geantwoord
+    }
+meeting-enter = Naar de sessie
+meeting-opens = De kamer gaat { $n } minuten voor het begin vanzelf open.
+meeting-opens-not = Kies een werkvorm: dan gaat de kamer vanzelf open.
+meeting-stage-planned = Gepland
+meeting-stage-cancelled = Gaat niet door
+meeting-stage-opened = De kamer is open
+meeting-stage-over = Geweest
+meeting-calendar = Download voor je agenda
+meeting-change = Wijzig de bijeenkomst
+meeting-changed = Gewijzigd. Wie in de groep zit, krijgt er een mail over.
+meeting-now = Zo is de bijeenkomst nu
+meeting-cancel = Zeg de bijeenkomst af
+meeting-cancel-do = Zeg af
+meeting-cancel-ask = Gaat deze bijeenkomst niet door?
+meeting-cancel-text = Iedereen in de groep krijgt een mail, en de bijeenkomst gaat uit de agenda.
+meeting-cancelled = Deze bijeenkomst gaat niet door.
+meeting-which = Welke bijeenkomsten?
+meeting-only-this = Alleen deze
+meeting-and-rest = Deze en die erna
+meeting-day-label = Datum
+meeting-time-label = Begintijd
+meeting-minutes-label = Duur in minuten
+meeting-place-label = Plaats
+meeting-place-hint = Bijvoorbeeld een adres of een zaal. Mag leeg blijven.
+meeting-link-label = Link voor beeldbellen
+meeting-link-hint = Begint met https. Mag leeg blijven.
+meeting-method-label = Werkvorm
+meeting-method-later = Dat kiezen we later
+meeting-repeat-label = Komt terug
+meeting-repeat-none = Eén keer
+meeting-repeat-week-1 = Elke week
+meeting-repeat-week-2 = Elke 2 weken
+meeting-repeat-week-3 = Elke 3 weken
+meeting-repeat-week-4 = Elke 4 weken
+meeting-repeat-week-6 = Elke 6 weken
+meeting-repeat-week-8 = Elke 8 weken
+meeting-repeat-month = Elke maand op dezelfde weekdag
+meeting-dates-label = Hoe vaak
+meeting-dates-title = Deze dagen worden het
+meeting-dates-how = Haal het vinkje weg bij een dag die jullie overslaan.
+meeting-dates-none = Vul een datum in, en een getal van 2 tot 26.
+rota-title = Rooster
+rota-facilitator = Gespreksleider
+rota-owner = Inbrenger
+rota-nobody = Nog niemand
+rota-gone = Iemand die weg is
+rota-proposed = Voorstel van het rooster
+rota-by-hand = Met de hand gekozen
+rota-how = Iedereen komt aan de beurt. Wie het langst geleden was, is als eerste aan de beurt. Wie niet kan, wordt overgeslagen.
+rota-change = Wijzig: { $part }
+rota-take = Ik doe het
+rota-take-label = Ik doe het: { $part }
+rota-skip = Sla { $name } deze keer over
+rota-skip-how = De volgende keer is deze persoon aan de beurt.
+rota-give-label = Kies iemand
+rota-give = Kies deze persoon
+rota-propose = Terug naar het voorstel
+rota-swap-label = Ruil met
+rota-swap = Ruil
+rota-swap-with = { $name }, { $day }
+rota-changed = Het rooster is gewijzigd.
+rota-count = { $n } keer
+rota-col-who = Wie
+reminders-title = Herinneringen
+reminders-on = Mail mij een dag en een uur van tevoren
+reminders-saved = Bewaard.
+problem-meeting-unknown = Deze bijeenkomst is er niet (meer).
+problem-meeting-changed = Iemand anders heeft deze bijeenkomst net gewijzigd. Kijk hoe die nu is. Wat jij hebt ingevuld staat er nog.
+problem-meeting-past = Dit moment is al geweest. Kies een later moment.
+problem-meeting-too-far = Dit is meer dan drie jaar vooruit. Kies een moment dat dichterbij is.
+problem-meeting-time-unusable = Vul een datum en een begintijd in. De duur is 15 tot 480 minuten.
+problem-meeting-place-too-long = De plaats is te lang. Gebruik hooguit 200 tekens.
+problem-meeting-link-unusable = Dit is geen goede link. Een link begint met https:// en heeft geen spaties.
+problem-series-unusable = Een reeks heeft 2 tot 26 dagen. De eerste dag kun je niet overslaan.
+problem-too-many-meetings = Er staan al 100 bijeenkomsten gepland. Meer kan niet.
+problem-meeting-closed = Deze bijeenkomst is geweest, begonnen of afgezegd.
+problem-meeting-not-open = De kamer is nog niet open, of er is nog geen werkvorm gekozen.
+problem-rota-not-yours = Dit kan alleen wie het aangaat, of een moderator.
+problem-rota-two-parts = Deze persoon komt niet, of is bij die bijeenkomst al het andere. Gespreksleider en inbrenger zijn twee mensen.
+problem-rota-nothing = Hier valt niets te ruilen: er is niemand aan de beurt, of bij beide dezelfde.
+mail-meeting-summary = Intervisie
+mail-meeting-subject-planned = Intervisie: uitnodiging
+mail-meeting-subject-changed = Intervisie: gewijzigd
+mail-meeting-subject-cancelled = Intervisie: gaat niet door
+mail-meeting-subject-soon-day = Intervisie: herinnering
+mail-meeting-subject-soon-hour = Intervisie: begint over een uur
+mail-meeting-planned = { $n ->
+        [one] Er is een bijeenkomst gepland. Bij deze mail hoort een uitnodiging voor je agenda.
+        *[other] Er zijn bijeenkomsten gepland. Bij deze mail hoort een uitnodiging voor je agenda.
+    }
+mail-meeting-changed = { $n ->
+        [one] Een bijeenkomst is gewijzigd. Zo is het nu:
+        *[other] Bijeenkomsten zijn gewijzigd. Zo is het nu:
+    }
+mail-meeting-cancelled = { $n ->
+        [one] Deze bijeenkomst gaat voor jou niet door:
+        *[other] Deze bijeenkomsten gaan voor jou niet door:
+    }
+mail-meeting-soon-day = Binnenkort is er een bijeenkomst:
+mail-meeting-soon-hour = Over een uur of eerder begint de bijeenkomst:
+mail-meeting-when = { $weekday } { $day } { $month } { $year }, { $from } tot { $to } uur
+mail-meeting-place = Waar: { $what }
+mail-meeting-link = Videolink: { $what }
+mail-meeting-page = Laat weten of je komt: { $link }
+mail-meeting-no-reminders = Wil je geen herinneringen? Zet ze uit op de pagina met alle bijeenkomsten van de groep.
+mail-weekday-1 = maandag
+mail-weekday-2 = dinsdag
+mail-weekday-3 = woensdag
+mail-weekday-4 = donderdag
+mail-weekday-5 = vrijdag
+mail-weekday-6 = zaterdag
+mail-weekday-7 = zondag
+mail-month-1 = januari
+mail-month-2 = februari
+mail-month-3 = maart
+mail-month-4 = april
+mail-month-5 = mei
+mail-month-6 = juni
+mail-month-7 = juli
+mail-month-8 = augustus
+mail-month-9 = september
+mail-month-10 = oktober
+mail-month-11 = november
+mail-month-12 = december
+
+# De sessieopzet op het scherm
+templates-title = Sessieopzetten
+templates-none = Maak een werkvorm op maat voor je groep: met jullie tijden, teksten en stappen.
+template-new-do = Maak een sessieopzet
+template-new = Nieuwe sessieopzet
+template-new-lede = Begin met een werkvorm en maak hem passend voor je groep.
+template-from = Begin met
+template-from-blank = Helemaal zelf, met één stap
+template-name = Naam van de sessieopzet
+template-name-hint = Laat leeg voor de naam van de werkvorm.
+template-make = Maak de sessieopzet
+template-import = Of begin met een bestand
+template-import-hint = Een sessieopzet die iemand uit Kring heeft bewaard.
+problem-template-unreadable = Dit bestand is geen sessieopzet van Kring.
+template-title = Sessieopzet
+template-kind = Sessieopzet
+template-back = Terug naar de groep
+template-plan-short = { $minutes } minuten met { $n } mensen
+template-stage-draft = In de maak
+template-stage-concept = Concept
+template-stage-adopted = Vastgesteld
+template-stage-retired = Niet meer in gebruik
+template-stage-former = Eerdere versie
+template-saved = Opgeslagen
+template-saving = Nog niet opgeslagen
+template-wait-saved = Wacht tot alles is opgeslagen.
+template-undo = Ongedaan maken
+template-undo-none = Er is niets om ongedaan te maken.
+template-try = Probeer uit
+template-others = Hier werkt ook iemand aan: { $names }
+template-conflict = Iemand anders heeft dezelfde tekst veranderd. Wat al was opgeslagen, staat er nu.
+template-mine-was = Jij had: ‘{ $text }’. Er staat nu: ‘{ $other }’.
+template-taken-out = (weggehaald)
+template-read = Gezien
+template-people = Hoeveel mensen doen mee?
+template-person-less = Eén persoon minder
+template-person-more = Eén persoon meer
+template-person-least = Minder kan niet.
+template-person-most = Meer kan niet.
+template-slot = Hoe lang duurt de bijeenkomst, in minuten?
+template-total = { $n } minuten
+template-fits = Dat past in { $slot } minuten. Er blijft { $n } over.
+template-too-long = Dat past niet in { $slot } minuten. Het is { $n } te lang.
+template-timeline = Tijdlijn
+template-minutes-short = { $n } min
+template-seconds-each = { $n } sec per persoon
+template-steps = Stappen
+template-steps-how = Versleep een stap, of gebruik de pijlen.
+template-before = Stappen vooraf
+template-after = Stappen na afloop
+template-both = Ik schrijf de Engelse teksten apart
+template-points = { $n ->
+    [0] Alles in orde
+    [one] Nog { $n } punt
+   *[other] Nog { $n } punten
+  }
+template-points-none = Vragen komen voor advies, iedereen komt aan de beurt, en wat verborgen is komt weer open.
+step-up = Zet { $step } hoger
+step-down = Zet { $step } lager
+step-first = Dit is de eerste stap.
+step-last = Dit is de laatste stap.
+step-change = Verander { $step }
+step-remove = Haal { $step } weg
+step-moved = { $step } is nu stap { $n }.
+step-points = { $n ->
+    [one] { $n } punt om naar te kijken
+   *[other] { $n } punten om naar te kijken
+  }
+step-is-round = Om de beurt
+step-is-alone = Alleen schrijven
+step-is-together = Schrijven en praten
+step-is-talk = Praten
+step-name = Naam van de stap
+step-heading = Wat doen we nu?
+step-purpose = Waarom doen we dit?
+step-script = Tekst voor de gespreksleider
+step-length = Duur
+step-unit = Eenheid
+step-minutes = minuten samen
+step-seconds-each = seconden per persoon
+step-round = Om de beurt
+step-who = Wie doet wat?
+right-speak = praat
+right-ask = stelt vragen
+right-answer = antwoordt
+right-listen = luistert
+right-away = zit buiten
+who-owner = Inbrenger
+who-facilitator = Gespreksleider
+who-consultant = Deelnemers
+step-card = Wat wordt hier geschreven: { $name }
+step-card-max = Hoeveel per persoon
+step-card-see = Wie ziet dit eerst?
+step-card-note = Waar komt het in de leernotitie?
+step-card-anonymous = Zonder naam
+see-all = iedereen
+see-group = het groepje
+see-owner = de inbrenger
+see-author = alleen de schrijver
+note-nowhere = nergens
+step-bring-which = Welke stap wil je erbij?
+step-bring = Voeg toe
+block-tell = Inbreng: de inbrenger vertelt
+block-questions = Vragen schrijven, wegen en beantwoorden
+block-question-round = Vragenronde
+block-images = Beelden schrijven en voorlezen
+block-gossip = Roddelen
+block-perspectives = Perspectieven
+block-core = Kern schrijven en lezen
+block-new-question = Nieuwe vraag van de inbrenger
+block-advice = Advies schrijven en voorlezen
+block-advice-round = Adviesronde
+block-judgement = Eigen oordeel schrijven en voorlezen
+block-reaction = Reactie van de inbrenger
+block-insights = Inzichten
+template-versions = Versies
+template-no-versions = Deze opzet is nog niet aan de groep voorgelegd.
+template-note = Wat is er nieuw?
+template-note-hint = Mag leeg blijven.
+template-propose = Leg voor aan de groep
+template-version = Versie { $n }
+template-version-by = { $name }, { $day }
+template-what-changed = Wat is er anders?
+template-adopt = Stel vast
+template-adopt-label = Stel vast: versie { $n }
+template-retire = Haal uit gebruik
+template-retire-label = Haal uit gebruik: versie { $n }
+template-comment = Wat vind je ervan?
+template-comment-do = Plaats reactie
+template-comment-back = Trek in
+template-more = Bewaren en delen
+template-export = Bewaar als bestand
+template-share = Maak een link
+template-share-what = Met deze link kan een andere groep de sessieopzet bekijken en overnemen. Hij werkt 30 dagen.
+template-share-end = Stop met delen
+template-delete = Gooi deze sessieopzet weg
+template-delete-ask = Wil je deze sessieopzet weggooien?
+template-delete-text = Alle versies en reacties gaan ook weg. Sessies die al zijn geweest blijven staan.
+template-delete-do = Gooi weg
+template-shared = Sessieopzet van een andere groep
+template-take-for = Voor welke groep?
+template-take = Neem over
+template-take-no-group = Je zit nog niet in een groep. Maak er een, of ga eerst bij een groep.
+change-title = Andere naam. Eerst: { $step }
+change-about = Andere uitleg of andere regels
+change-slot = Bijeenkomst van { $to } in plaats van { $from } minuten
+change-people = Voor { $to } in plaats van { $from } mensen
+change-added = Nieuwe stap: { $step }
+change-removed = Stap weg: { $step }
+change-renamed = { $from } heet nu { $to }
+change-order = Andere volgorde
+change-length = { $step }: { $to } in plaats van { $from }
+change-words = { $step }: andere teksten
+change-roles = { $step }: andere rollen
+change-cards = { $step }: iets anders om te schrijven
+change-other = { $step }: aangepast
+change-kinds = Andere vragen op de kaarten
+change-harvest = Iets anders in de leernotitie
+change-frame = Andere stappen vooraf of na afloop
+begin-templates = Van je groep

@@ -17,6 +17,7 @@ pub mod hints;
 pub mod ids;
 pub mod logo;
 pub mod material;
+pub mod meeting;
 pub mod my_sessions;
 pub mod note;
 pub mod picker;

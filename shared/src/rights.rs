@@ -74,6 +74,12 @@ pub enum Deed {
     ChooseCase,
     /// See the logo of the group.
     SeeLogo,
+    /// See the meetings of a group, who comes and who has which part; say whether one comes oneself.
+    SeeMeetings,
+    /// Plan, change and cancel meetings of a group.
+    PlanMeetings,
+    /// Come into the room that a meeting opened.
+    EnterMeeting,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -118,6 +124,9 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::SeeCases, who: IN_GROUP },
     Row { deed: Deed::ChooseCase, who: IN_GROUP },
     Row { deed: Deed::SeeLogo, who: IN_GROUP },
+    Row { deed: Deed::SeeMeetings, who: IN_GROUP },
+    Row { deed: Deed::PlanMeetings, who: IN_GROUP },
+    Row { deed: Deed::EnterMeeting, who: IN_GROUP },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 

@@ -65,6 +65,23 @@ pub fn case_of(key: Uuid, account: &str) -> String {
     id
 }
 
+/// The meeting with number `place` of those that `key` plans when this account asks for it.
+pub fn meeting_of(key: Uuid, account: &str, place: usize) -> String {
+    let mut id = hex(&Sha256::digest(format!("kring-meeting:{account}:{place}:{key}")));
+    id.truncate(32);
+    id
+}
+
+/// The key of the room that a meeting opens: nobody knows it but who keeps the meeting's secret.
+pub fn room_key(secret: &str) -> Uuid {
+    uuid_of(&Sha256::digest(format!("kring-meeting-room:{secret}")))
+}
+
+/// The key of the seat of an account in the room of a meeting; `turn` counts the times that it was taken out of it.
+pub fn seat_key(secret: &str, account: &str, turn: u8) -> Uuid {
+    uuid_of(&Sha256::digest(format!("kring-meeting-seat:{secret}:{account}:{turn}")))
+}
+
 /// The token of the seat that `key` asks for in the session with this code. Whoever asks twice gets the same.
 pub fn token_of(key: Uuid, code: &str) -> String {
     let mut token = hex(&Sha256::digest(format!("kring-token:{code}:{key}")));
@@ -74,10 +91,13 @@ pub fn token_of(key: Uuid, code: &str) -> String {
 
 /// The session that `key` opens.
 pub fn session_of(key: Uuid) -> SessionId {
-    let digest = Sha256::digest(format!("kring-session:{key}"));
+    SessionId(uuid_of(&Sha256::digest(format!("kring-session:{key}"))))
+}
+
+fn uuid_of(digest: &[u8]) -> Uuid {
     let mut bytes = [0; 16];
-    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-    SessionId(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = *from);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 fn hex(bytes: &[u8]) -> String {

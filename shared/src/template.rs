@@ -47,6 +47,21 @@ impl TemplateId {
     }
 }
 
+/// What stands before a template's id where methods are chosen.
+const CHOICE: &str = "opzet:";
+
+impl TemplateId {
+    /// The name that it goes by where a method is chosen from a list; no method of the library has such a name.
+    pub fn as_choice(&self) -> ProtocolId {
+        ProtocolId(format!("{CHOICE}{}", self.0))
+    }
+
+    /// The template that was chosen from such a list, when it was one.
+    pub fn of_choice(chosen: &ProtocolId) -> Option<Self> {
+        chosen.as_str().strip_prefix(CHOICE).map(|id| Self(id.to_owned()))
+    }
+}
+
 impl std::fmt::Display for TemplateId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)

@@ -115,6 +115,11 @@ impl LocalServer {
         }
     }
 
+    /// Changes its settings, for when it starts again.
+    pub fn change(&mut self, change: impl FnOnce(&mut Config)) {
+        change(&mut self.config);
+    }
+
     /// Starts it again on the same data and the same port.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ pub mod contract;
 pub mod harness;
 pub mod http;
 pub mod laws;
+pub mod meetings;
 pub mod model;
 pub mod organisation;
 pub mod player;

@@ -13,6 +13,8 @@ use crate::{
 pub(crate) struct SystemTool {
     /// Names it goes by; the first that is found will do.
     programs: &'static [&'static str],
+    /// What the program must do without failing to be of use; nothing when being there is enough.
+    probe: &'static [&'static str],
     /// Debian's name of the package.
     package: &'static str,
     purpose: &'static str,
@@ -22,6 +24,7 @@ pub(crate) struct SystemTool {
 /// Holds the logs of rooms when several servers share them.
 pub(crate) const REDIS: SystemTool = SystemTool {
     programs: &["redis-server"],
+    probe: &[],
     package: "redis-server",
     purpose: "the tests run against a real Redis",
     elsewhere: "macOS: brew install redis",
@@ -30,15 +33,28 @@ pub(crate) const REDIS: SystemTool = SystemTool {
 /// The browser of the browser tests.
 pub(crate) const CHROMIUM: SystemTool = SystemTool {
     programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+    probe: &[],
     package: "chromium",
     purpose: "the tests open real browser windows",
     elsewhere: "any Chromium or Chrome on PATH will do",
 };
 
+/// Runs a second reader of calendar entries. Debian has the part that makes a folder for packages apart.
+pub(crate) const PYTHON: SystemTool = SystemTool {
+    programs: &["python3"],
+    probe: &["-c", "import ensurepip, venv"],
+    package: "python3-venv",
+    purpose: "the tests read calendar entries with a second program",
+    elsewhere: "any Python 3.10 or newer on PATH will do",
+};
+
 impl SystemTool {
     /// The program's place on this machine.
     pub(crate) fn find(&self) -> Option<std::path::PathBuf> {
-        self.programs.iter().find_map(|program| find(program))
+        let works = |path: &std::path::PathBuf| {
+            self.probe.is_empty() || output(command(path).args(self.probe)).is_some()
+        };
+        self.programs.iter().filter_map(|program| find(program)).find(works)
     }
 }
 

@@ -13,6 +13,7 @@ mod node;
 mod parts;
 mod process;
 mod programs;
+mod python;
 mod repo;
 mod serve;
 mod setup;

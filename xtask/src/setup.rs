@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::{apt, node, steps::seconds, tools};
+use crate::{apt, node, python, steps::seconds, tools};
 
 /// What a machine is to be ready for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,8 @@ pub(crate) fn ensure(need: Need) -> Result<()> {
     println!("setup: looking at what this machine has");
     // What may have to be named to the person comes first, what takes minutes comes last.
     if need == Need::Test {
-        apt::ensure(&[&apt::REDIS, &apt::CHROMIUM])?;
+        apt::ensure(&[&apt::REDIS, &apt::CHROMIUM, &apt::PYTHON])?;
+        python::packages()?;
     }
     tools::wasm_target().context("setting up the wasm target")?;
     if need != Need::Check {

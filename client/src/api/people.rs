@@ -8,6 +8,10 @@ use kring_shared::{
         NewGroup, Rank,
     },
     ids::SessionId,
+    meeting::{
+        Answer, CancelMeeting, ChangeMeeting, ChangeRota, GiveAnswer, MeetingId, Meetings, PlanMeeting,
+        Planned, SetReminders,
+    },
     my_sessions::MySession,
     ways_in::{AddPasskey, AskPasskey, Challenge, GoTo, GoToOrganisation, MyWays, UsePasskey, WaysIn},
 };
@@ -16,6 +20,7 @@ use super::{Request, call, json, problem};
 
 pub mod cases;
 pub mod logo;
+pub mod templates;
 
 /// Who is signed in; `sign-in-first` when nobody is.
 ///
@@ -307,4 +312,95 @@ pub async fn untie_organisation(lang: &str) -> Result<(), Problem> {
 #[must_use]
 pub fn at_home(code: &str) -> Problem {
     problem(0, code)
+}
+
+/// The meetings of a group, with the rota.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn meetings(lang: &str, group: &GroupId) -> Result<Meetings, Problem> {
+    json(call(Request::get(&format!("/groups/{group}/meetings"), lang)).await?)
+}
+
+/// Plans a meeting or a series.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn plan_meeting(lang: &str, group: &GroupId, ask: &PlanMeeting) -> Result<Planned, Problem> {
+    json(call(Request::post(&format!("/groups/{group}/meetings"), lang).with(ask)).await?)
+}
+
+fn meeting_path(group: &GroupId, id: &MeetingId, what: &str) -> String {
+    format!("/groups/{group}/meetings/{id}{what}")
+}
+
+/// Another time, place or method.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn change_meeting(
+    lang: &str,
+    (group, id): (&GroupId, &MeetingId),
+    ask: &ChangeMeeting,
+) -> Result<(), Problem> {
+    call(Request::put(&meeting_path(group, id, ""), lang).with(ask)).await.map(drop)
+}
+
+/// Calls a meeting off.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn cancel_meeting(
+    lang: &str,
+    (group, id): (&GroupId, &MeetingId),
+    ask: &CancelMeeting,
+) -> Result<(), Problem> {
+    call(Request::post(&meeting_path(group, id, "/cancel"), lang).with(ask)).await.map(drop)
+}
+
+/// Changes who has a part.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn change_rota(
+    lang: &str,
+    (group, id): (&GroupId, &MeetingId),
+    ask: &ChangeRota,
+) -> Result<(), Problem> {
+    call(Request::put(&meeting_path(group, id, "/rota"), lang).with(ask)).await.map(drop)
+}
+
+/// Says whether one comes.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn answer_meeting(
+    lang: &str,
+    (group, id): (&GroupId, &MeetingId),
+    answer: Answer,
+) -> Result<(), Problem> {
+    let ask = GiveAnswer { answer };
+    call(Request::put(&meeting_path(group, id, "/answer"), lang).with(&ask)).await.map(drop)
+}
+
+/// A seat in the room of a meeting.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn enter_meeting(lang: &str, (group, id): (&GroupId, &MeetingId)) -> Result<Seat, Problem> {
+    json(call(Request::post(&meeting_path(group, id, "/seat"), lang)).await?)
+}
+
+/// Whether one wants to be reminded of the meetings of a group.
+///
+/// # Errors
+/// What the server refuses, or [`super::OFFLINE`].
+pub async fn set_reminders(lang: &str, group: &GroupId, on: bool) -> Result<(), Problem> {
+    call(Request::put(&format!("/groups/{group}/reminders"), lang).with(&SetReminders { on })).await.map(drop)
+}
+
+/// The address of the entry of a meeting for a calendar.
+#[must_use]
+pub fn calendar_address(group: &GroupId, id: &MeetingId) -> String {
+    format!("/api/v1{}", meeting_path(group, id, "/ics"))
 }

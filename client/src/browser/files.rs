@@ -37,6 +37,11 @@ impl PickedFile {
         kind_of_text(&text.as_string()?)
     }
 
+    /// The file as text.
+    pub async fn text(&self) -> Option<String> {
+        answer(&call(&self.0, "text", &Array::new())?).await?.as_string()
+    }
+
     /// The file as the body of a request.
     #[must_use]
     pub fn body(&self) -> &JsValue {

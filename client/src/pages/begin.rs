@@ -4,6 +4,7 @@ use kring_shared::{
     api::{OpenSession, ProtocolInfo},
     group::{GroupId, GroupView},
     ids::{PhaseId, ProtocolId},
+    template::TemplateId,
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
@@ -65,9 +66,21 @@ pub fn Begin(props: &BeginProps) -> Html {
     });
     {
         let found = found.clone();
-        use_effect_with((), move |()| {
+        use_effect_with(group_id.clone(), move |group| {
+            let group = group.clone();
             spawn_local(async move {
-                found.set(Some(api::protocols(lang_code).await.map_err(|p| p.code)));
+                let mut all = match &group {
+                    // Without them there are still the methods.
+                    Some(group) => {
+                        api::people::templates::choices(lang_code, group).await.unwrap_or_default()
+                    }
+                    None => Vec::new(),
+                };
+                let methods = api::protocols(lang_code).await.map_err(|p| p.code);
+                found.set(Some(methods.map(|methods| {
+                    all.extend(methods);
+                    all
+                })));
             });
         });
     }
@@ -117,7 +130,7 @@ pub fn Begin(props: &BeginProps) -> Html {
             }
             busy.set(true);
             let asked = OpenSession {
-                template: None,
+                template: TemplateId::of_choice(&protocol),
                 protocol,
                 name: (*name).clone(),
                 switched: (*switched).clone(),
@@ -132,7 +145,9 @@ pub fn Begin(props: &BeginProps) -> Html {
                     Ok(seat) => {
                         seats::remember_seat(&seat);
                         seats::remember_name(&asked.name);
-                        picker::remember(&asked.protocol);
+                        if asked.template.is_none() {
+                            picker::remember(&asked.protocol);
+                        }
                         Route::Room { id: seat.session.to_string() }.go();
                     }
                     Err(problem) => {
@@ -185,8 +200,13 @@ pub fn Begin(props: &BeginProps) -> Html {
         Some(Ok(protocols)) => {
             let info = protocols.iter().find(|p| Some(&p.id) == chosen.as_ref());
             let Some(info) = info else {
+                let (own, library): (Vec<_>, Vec<_>) =
+                    protocols.iter().cloned().partition(|info| TemplateId::of_choice(&info.id).is_some());
                 let all = html! {
-                    <Catalogue key="all" methods={protocols.clone()} {recent} numbers={*numbers} {on_numbers} {on_preview} {on_choose} />
+                    <div key="all" class="stack-6">
+                        { own_templates(&own, lang, &texts, &on_choose) }
+                        <Catalogue methods={library} {recent} numbers={*numbers} {on_numbers} {on_preview} {on_choose} />
+                    </div>
                 };
                 return page(&texts, for_whom, all, dialog);
             };
@@ -244,7 +264,7 @@ pub fn Begin(props: &BeginProps) -> Html {
                         <h2 id="h-gekozen" tabindex="-1">{ info.title.get(lang) }</h2>
                         <p>{ info.purpose.get(lang) }</p>
                         <p class="small soft">{ facts(info, &texts) }</p>
-                        <div>{ preview_button(info, &on_preview, &texts) }</div>
+                        <div>if TemplateId::of_choice(&info.id).is_none() { { preview_button(info, &on_preview, &texts) } }</div>
                         { about(info, lang, &texts) }
                         <div><Button on_click={other}>{ texts.t("choose-other") }</Button></div>
                     </section>
@@ -270,6 +290,30 @@ pub fn Begin(props: &BeginProps) -> Html {
         }
     };
     page(&texts, for_whom, content, dialog)
+}
+
+/// What the group prepared for itself.
+fn own_templates(
+    own: &[ProtocolInfo],
+    lang: kring_shared::protocol::Lang,
+    texts: &Texts,
+    on_choose: &Callback<ProtocolId>,
+) -> Html {
+    html! {
+        <div>
+            if !own.is_empty() {
+                <section class="stack" aria-labelledby="h-eigen">
+                    <h2 id="h-eigen">{ texts.t("begin-templates") }</h2>
+                    <ul class="agreements">
+                        { for own.iter().map(|info| {
+                            let id = info.id.clone();
+                            html! { <li key={info.id.to_string()}><Button on_click={on_choose.reform(move |()| id.clone())}>{ info.title.get(lang) }</Button></li> }
+                        }) }
+                    </ul>
+                </section>
+            }
+        </div>
+    }
 }
 
 /// The page around its content; `for_whom` is the name of the group that the session is for, or why it cannot be.

@@ -26,9 +26,11 @@ pub mod group;
 pub mod groups;
 pub mod invite;
 pub mod mail_link;
+pub mod meetings;
 pub mod my_sessions;
 pub mod new_group;
 pub mod sign_in;
+pub mod templates;
 pub mod ways;
 
 use sign_in::SignInForm;
@@ -62,6 +64,23 @@ pub enum To {
         /// Which group.
         id: String,
     },
+    /// Make a template for a group.
+    NewTemplate {
+        /// For which group.
+        group: String,
+    },
+    /// Work on a template.
+    Template {
+        /// Of which group.
+        group: String,
+        /// Which template.
+        id: String,
+    },
+    /// A template of another group, behind a link.
+    SharedTemplate {
+        /// What stands in the link.
+        token: String,
+    },
     /// My cases.
     Cases,
     /// Writing a case.
@@ -72,6 +91,23 @@ pub enum To {
     /// Choosing a case with a group.
     Choice {
         /// Which group.
+        id: String,
+    },
+    /// The meetings of a group.
+    Meetings {
+        /// Which group.
+        group: String,
+    },
+    /// Plan a meeting of a group.
+    Plan {
+        /// Which group.
+        group: String,
+    },
+    /// A meeting.
+    Meeting {
+        /// Of which group.
+        group: String,
+        /// Which meeting.
         id: String,
     },
     /// Behind an invitation to a group.
@@ -86,19 +122,25 @@ impl To {
     #[must_use]
     pub fn recognize(path: &str) -> Option<Self> {
         let mut parts = path.trim_end_matches('/').split('/').skip(1);
-        let (first, second) = (parts.next()?, parts.next().map(str::to_owned));
-        Some(match (first, second) {
-            ("inloggen", problem) => Self::SignIn { problem },
-            ("link", Some(token)) => Self::MailLink { token },
-            ("account", None) => Self::Account,
-            ("account", Some(id)) if seats::parse_session(&id).is_some() => Self::Keep { id },
-            ("groepen", None) => Self::Groups,
-            ("groep", None) => Self::NewGroup,
-            ("groep", Some(id)) => Self::Group { id },
-            ("casussen", None) => Self::Cases,
-            ("casus", Some(id)) => Self::Case { id },
-            ("keuze", Some(id)) => Self::Choice { id },
-            ("uitnodiging", Some(code)) => Self::Invite { code },
+        let (first, second, third) = (parts.next()?, parts.next().map(str::to_owned), parts.next());
+        Some(match (first, second, third) {
+            ("inloggen", problem, None) => Self::SignIn { problem },
+            ("link", Some(token), None) => Self::MailLink { token },
+            ("account", None, None) => Self::Account,
+            ("account", Some(id), None) if seats::parse_session(&id).is_some() => Self::Keep { id },
+            ("groepen", None, None) => Self::Groups,
+            ("groep", None, None) => Self::NewGroup,
+            ("groep", Some(id), None) => Self::Group { id },
+            ("groep", Some(group), Some("bijeenkomsten")) => Self::Meetings { group },
+            ("groep", Some(group), Some("plannen")) => Self::Plan { group },
+            ("groep", Some(group), Some("sessieopzet")) => Self::NewTemplate { group },
+            ("bijeenkomst", Some(group), Some(id)) => Self::Meeting { group, id: id.to_owned() },
+            ("sessieopzet", Some(group), Some(id)) => Self::Template { group, id: id.to_owned() },
+            ("opzet", Some(token), None) => Self::SharedTemplate { token },
+            ("casussen", None, None) => Self::Cases,
+            ("casus", Some(id), None) => Self::Case { id },
+            ("keuze", Some(id), None) => Self::Choice { id },
+            ("uitnodiging", Some(code), None) => Self::Invite { code },
             _ => return None,
         })
     }
@@ -118,6 +160,12 @@ impl To {
             Self::Cases => "/casussen".to_owned(),
             Self::Case { id } => format!("/casus/{id}"),
             Self::Choice { id } => format!("/keuze/{id}"),
+            Self::Meetings { group } => format!("/groep/{group}/bijeenkomsten"),
+            Self::Plan { group } => format!("/groep/{group}/plannen"),
+            Self::Meeting { group, id } => format!("/bijeenkomst/{group}/{id}"),
+            Self::NewTemplate { group } => format!("/groep/{group}/sessieopzet"),
+            Self::Template { group, id } => format!("/sessieopzet/{group}/{id}"),
+            Self::SharedTemplate { token } => format!("/opzet/{token}"),
             Self::Invite { code } => format!("/uitnodiging/{code}"),
         };
         Route::People { path }
@@ -137,6 +185,12 @@ pub fn page(path: &str) -> Html {
         Some(To::Cases) => html! { <cases::CasesPage /> },
         Some(To::Case { id }) => html! { <cases::write::WritePage {id} /> },
         Some(To::Choice { id }) => html! { <cases::choice::ChoicePage {id} /> },
+        Some(To::Meetings { group }) => html! { <meetings::year::YearPage {group} /> },
+        Some(To::Plan { group }) => html! { <meetings::plan::PlanPage {group} /> },
+        Some(To::Meeting { group, id }) => html! { <meetings::one::MeetingPage {group} {id} /> },
+        Some(To::NewTemplate { group }) => html! { <templates::new::NewTemplatePage {group} /> },
+        Some(To::Template { group, id }) => html! { <templates::editor::TemplatePage {group} {id} /> },
+        Some(To::SharedTemplate { token }) => html! { <templates::shared::SharedPage {token} /> },
         Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
         None => html! { <NotFound /> },
     }
@@ -268,12 +322,30 @@ mod tests {
             To::Cases,
             To::Case { id: id() },
             To::Choice { id: id() },
+            To::Meetings { group: id() },
+            To::Plan { group: id() },
+            To::Meeting { group: id(), id: id() },
+            To::NewTemplate { group: id() },
+            To::Template { group: id(), id: id() },
+            To::SharedTemplate { token: id() },
             To::Invite { code: "BCDFGHJKMN".to_owned() },
         ] {
             let Route::People { path } = Route::recognize(&to.route().to_path()) else { panic!("{to:?}") };
             assert_eq!(To::recognize(&path), Some(to));
         }
-        for path in ["/link", "/uitnodiging", "/casus", "/casussen/x", "/keuze", "/groepen/x", "/account/x"] {
+        for path in [
+            "/link",
+            "/uitnodiging",
+            "/casus",
+            "/casussen/x",
+            "/keuze",
+            "/groepen/x",
+            "/account/x",
+            "/groep/a1/x",
+            "/bijeenkomst/a1",
+            "/sessieopzet/a1",
+            "/opzet",
+        ] {
             assert_eq!(To::recognize(path), None, "{path}");
         }
     }

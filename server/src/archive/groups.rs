@@ -9,6 +9,8 @@ use kring_shared::{
     ids::{Millis, ProtocolId, SessionId},
 };
 use serde::{Serialize, de::DeserializeOwned};
+
+use super::outbox::{Parcel, put_in};
 use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 use super::cases;
@@ -486,18 +488,21 @@ impl Groups {
         Ok(())
     }
 
-    /// R111: takes a member out, oneself included. The group goes with its last member.
+    /// R111: takes a member out, oneself included, and keeps the mails that say so to calendars. The group goes with its
+    /// last member.
     ///
     /// # Errors
     /// As [`Roster::remove`]; the database.
     pub async fn remove(
         &self,
         group: &GroupId,
-        by: &AccountId,
-        whom: &AccountId,
+        (by, whom): (&AccountId, &AccountId),
+        mails: &[Parcel],
+        now: Millis,
     ) -> Result<Left, GroupError> {
         let mut tx = self.pool.begin().await?;
         let left = remove_in(&mut tx, group, by, whom).await?;
+        keep_mails(&mut tx, mails, now).await?;
         tx.commit().await?;
         if left == Left::Nobody {
             super::wipe(&self.pool).await?;
@@ -505,16 +510,24 @@ impl Groups {
         Ok(left)
     }
 
-    /// R111: dissolves a group, with everything that is kept of it. Notes stay with who could read them before.
+    /// R111: dissolves a group, with everything that is kept of it, and keeps the mails that cancel its meetings. Notes
+    /// stay with who could read them before.
     ///
     /// # Errors
     /// Not a moderator; the database.
-    pub async fn dissolve(&self, group: &GroupId, by: &AccountId) -> Result<(), GroupError> {
+    pub async fn dissolve(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        mails: &[Parcel],
+        now: Millis,
+    ) -> Result<(), GroupError> {
         let mut tx = self.pool.begin().await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         cases::take_home(&mut tx, group, None).await?;
         sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
+        keep_mails(&mut tx, mails, now).await?;
         tx.commit().await?;
         super::wipe(&self.pool).await?;
         Ok(())
@@ -643,6 +656,13 @@ fn session(row: &SqliteRow, joinable_since: Millis) -> Result<GroupSession, Grou
     })
 }
 
+async fn keep_mails(tx: &mut SqliteConnection, mails: &[Parcel], now: Millis) -> Result<(), GroupError> {
+    for parcel in mails {
+        put_in(tx, parcel, now).await?;
+    }
+    Ok(())
+}
+
 async fn add(
     tx: &mut SqliteConnection,
     group: &GroupId,
@@ -696,6 +716,7 @@ async fn remove_in(
         Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",
     };
     sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
+    super::meetings::forget_member(tx, group, whom).await?;
     if by != whom {
         // Who was taken out may know the invitation: it works no more.
         sqlx::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;

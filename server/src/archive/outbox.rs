@@ -1,9 +1,9 @@
 //! Mails on their way: kept until they are sent, so that an hour without a mail server loses none.
 
 use kring_shared::{account::LINK_MS, ids::Millis};
-use sqlx::{Row, SqlitePool};
+use sqlx::{Row, SqliteConnection, SqlitePool};
 
-/// How long a mail is tried, in milliseconds: there must be time left to use the link in it.
+/// How long a mail with a link is tried, in milliseconds: there must be time left to use it.
 const TRIED_MS: i64 = LINK_MS / 4 * 3;
 /// The wait after the first failure, in milliseconds; it doubles, up to [`WAIT_MAX_MS`].
 const WAIT_MS: i64 = 15_000;
@@ -20,8 +20,49 @@ pub struct Mail {
     pub subject: String,
     /// Its text.
     pub body: String,
+    /// An entry for a calendar that goes along.
+    pub calendar: Option<String>,
     /// How often it was tried.
     pub tries: u32,
+}
+
+/// A mail that is to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// To whom.
+    pub address: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub body: String,
+    /// An entry for a calendar that goes along.
+    pub calendar: Option<String>,
+    /// When it is of no more use, and given up.
+    pub until: Millis,
+}
+
+/// Keeps a mail until it is sent, together with what else happens in a transaction.
+///
+/// # Errors
+/// When the database does not take it.
+pub(super) async fn put_in(
+    tx: &mut SqliteConnection,
+    parcel: &Parcel,
+    now: Millis,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO outbox (address, subject, body, calendar, tries, next_at, created_at, give_up_at)
+         VALUES ($1, $2, $3, $4, 0, $5, $5, $6)",
+    )
+    .bind(&parcel.address)
+    .bind(&parcel.subject)
+    .bind(&parcel.body)
+    .bind(&parcel.calendar)
+    .bind(now.0)
+    .bind(parcel.until.0)
+    .execute(tx)
+    .await?;
+    Ok(())
 }
 
 /// The mails that wait.
@@ -47,16 +88,14 @@ impl Outbox {
         body: &str,
         now: Millis,
     ) -> Result<(), sqlx::Error> {
-        sqlx::query(
-            "INSERT INTO outbox (address, subject, body, tries, next_at, created_at) VALUES ($1, $2, $3, 0, $4, $4)",
-        )
-        .bind(address)
-        .bind(subject)
-        .bind(body)
-        .bind(now.0)
-        .execute(&self.pool)
-        .await?;
-        Ok(())
+        let parcel = Parcel {
+            address: address.to_owned(),
+            subject: subject.to_owned(),
+            body: body.to_owned(),
+            calendar: None,
+            until: now.plus_ms(TRIED_MS),
+        };
+        put_in(&mut *self.pool.acquire().await?, &parcel, now).await
     }
 
     /// The mails that are due, the oldest first.
@@ -65,7 +104,7 @@ impl Outbox {
     /// When the database does not answer.
     pub async fn due(&self, now: Millis) -> Result<Vec<Mail>, sqlx::Error> {
         let rows = sqlx::query(
-            "SELECT id, address, subject, body, tries FROM outbox WHERE next_at <= $1 ORDER BY id LIMIT 50",
+            "SELECT id, address, subject, body, tries, calendar FROM outbox WHERE next_at <= $1 ORDER BY id LIMIT 50",
         )
         .bind(now.0)
         .fetch_all(&self.pool)
@@ -78,6 +117,7 @@ impl Outbox {
                     subject: row.try_get(2)?,
                     body: row.try_get(3)?,
                     tries: row.try_get(4)?,
+                    calendar: row.try_get(5)?,
                 })
             })
             .collect()
@@ -106,15 +146,13 @@ impl Outbox {
         Ok(())
     }
 
-    /// Gives up mails that were tried for a day; returns how many.
+    /// Gives up mails that are of no more use; returns how many.
     ///
     /// # Errors
     /// When the database does not take it.
     pub async fn give_up(&self, now: Millis) -> Result<u64, sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM outbox WHERE created_at <= $1")
-            .bind(now.plus_ms(-TRIED_MS).0)
-            .execute(&self.pool)
-            .await?;
+        let gone =
+            sqlx::query("DELETE FROM outbox WHERE give_up_at <= $1").bind(now.0).execute(&self.pool).await?;
         Ok(gone.rows_affected())
     }
 }

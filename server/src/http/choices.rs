@@ -15,6 +15,7 @@ use kring_shared::{
         parse_meeting,
     },
     group::GroupId,
+    meeting::Stage,
     rights::Deed,
 };
 
@@ -75,7 +76,12 @@ pub async fn open(
     if meeting == Some(None) {
         return Err(ProblemResponse::new(&app, &headers, StatusCode::BAD_REQUEST, "bad-request"));
     }
-    let (id, meeting) = (chance::token(), meeting.flatten());
+    // R177: without a word on it the choice is for the meeting that comes next.
+    let meeting = match meeting.flatten() {
+        Some(meeting) => Some(meeting),
+        None => next_meeting(&app, &group).await,
+    };
+    let id = chance::token();
     let done = app.cases.open_choice(&group, &who.account.id, (&id, meeting.as_deref()), clock::now()).await;
     let seen = after(&app, &headers, &who, &group, done).await?;
     Ok((StatusCode::CREATED, seen))
@@ -145,4 +151,11 @@ pub async fn settle(
     let asked = body(&app, &headers, asked)?;
     let done = app.cases.settle_choice(&group, &who.account.id, &asked.round, &asked.case).await;
     after(&app, &headers, &who, &group, done).await
+}
+
+/// The meeting of a group that comes next and is not open yet.
+async fn next_meeting(app: &App, group: &GroupId) -> Option<String> {
+    let calendar = app.meetings.calendar(group).await.ok()?;
+    let planned = calendar.meetings.iter().filter(|meeting| meeting.stage == Stage::Planned);
+    planned.min_by_key(|meeting| meeting.starts).map(|meeting| meeting.id.to_string())
 }

@@ -22,6 +22,7 @@ use kring_shared::{
 
 use super::{
     ApiRoute,
+    meetings::failed,
     problem::{ProblemResponse, body},
     sessions::{HOUR_MS, address},
     who::{SignedIn, in_group, refused},
@@ -30,6 +31,7 @@ use crate::{
     app::App,
     archive::groups::{Founding, GroupError},
     chance, clock,
+    meetings::telling::farewell,
 };
 
 /// The routes of this topic.
@@ -155,8 +157,11 @@ pub async fn dissolve(
     who: SignedIn,
 ) -> Result<StatusCode, ProblemResponse> {
     in_group(&app, &headers, &who, &group, Deed::RunGroup).await?;
-    let done = app.groups.dissolve(&group, &who.account.id).await;
+    let now = clock::now();
+    let mails = farewell(&app, &group, None, now).await.map_err(|error| failed(&app, &headers, &error))?;
+    let done = app.groups.dissolve(&group, &who.account.id, &mails, now).await;
     done.map_err(|error| refused(&app, &headers, &error))?;
+    app.post.wake();
     tracing::info!("a group was dissolved");
     Ok(StatusCode::NO_CONTENT)
 }
@@ -261,8 +266,12 @@ pub async fn remove(
 ) -> Result<StatusCode, ProblemResponse> {
     let deed = if member == who.account.id { Deed::LeaveGroup } else { Deed::RunGroup };
     in_group(&app, &headers, &who, &group, deed).await?;
-    let done = app.groups.remove(&group, &who.account.id, &member).await;
+    let now = clock::now();
+    let mails =
+        farewell(&app, &group, Some(&member), now).await.map_err(|error| failed(&app, &headers, &error))?;
+    let done = app.groups.remove(&group, (&who.account.id, &member), &mails, now).await;
     done.map_err(|error| refused(&app, &headers, &error))?;
+    app.post.wake();
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -299,6 +308,8 @@ pub async fn join(
         .join((&info.group, &typed), &who.account.id, asked.version, clock::now())
         .await
         .map_err(failed)?;
+    // Who comes in hears of the meetings to come.
+    app.meetings_bell.notify_one();
     let view = app.groups.view(&info.group, &who.account.id, shown(&app)).await.map_err(failed)?;
     Ok((StatusCode::CREATED, Json(view)))
 }

@@ -14,7 +14,7 @@ use axum::{
 use kring_shared::{
     api::{CodeInfo, Join, OpenSession, Seat, parse_code},
     group::{GiveSession, GroupId, GroupProblem},
-    ids::{CommandId, Millis, Seq, SessionId},
+    ids::{CommandId, Millis, ProtocolId, Seq, SessionId},
     protocol::{Role, Text},
     rights::Deed,
     seal::{session_of, token_hash, token_of},
@@ -117,7 +117,7 @@ pub async fn open(
     }
     tracing::info!(room = %session, protocol = %asked.protocol, "session opened");
     let seat = Seat { session, code, person: kring_shared::ids::PersonId(1), token };
-    keep_for(&app, &headers, &asked, (&seat, &state.script.title), ctx.now).await?;
+    keep_for(&app, &headers, &asked, (&seat, &state.script.protocol, &state.script.title), ctx.now).await?;
     Ok((StatusCode::CREATED, Json(seat)))
 }
 
@@ -136,11 +136,11 @@ async fn keep_for(
     app: &App,
     headers: &HeaderMap,
     asked: &OpenSession,
-    (seat, title): (&Seat, &Text),
+    (seat, protocol, title): (&Seat, &ProtocolId, &Text),
     at: Millis,
 ) -> Result<(), ProblemResponse> {
     let Some(group) = &asked.group else { return Ok(()) };
-    let kept = app.groups.keep_session(group, seat.session, &asked.protocol, &seat.code, at).await;
+    let kept = app.groups.keep_session(group, seat.session, protocol, &seat.code, at).await;
     kept_by(app, headers, kept)?;
     if let Some(template) = &asked.template {
         let ran = app.templates.ran(seat.session, template, title).await;

@@ -16,6 +16,8 @@ mod leaks;
 mod library;
 mod logos;
 mod materials;
+mod meeting_rooms;
+mod meetings;
 mod my_sessions;
 mod plays;
 mod rights;

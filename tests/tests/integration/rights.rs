@@ -22,6 +22,7 @@ struct Scene {
     seat: Seat,
     other: String,
     template: Value,
+    meeting: String,
 }
 
 async fn scene() -> Scene {
@@ -40,7 +41,9 @@ async fn scene() -> Scene {
     let template: Value = made.json().expect("makes a template");
     let share = format!("{path}/{}/share", template["id"].as_str().unwrap_or_default());
     moderator.ask("POST", &share, None).await.expect("shares it");
-    Scene { server, account, member, moderator, group, invite, seat, other, template }
+    let meeting = member.plan(&group.id, kring_tests::meetings::tomorrow()).await.expect("plans").remove(0);
+    let meeting = meeting.to_string();
+    Scene { server, account, member, moderator, group, invite, seat, other, template, meeting }
 }
 
 impl Scene {
@@ -55,6 +58,7 @@ impl Scene {
             .replace("{template}", self.template["id"].as_str().unwrap_or_default())
             .replace("{number}", "1")
             .replace("{comment}", "1")
+            .replace("{meeting}", &self.meeting)
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{case}", "0123456789abcdef0123456789abcdef")
@@ -108,6 +112,16 @@ impl Scene {
             ("/api/v1/groups/{id}/choice/close", _) => json!({ "round": "geen" }),
             ("/api/v1/groups/{id}/choice/settle", _) => json!({ "round": "geen", "case": "geen" }),
             ("/api/v1/groups/{id}/logo/alt", _) => json!({ "alt": "Twee handen" }),
+            ("/api/v1/groups/{id}/meetings", "post") => kring_tests::meetings::tomorrow(),
+            ("/api/v1/groups/{id}/meetings/{meeting}", _) => {
+                json!({ "version": 99, "at": { "day": "2027-03-26", "time": "19:30" }, "minutes": 90 })
+            }
+            ("/api/v1/groups/{id}/meetings/{meeting}/cancel", _) => json!({ "version": 99 }),
+            ("/api/v1/groups/{id}/meetings/{meeting}/answer", _) => json!({ "answer": "maybe" }),
+            ("/api/v1/groups/{id}/meetings/{meeting}/rota", _) => {
+                json!({ "version": 99, "part": "owner", "to": "skip" })
+            }
+            ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
             _ => return None,
@@ -204,6 +218,7 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
         let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
         let address = address.replace("{member}", "x").replace("{material}", "x").replace("{case}", "x");
         let address = address.replace("{template}", "x").replace("{number}", "1").replace("{comment}", "1");
+        let address = address.replace("{meeting}", "x");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

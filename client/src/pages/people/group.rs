@@ -7,7 +7,7 @@ use kring_shared::{
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, To, ask, trouble};
+use super::{Doing, Members, MembersProps, To, ask, meetings::next::Next, templates::Templates, trouble};
 use crate::{
     api::people::{self as api, logo::of_group as logo_of},
     components::{
@@ -112,7 +112,9 @@ fn Whole(props: &WholeProps) -> Html {
                     <agreements::Ask seen={seen.clone()} />
                     <div class="spread spread--lobby">
                         <div class="stack-7">
+                            <Next group={group.id.clone()} />
                             <cases::Cases seen={seen.clone()} />
+                            <Templates group={group.id.clone()} />
                             <sessions::Sessions seen={seen.clone()} />
                             // Who is asked for a yes reads them above.
                             <div>if seen.runs() || group.agreements.mine { <agreements::Agreements seen={seen.clone()} /> }</div>

@@ -1,0 +1,216 @@
+//! The fields of one step.
+
+use kring_shared::{
+    ids::PhaseId,
+    protocol::{Audience, CardKind, Lang, NoteField, Phase, Right, Role, Text, Time, Turns, lint::Finding},
+    template::Body,
+};
+use yew::prelude::*;
+
+use super::told::finding;
+use crate::{
+    components::{
+        field::{CheckProps, Field, FieldKind, check},
+        select::Select,
+    },
+    texts::Texts,
+};
+
+/// Properties of [`StepForm`].
+#[derive(Properties, PartialEq)]
+pub(super) struct StepProps {
+    /// The draft.
+    pub(super) body: Body,
+    /// Which step.
+    pub(super) id: PhaseId,
+    /// What is wrong in this step.
+    pub(super) findings: Vec<Finding>,
+    /// Every change, with a name for changes that belong together.
+    pub(super) on_change: Callback<(Body, String)>,
+    /// The words.
+    pub(super) texts: Texts,
+    /// The language of the method's texts.
+    pub(super) lang: Lang,
+}
+
+const RIGHTS: [Right; 5] = [Right::Speak, Right::Ask, Right::Answer, Right::Listen, Right::Away];
+const AUDIENCES: [Audience; 4] = [Audience::All, Audience::Group, Audience::Owner, Audience::Author];
+
+/// Changes the draft: what is changed, and how.
+type Change<'a, T> = &'a dyn Fn(&'static str, fn(&mut Body, &PhaseId, T)) -> Callback<T>;
+
+/// The fields of one step.
+#[component]
+pub(super) fn StepForm(props: &StepProps) -> Html {
+    let StepProps { body, id, texts, lang, .. } = props;
+    let Some(phase) = body.phase(id) else { return html! { <div /> } };
+    let lang = *lang;
+    let text = |name: &'static str, get: fn(&mut Phase) -> &mut Text| {
+        let (body, id, on_change) = (body.clone(), id.clone(), props.on_change.clone());
+        Callback::from(move |words: String| {
+            let mut new = body.clone();
+            let both = new.both;
+            if let Some(phase) = new.phase_mut(&id) {
+                Body::write(both, get(phase), lang, &words);
+            }
+            on_change.emit((new, format!("{id} {name}")));
+        })
+    };
+    let at = |part: &str| {
+        let here = props.findings.iter().find(|f| f.place.ends_with(part))?;
+        Some(finding(here, lang))
+    };
+    let say = |text: &Text| AttrValue::from(text.get(lang).to_owned());
+    html! {
+        <div class="phase__form stack">
+            <ul class="list">
+                { for props.findings.iter().enumerate().map(|(i, f)| html! { <li key={i} class="error">{ finding(f, lang) }</li> }) }
+            </ul>
+            <Field id={format!("naam-{id}")} label={texts.t("step-name")} value={say(&phase.title)} error={at("title")} max_length={80} on_input={text("title", |p| &mut p.title)} />
+            { time(props, phase) }
+            { who(props, phase) }
+            <Field label={texts.t("step-heading")} value={say(&phase.heading)} error={at("heading")} max_length={1200} on_input={text("heading", |p| &mut p.heading)} />
+            <Field label={texts.t("step-purpose")} kind={FieldKind::Lines(2)} value={say(&phase.purpose)} error={at("purpose")} max_length={1200} on_input={text("purpose", |p| &mut p.purpose)} />
+            <Field label={texts.t("step-script")} kind={FieldKind::Lines(3)} value={say(&phase.script)} error={at("script")} max_length={1200} on_input={text("script", |p| &mut p.script)} />
+            { cards(props, phase) }
+        </div>
+    }
+}
+
+fn time(props: &StepProps, phase: &Phase) -> Html {
+    let StepProps { id, texts, .. } = props;
+    let per_person = matches!(phase.time, Time::PerPerson { .. });
+    let change = changer(props);
+    let length: Change<'_, String> = &change;
+    let on_length = length("time", |body, id, typed| {
+        let per = body.phase(id).is_some_and(|p| matches!(p.time, Time::PerPerson { .. }));
+        if let Ok(length) = typed.trim().parse() {
+            body.set_time(id, per, length);
+        }
+    });
+    let change = changer(props);
+    let unit: Change<'_, usize> = &change;
+    let on_unit = unit("unit", |body, id, choice| {
+        let length = if choice == 1 { 60 } else { 5 };
+        if choice == 1 && body.phase(id).is_some_and(|p| p.turns.is_none()) {
+            body.set_round(id, true);
+        }
+        body.set_time(id, choice == 1, length);
+    });
+    let change = changer(props);
+    let round: Change<'_, bool> = &change;
+    let on_round = round("round", |body, id, on| body.set_round(id, on));
+    html! {
+        <div class="form-row">
+            <Field id={format!("duur-{id}")} kind={FieldKind::Number} class="form-row__short" label={texts.t("step-length")} value={phase.time.length().to_string()} min="1" max="600" on_input={on_length} />
+            <Select label={texts.t("step-unit")} options={vec![texts.t("step-minutes"), texts.t("step-seconds-each")]} chosen={usize::from(per_person)} on_change={on_unit} />
+            <div class="form-row__check">
+                { check(&yew::props!(CheckProps { checked: matches!(phase.turns, Some(Turns::Round { .. })), on_change: on_round, children: html! { <>{ texts.t("step-round") }</> } })) }
+            </div>
+        </div>
+    }
+}
+
+/// Makes callbacks that change the draft.
+fn changer<T: 'static>(
+    props: &StepProps,
+) -> impl Fn(&'static str, fn(&mut Body, &PhaseId, T)) -> Callback<T> {
+    let (body, id, on_change) = (props.body.clone(), props.id.clone(), props.on_change.clone());
+    move |name, change| {
+        let (body, id, on_change) = (body.clone(), id.clone(), on_change.clone());
+        Callback::from(move |value: T| {
+            let mut new = body.clone();
+            change(&mut new, &id, value);
+            on_change.emit((new, format!("{id} {name}")));
+        })
+    }
+}
+
+/// What each role does.
+fn who(props: &StepProps, phase: &Phase) -> Html {
+    let texts = &props.texts;
+    let words =
+        ["right-speak", "right-ask", "right-answer", "right-listen", "right-away"].map(|key| texts.t(key));
+    let roles = [
+        (Role::Owner, "who-owner"),
+        (Role::Facilitator, "who-facilitator"),
+        (Role::Consultant, "who-consultant"),
+    ];
+    html! {
+        <fieldset class="stack-1">
+            <legend class="h4">{ texts.t("step-who") }</legend>
+            <div class="form-row">
+                { for roles.map(|(role, key)| {
+                    let (body, id, on_change) = (props.body.clone(), props.id.clone(), props.on_change.clone());
+                    let on_right = Callback::from(move |choice: usize| {
+                        let mut new = body.clone();
+                        new.set_right(&id, role, RIGHTS.get(choice).copied().unwrap_or(Right::Listen));
+                        on_change.emit((new, String::new()));
+                    });
+                    let chosen = RIGHTS.iter().position(|right| *right == phase.right(role)).unwrap_or(3);
+                    html! { <Select key={key} label={texts.t(key)} options={words.to_vec()} {chosen} on_change={on_right} /> }
+                }) }
+            </div>
+        </fieldset>
+    }
+}
+
+/// What is written in the step: how many, for whose eyes, with or without a name, and where it goes afterwards.
+fn cards(props: &StepProps, phase: &Phase) -> Html {
+    let StepProps { body, id, texts, lang, on_change, .. } = props;
+    let audiences = ["see-all", "see-group", "see-owner", "see-author"].map(|key| texts.t(key));
+    let mut fields = vec![texts.t("note-nowhere")];
+    fields.extend(NoteField::ALL.iter().map(|field| texts.t(format!("note-{}", field.key()))));
+    html! {
+        { for phase.writes.iter().map(|write| {
+            let card = write.card.clone();
+            let title = body.method.cards.get(&card).map_or_else(|| card.to_string(), |kind: &CardKind| kind.title.get(*lang).to_owned());
+            let change = |name: &'static str| {
+                let (body, id, card, on_change) = (body.clone(), id.clone(), card.clone(), on_change.clone());
+                move |change: &dyn Fn(&mut kring_shared::protocol::Write)| {
+                    let mut new = body.clone();
+                    if let Some(write) = new.write_mut(&id, &card) {
+                        change(write);
+                    }
+                    on_change.emit((new, format!("{id} {card} {name}")));
+                }
+            };
+            let set = change("max");
+            let on_max = Callback::from(move |typed: String| {
+                if let Ok(most) = typed.trim().parse::<u8>() {
+                    set(&|write| { write.max = most.min(20); write.min = write.min.min(write.max); });
+                }
+            });
+            let set = change("see");
+            let on_see = Callback::from(move |choice: usize| {
+                let audience = AUDIENCES.get(choice).copied().unwrap_or_default();
+                set(&|write| write.audience = audience);
+            });
+            let set = change("anonymous");
+            let on_anonymous = Callback::from(move |on: bool| set(&|write| write.anonymous = on));
+            let on_note = {
+                let (body, card, on_change) = (body.clone(), card.clone(), on_change.clone());
+                Callback::from(move |choice: usize| {
+                    let mut new = body.clone();
+                    new.harvest(&card, choice.checked_sub(1).and_then(|i| NoteField::ALL.get(i)).copied());
+                    on_change.emit((new, String::new()));
+                })
+            };
+            let seen = AUDIENCES.iter().position(|a| *a == write.audience).unwrap_or(0);
+            let kept = body.harvested(&card).and_then(|to| NoteField::ALL.iter().position(|f| *f == to)).map_or(0, |i| i + 1);
+            html! {
+                <fieldset key={card.to_string()} class="stack-1">
+                    <legend class="h4">{ texts.t_args("step-card", &[("name", title.into())]) }</legend>
+                    <div class="form-row">
+                        <Field kind={FieldKind::Number} class="form-row__short" label={texts.t("step-card-max")} value={write.max.to_string()} min="1" max="20" on_input={on_max} />
+                        <Select label={texts.t("step-card-see")} options={audiences.to_vec()} chosen={seen} on_change={on_see} />
+                        <Select label={texts.t("step-card-note")} options={fields.clone()} chosen={kept} on_change={on_note} />
+                        <div class="form-row__check">
+                            { check(&yew::props!(CheckProps { checked: write.anonymous, on_change: on_anonymous, children: html! { <>{ texts.t("step-card-anonymous") }</> } })) }
+                        </div>
+                    </div>
+                </fieldset>
+            }
+        }) }
+    }
+}
