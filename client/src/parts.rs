@@ -105,10 +105,12 @@ pub struct InRoom {
 }
 
 impl Ask {
-    const fn part(&self) -> Part {
+    fn part(&self) -> Part {
         match self {
             Self::Session(_) => Part::Session,
             Self::Page(_) => Part::Pages,
+            // The editor is large, and few of those who are in a group open it.
+            Self::People(path) if path.contains("opzet") => Part::Templates,
             Self::People(_) => Part::People,
         }
     }
@@ -123,6 +125,8 @@ pub enum Part {
     Pages,
     /// Accounts and groups.
     People,
+    /// Making and changing templates.
+    Templates,
 }
 
 /// Draws what a part was asked for.
@@ -165,11 +169,18 @@ fn draw_people(ask: &Ask) -> Html {
     people::page(path)
 }
 
+fn draw_templates(ask: &Ask) -> Html {
+    words::add(Language::Nl, NL_LATER);
+    words::add(Language::Nl, NL_OUTSIDE);
+    let Ask::People(path) = ask else { return Html::default() };
+    people::template_page(path)
+}
+
 #[cfg(feature = "split")]
 mod cut {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Draw, draw_pages, draw_people, draw_session};
+    use super::{Draw, draw_pages, draw_people, draw_session, draw_templates};
 
     #[wasm_split(session, fallible)]
     pub(super) fn session() -> Result<Draw, SplitLoaderError> {
@@ -190,6 +201,11 @@ mod cut {
     pub(super) fn people() -> Result<Draw, SplitLoaderError> {
         Ok(draw_people)
     }
+
+    #[wasm_split(templates, fallible)]
+    pub(super) fn templates() -> Result<Draw, SplitLoaderError> {
+        Ok(draw_templates)
+    }
 }
 
 #[cfg(feature = "split")]
@@ -198,6 +214,7 @@ async fn fetch(part: Part) -> Option<Draw> {
         Part::Session => cut::session().await,
         Part::Pages => cut::pages().await,
         Part::People => cut::people().await,
+        Part::Templates => cut::templates().await,
     };
     fetched.ok()
 }
@@ -208,6 +225,7 @@ async fn fetch(part: Part) -> Option<Draw> {
         Part::Session => draw_session,
         Part::Pages => draw_pages,
         Part::People => draw_people,
+        Part::Templates => draw_templates,
     })
 }
 

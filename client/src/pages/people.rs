@@ -188,11 +188,21 @@ pub fn page(path: &str) -> Html {
         Some(To::Meetings { group }) => html! { <meetings::year::YearPage {group} /> },
         Some(To::Plan { group }) => html! { <meetings::plan::PlanPage {group} /> },
         Some(To::Meeting { group, id }) => html! { <meetings::one::MeetingPage {group} {id} /> },
+        Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
+        // Those come with a part of their own.
+        Some(To::NewTemplate { .. } | To::Template { .. } | To::SharedTemplate { .. }) | None => {
+            html! { <NotFound /> }
+        }
+    }
+}
+
+/// The page about templates behind a path.
+pub fn template_page(path: &str) -> Html {
+    match To::recognize(path) {
         Some(To::NewTemplate { group }) => html! { <templates::new::NewTemplatePage {group} /> },
         Some(To::Template { group, id }) => html! { <templates::editor::TemplatePage {group} {id} /> },
         Some(To::SharedTemplate { token }) => html! { <templates::shared::SharedPage {token} /> },
-        Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
-        None => html! { <NotFound /> },
+        _ => html! { <NotFound /> },
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
     versions::Versions,
 };
 use crate::{
-    api::people::templates as api,
+    api::{OFFLINE, people::templates as api},
     browser,
     components::{
         button::{Button, ButtonKind},
@@ -136,15 +136,18 @@ fn Editor(props: &EditorProps) -> Html {
     // Looks what others did.
     {
         let (dispatch, which) = (draft.dispatcher(), which.clone());
-        use_effect_with(draft.view.rev, move |rev| {
-            let rev = *rev;
+        let is_away = matches!(draft.error.as_deref(), Some("busy" | OFFLINE));
+        use_effect_with((draft.view.rev, is_away), move |(rev, is_away)| {
+            let (rev, is_away) = (*rev, *is_away);
             let look = Interval::new(LOOK_MS, move || {
                 let (dispatch, which) = (dispatch.clone(), which.clone());
                 spawn_local(async move {
-                    if let Ok(view) = api::look(lang, (&which.0, &which.1)).await
-                        && view.rev != rev
-                    {
+                    let Ok(view) = api::look(lang, (&which.0, &which.1)).await else { return };
+                    if view.rev != rev {
                         dispatch.dispatch(Act::Seen(Box::new(view)));
+                    }
+                    if is_away {
+                        dispatch.dispatch(Act::Again);
                     }
                 });
             });

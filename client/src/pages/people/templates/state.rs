@@ -38,6 +38,8 @@ pub(super) enum Act {
     Seen(Box<TemplateView>),
     /// The server refused.
     Refused(String),
+    /// The server may be there again.
+    Again,
     /// What was told of conflicts was read.
     Read,
 }
@@ -110,6 +112,7 @@ impl Reducible for Draft {
             }
             Act::Seen(view) => next.seen(*view),
             Act::Refused(code) => next.error = Some(code),
+            Act::Again => next.error = None,
             Act::Read => next.conflicts.clear(),
         }
         Rc::new(next)

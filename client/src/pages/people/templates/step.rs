@@ -36,9 +36,6 @@ pub(super) struct StepProps {
 const RIGHTS: [Right; 5] = [Right::Speak, Right::Ask, Right::Answer, Right::Listen, Right::Away];
 const AUDIENCES: [Audience; 4] = [Audience::All, Audience::Group, Audience::Owner, Audience::Author];
 
-/// Changes the draft: what is changed, and how.
-type Change<'a, T> = &'a dyn Fn(&'static str, fn(&mut Body, &PhaseId, T)) -> Callback<T>;
-
 /// The fields of one step.
 #[component]
 pub(super) fn StepForm(props: &StepProps) -> Html {
@@ -80,16 +77,14 @@ pub(super) fn StepForm(props: &StepProps) -> Html {
 fn time(props: &StepProps, phase: &Phase) -> Html {
     let StepProps { id, texts, .. } = props;
     let per_person = matches!(phase.time, Time::PerPerson { .. });
-    let change = changer(props);
-    let length: Change<'_, String> = &change;
+    let length = changer::<String>(props);
     let on_length = length("time", |body, id, typed| {
         let per = body.phase(id).is_some_and(|p| matches!(p.time, Time::PerPerson { .. }));
         if let Ok(length) = typed.trim().parse() {
             body.set_time(id, per, length);
         }
     });
-    let change = changer(props);
-    let unit: Change<'_, usize> = &change;
+    let unit = changer::<usize>(props);
     let on_unit = unit("unit", |body, id, choice| {
         let length = if choice == 1 { 60 } else { 5 };
         if choice == 1 && body.phase(id).is_some_and(|p| p.turns.is_none()) {
@@ -97,8 +92,7 @@ fn time(props: &StepProps, phase: &Phase) -> Html {
         }
         body.set_time(id, choice == 1, length);
     });
-    let change = changer(props);
-    let round: Change<'_, bool> = &change;
+    let round = changer::<bool>(props);
     let on_round = round("round", |body, id, on| body.set_round(id, on));
     html! {
         <div class="form-row">
@@ -111,10 +105,11 @@ fn time(props: &StepProps, phase: &Phase) -> Html {
     }
 }
 
+/// A change of the draft in one step.
+type Deed<T> = fn(&mut Body, &PhaseId, T);
+
 /// Makes callbacks that change the draft.
-fn changer<T: 'static>(
-    props: &StepProps,
-) -> impl Fn(&'static str, fn(&mut Body, &PhaseId, T)) -> Callback<T> {
+fn changer<T: 'static>(props: &StepProps) -> impl Fn(&'static str, Deed<T>) -> Callback<T> {
     let (body, id, on_change) = (props.body.clone(), props.id.clone(), props.on_change.clone());
     move |name, change| {
         let (body, id, on_change) = (body.clone(), id.clone(), on_change.clone());

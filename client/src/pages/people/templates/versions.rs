@@ -1,7 +1,5 @@
 //! Putting a template to the group, what members say of it, and what becomes of it; links, files, and deleting.
 
-use std::future::Future;
-
 use kring_shared::{
     account::Me,
     api::Problem,
@@ -152,19 +150,17 @@ enum Work {
 }
 
 impl Work {
-    fn run(
+    async fn run(
         self,
         lang: &'static str,
         (group, id): (GroupId, kring_shared::template::TemplateId),
-    ) -> impl Future<Output = Result<(), Problem>> + 'static {
-        async move {
-            let which = (&group, &id);
-            match self {
-                Self::Stage(number, stage) => api::set_stage(lang, which, number, stage).await,
-                Self::Share => api::share(lang, which).await.map(drop),
-                Self::EndShare => api::end_share(lang, which).await,
-                Self::TakeBack(comment) => api::take_back(lang, which, comment).await,
-            }
+    ) -> Result<(), Problem> {
+        let which = (&group, &id);
+        match self {
+            Self::Stage(number, stage) => api::set_stage(lang, which, number, stage).await,
+            Self::Share => api::share(lang, which).await.map(drop),
+            Self::EndShare => api::end_share(lang, which).await,
+            Self::TakeBack(comment) => api::take_back(lang, which, comment).await,
         }
     }
 }
