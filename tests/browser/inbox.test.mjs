@@ -72,7 +72,7 @@ async function tabTo(page, role, name) {
   throw new Error(`${name} is not reached with the keyboard`);
 }
 
-const kept = (page) => page.locator('#casus-opslag', { hasText: 'Opgeslagen' }).waitFor();
+const kept = (page) => page.locator('#casus-opslag', { hasText: /^Opgeslagen$/ }).waitFor();
 
 async function circle() {
   const people = [await person('Anouk'), await person('Bilal'), await person('Carla')];
