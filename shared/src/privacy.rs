@@ -13,6 +13,7 @@ mod digits;
 mod iban;
 mod instead;
 mod kind;
+mod known;
 mod lists;
 mod names;
 mod numerals;
@@ -75,7 +76,8 @@ pub fn find(text: &str, names: &[String]) -> Vec<Hit> {
     web::scan(&view, &mut found);
     place::scan(&view, &mut found);
     codes::scan(&view, &mut found);
-    names::scan(&view, names, &mut found);
+    known::scan(&view, names, &mut found);
+    names::scan(&view, &mut found);
     topics::scan(&view, &mut found);
     settle(&view, found)
 }

@@ -8,9 +8,12 @@ use super::{
 };
 
 /// R183: the sum of nine digits is right. Nine zeros are nobody's.
-fn holds(digits: &[u8]) -> bool {
+pub(super) fn holds(digits: &[u8]) -> bool {
+    if !(8..=9).contains(&digits.len()) {
+        return false;
+    }
     let padded = [0];
-    let sum: i32 = (padded[..9 - digits.len().min(9)].iter())
+    let sum: i32 = (padded[..9 - digits.len()].iter())
         .chain(digits)
         .zip([9, 8, 7, 6, 5, 4, 3, 2, -1])
         .map(|(digit, weight)| i32::from(*digit) * weight)
@@ -87,6 +90,12 @@ fn nine(view: &View, groups: &Groups, from: usize, to: usize, whole: bool, found
     }
     let used = part.iter().map(|g| g.used).max().unwrap_or(Use::Free);
     let tight = part[..part.len() - 1].iter().all(|g| g.gap == Gap::Tight);
+    // Parted in one way inside, and from its neighbours in another.
+    let edge = |sep: char| sep != first.sep;
+    let apart = tight
+        && part[..part.len() - 1].iter().all(|g| g.sep == first.sep)
+        && groups.all[..from].last().is_none_or(|g| g.gap > Gap::Tight || edge(g.sep))
+        && (last.gap > Gap::Tight || edge(last.sep));
     let about = about(view, first, last);
     let sure = if holds(digits) {
         if part.len() == 1 || about.named {
@@ -94,7 +103,7 @@ fn nine(view: &View, groups: &Groups, from: usize, to: usize, whole: bool, found
         } else {
             used < Use::Day
                 && !(about.amount && tight)
-                && (whole || (tight && part.len() <= 4 && used == Use::Free))
+                && (whole || (used == Use::Free && (apart || (tight && part.len() <= 4))))
         }
     } else {
         let parts: Vec<usize> = part.iter().map(Group::len).collect();

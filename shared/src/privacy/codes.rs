@@ -104,6 +104,12 @@ fn plate(view: &View, at: usize) -> Option<(usize, bool)> {
     {
         return None;
     }
+    // A word that is not cut off before a dash or a number begins no plate.
+    if view.len(at) > 3
+        || (view.is(at, Sort::Word) && view.other(at + 1) != '-' && !view.is(at + 1, Sort::Number))
+    {
+        return None;
+    }
     let mut parts: Vec<(bool, usize)> = Vec::with_capacity(3);
     let (mut next, mut last, mut dashes, mut spaces) = (at, at, 0, 0);
     while parts.len() < 3

@@ -3,6 +3,7 @@
 use super::{
     Found, Kind,
     context::before,
+    lists::List,
     numerals::numeral,
     view::{Sort, View},
 };
@@ -112,7 +113,9 @@ fn figures(view: &View, at: usize) -> Option<Read> {
     if goes_on(last + 1, last + 2) || (at > 1 && goes_on(at - 1, at - 2) && view.joined(at)) {
         return None;
     }
-    Some(Read { year: Some(year), month, day, last, sure: sep != '.' || view.len(at + 4) == 4 })
+    // `1.2.10` is a version of something.
+    let full = view.len(at + 4) == 4 || (view.len(at) == 2 && view.len(at + 2) == 2);
+    (full || sep != '.').then_some(Read { year: Some(year), month, day, last, sure: true })
 }
 
 fn iso(view: &View, at: usize) -> Option<Read> {
@@ -212,6 +215,7 @@ fn age(view: &View, at: usize) -> Option<(usize, bool)> {
         return numeral(years).map(|_| (at, true));
     }
     let years = view.value(at).or_else(|| numeral(word)).filter(|n| *n <= 120)?;
+    let article = matches!(word, "een" | "one");
     let mut next = at + 1;
     let dash = view.other(next) == '-';
     next += usize::from(dash);
@@ -232,6 +236,9 @@ fn age(view: &View, at: usize) -> Option<(usize, bool)> {
     if matches!(unit, "maanden" | "months" | "weken") && old {
         return Some((next + 1, false));
     }
+    if article {
+        return None;
+    }
     let told = before(view, at, 2, |w| matches!(w, "leeftijd" | "aged" | "age"));
     if !years_said || dash {
         return told.then_some((at, true));
@@ -239,74 +246,10 @@ fn age(view: &View, at: usize) -> Option<(usize, bool)> {
     if years > 89 || told {
         return Some((next, true));
     }
-    let lasts = matches!(
-        view.low(next + 1),
-        "geleden"
-            | "lang"
-            | "later"
-            | "cel"
-            | "ervaring"
-            | "getrouwd"
-            | "samen"
-            | "in"
-            | "bij"
-            | "garantie"
-            | "ago"
-            | "gevangenisstraf"
-            | "werkervaring"
-            | "dakloos"
-            | "werkloos"
-            | "schuldenvrij"
-            | "uit"
-            | "clean"
-            | "voor"
-            | "of"
-            | "huur"
-            | "huurachterstand"
-            | "experience"
-            | "nuchter"
-            | "ziek"
-            | "thuis"
-            | "gewerkt"
-            | "op"
-            | "school"
-    );
-    let prior = if at > 0 { view.low(at - 1) } else { "" };
-    let spans = matches!(
-        prior,
-        "al" | "over"
-            | "na"
-            | "ruim"
-            | "sinds"
-            | "binnen"
-            | "elke"
-            | "per"
-            | "voor"
-            | "afgelopen"
-            | "laatste"
-            | "komende"
-            | "bijna"
-            | "eerste"
-            | "ongeveer"
-            | "minstens"
-            | "minimaal"
-            | "hooguit"
-            | "maximaal"
-            | "for"
-            | "in"
-            | "tot"
-            | "om"
-            | "zo'n"
-            | "circa"
-            | "iedere"
-            | "duurt"
-            | "duurde"
-            | "kost"
-            | "tegen"
-            | "werkt"
-    );
-    let tells =
-        matches!(prior, "," | "(" | "van" | "is" | "was" | "ben" | "wordt" | "werd" | "word" | "bent");
+    let prior = if at > 0 { at - 1 } else { usize::MAX };
+    let lasts = List::Lasts.has(view.low(next + 1));
+    let spans = List::Spans.has(view.low(prior));
+    let tells = matches!(view.other(prior), ',' | '(') || List::Ages.has(view.low(prior));
     if lasts || spans {
         return None;
     }

@@ -49,6 +49,8 @@ pub(super) struct Group {
     pub(super) article: bool,
     /// What comes before the next group.
     pub(super) gap: Gap,
+    /// The first sign of that, or room.
+    pub(super) sep: char,
     pub(super) used: Use,
 }
 
@@ -104,6 +106,7 @@ impl Groups {
     pub(super) fn of(view: &View) -> Self {
         let mut groups = Self { all: Vec::new(), digits: Vec::new() };
         let (mut signs, mut words, mut others, mut lines, mut stop) = (0, 0, 0, 0, false);
+        let mut sep = ' ';
         for (token, t) in view.tokens.iter().enumerate() {
             let low = view.low(token);
             let value = match t.sort {
@@ -114,6 +117,9 @@ impl Groups {
             if t.sort != Sort::Number && value.is_none() {
                 match t.sort {
                     Sort::Other => {
+                        if signs == 0 {
+                            sep = view.other(token);
+                        }
                         signs += 1;
                         stop |= matches!(view.other(token), '€' | '%' | '$' | '°' | '£');
                     }
@@ -131,6 +137,7 @@ impl Groups {
             };
             if let Some(last) = groups.all.last_mut() {
                 last.gap = gap;
+                last.sep = if lines > 0 { '\n' } else { sep };
             }
             let from = groups.digits.len();
             match value {
@@ -144,9 +151,10 @@ impl Groups {
                 spelled: value.is_some(),
                 article: matches!(low, "een" | "one"),
                 gap: Gap::Break,
+                sep: ' ',
                 used: Use::Free,
             });
-            (signs, words, others, lines, stop) = (0, 0, 0, 0, false);
+            (signs, words, others, lines, stop, sep) = (0, 0, 0, 0, false, ' ');
         }
         groups
     }

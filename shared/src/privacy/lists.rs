@@ -1,171 +1,71 @@
-//! Names, from general knowledge, and short words. Each list is in order, so that it can be searched by halves.
+//! Lists of words without accents or capitals. Each is in order, so that it is searched by halves.
 
 use std::sync::LazyLock;
 
-/// Given names of people in the Netherlands, of every descent. By the letter.
-const GIVEN: &str = "aad aafke aagje aaliyah aart abbas abdel abdelkader abdelkarim abdellah abderrahim abdi abdirahman abdul \
-    abdullah abeba abel abigail abraham achmed adel adem adil adnan adriaan adriana adrie adrienne afra agnes \
-    agnieszka ahmad ahmed ahmet aicha aida aisha aissa akosua akram alaa albert alberto alejandro aleksander \
-    aleksandra alessia alex alexander alexandra alexandru alfons alfred alice alicia alida alina aliyah amal \
-    amalia amanda amar amelia amer amin amina aminata amine amira ammar anas andre andrea andreas andrei andrej \
-    andrew andries andrzej andy angela angelica angelina angelique anika anita anja anke anna annabel anne \
-    anneke annelies anneloes annemarie annemieke annet annette annie annika anouar anouk anthony antje antoine \
-    antoinette anton antonia antonio antoon anwar arie ariel arjan arjen armin arno arnold arnoud aron arthur \
-    artur asha ashley asma astrid aya ayaan ayan aylin ayman ayoub ayse aysel aysha ayten aziz aziza azra \
-    babette badr barbara barend bart bashar bastiaan beata beatrice beatrix bekir benjamin bente berat berber \
-    berend bernadette bernard bert bertha bianca bilal biniam birgit birgul bjorn boris bouchra boudewijn brahim \
-    brandon branko brecht brenda brian brigitte britt bruno burak burhan busra carin carina carla carlijn carlo \
-    carlos carmen carolien carolina caroline casper catharina cathy cecilia cees celine cemal cengiz ceylan \
-    chaima chantal chantalle charissa charlotte cheng chiara chidi chloe chris christa christel christiaan \
-    christian christien christina christine christopher cindy claire clara claudia corine cornelia cornelis \
-    corrie cristina cynthia dagmar damian daniel daniela danielle danique danny daria david davy dawid dawit \
-    debbie debora deborah denise deniz dennis denny derk derya desiree diana diane didi diederik diego \
-    dieuwertje dilan dilara dilek dina dinand dinesh dirk djamila dolf dominik dominique donna dorien doris \
-    dorota dorothea dounia driss duygu dylan ebru eddie eddy edith eduard edward edwin eefje eelco eelke elien \
-    elif eline elisa elisabeth elise eliza elizabeth elke ellen elly elsa elsbeth elske elvira emeka emel emily \
-    emine emma emmanuel emre enes engin enrico eric erica erik erika erna ernst erwin esma esmee esmeralda esra \
-    esther eugenie evan evelien eveline evelyne evert evi evy ewa ewout eyup ezgi ezra fabian fabienne fadi \
-    fadila fadma faisal faiza fardau farid farida fatih fatiha fatima fatimah fatma fatme fatoumata faye fedde \
-    federico feline felix femke fenna ferdi ferdinand fereshteh ferhat feyza filip filippo finn fiona fleur \
-    floortje floris fokke fouad fouzia francesca francesco francien francis francisca franciscus frank franka \
-    frans fred freddy frederik frederique freek frits froukje furkan gabriel gabriela gabriella geert geertje \
-    geertruida gemma george georgina gerard gerarda gerben gerda gerhard gerlinde germaine gerrie gerrit gert \
-    gertjan gertrude ghassan ghita giel gijs gijsbert gilbert gina giovanni gisela giulia glenn gonda gordon \
-    greet greetje greta grietje grzegorz guido gulay gulsen guus gwen habib hadassa hadewych hafida hafsa hajar \
-    hakan hakim halil halima hamid hamida hamza hanan hanane hani hania hanna hannah hanneke hannie harald \
-    harmen harold haroon harrie harry hasan hassan hassna hatice havva haya hayat hayder hedwig hedy heidi hein \
-    heleen helen helena helga helma hendrik hendrika henk hennie henny henri henriette henrik henry herman \
-    hermien hessel hester hetty hicham hidaya hidde hilal hilda hilde hiske homayun houda hubert huda hugo huib \
-    hulya humphrey husein huseyin husna hussein ibrahim ibtissam igor ikram ilham ilias ilja ilona ilse ilyas \
-    imad iman imane imke imran ineke ines inez inge ingeborg ingrid ioana irena irene irina irma isaac isabel \
-    isabella isabelle ismael ismail issam ivan ivana ivo ivonne iwona izabela jaap jacco jack jackie jaco jacob \
-    jacoba jacomijn jacqueline jacques jaimy jake jamal jamie jamila jana jane janine janna janneke jannes \
-    jannie jantje jarno jaro jasmin jasmina jasper javier jayden jeanette jeanine jeannette jef jefferson \
-    jeffrey jelena jelle jelmer jennifer jenny jens jerney jeroen jerome jesper jesse jessica jetske jette jimmy \
-    jitse jitske joachim joan joana joanna jochem johan johanna johannes john johnny jolanda jolanta jolein \
-    jolien jolijn jonas jonathan joop joost jordan jordi jordy jorick joris jorrit jose josephine joshua josien \
-    josine josje joyce juan judith julia julian juliana julie julien juliette julius jurgen jurre jurriaan \
-    justin justyna kadir karel karen karim karima karin karina karlijn karolien karsten kasper katarina \
-    katarzyna katinka katja katrien kaya kayleigh kees keimpe kelly kemal kenan kenneth kenza kerem kerim \
-    kerstin kevin khadija khaled khalid kimberly kiran kirsten kitty klaartje klara klaus koen koert kofi konrad \
-    koos kornelia krishna kristel kristina kristof krystyna krzysztof kubra kwame kyara kyra laila laleh lamyae \
-    lana lara larissa lars latifa laura laurens laurine layan layla lea leah leendert leila lennart leon leona \
-    leonie leonoor leontien leroy levi leyla liam lianne lidia lidwien lidy lieke liesbeth lieselot lieven ligia \
-    lijsbeth lilian liliana lilith lillian lily lina linda lindsay lisa lisanne lise lisette liv livia lizzy \
-    lode loes lorena lorenzo lotte loubna louis louisa louise lourens lowie lubna luca lucas lucia luciano lucie \
-    lucy ludmila luigi luis luka lukas lukasz luuk lydia lynn maaike maarten maartje mabel madelief madelon \
-    magda magdalena magnus maha mahdi mahmoud mahmut maja malak malgorzata malika malin mamadou manon manou \
-    manouk manuel manuela marc marcel marcella marcelo marcin marco marek margaret margaretha margot margreet \
-    margriet maria mariam marian mariana marianne marie marieke mariette marija marijke marijn marike marina \
-    mario marion mariska marissa marit marita marius mariusz marja marjan marjo marjolein marjolijn marko markus \
-    marleen marlies marloes marlon marlou maroua marry marta martha martien martijn martin martina martine marwa \
-    marwan mary maryam maryse mateusz mathijs mathilde matteo matthew matthias matthijs maurice maurits maxim \
-    maxime maya mayra mebrahtu mehdi mehmet mehrdad mehtap meike meindert meis melanie melike melissa melle \
-    melvin menno merve meryem mia micha michael michal michel michelle mick mieke miguel mika mikael mike mila \
-    milad milan milou mimoun minke mira miranda mirella miriam mirjam mirna miroslav mirthe mitchell moad \
-    mohamad mohamed mohammad mohammed mohammedamin mohsen mohsin monica moniek monika monique morad morris \
-    mostafa mounir mourad moussa muhammad muhammed murat musa mustafa myrna myron myrthe nabil nabila nada \
-    nadeem nadia nadine nadira nadja naima najat najib najim najla naomi nasim nasira nasrin nasser nassim \
-    natalia natalie natasja nathalie nathan natnael navid nawal nazan necmettin neeltje nelleke nelly nesrin \
-    ngozi nicky nico nicolaas nicolas nicole niek niels nienke nihad niki nikita nikki nikola nils nina nisrine \
-    noah noel noelle noemi noor noortje nora norah norbert nordin noud nour noura nouri nuray nurten nynke oguz \
-    okke oksana olaf oleksandr olena olga oliver olivia olivier omar omer onno onur orhan orlando oscar osman \
-    otto ouafa ouassim oumaima oumar ozan ozge ozgur ozlem pablo paola paolo parisa pascal patrice patricia \
-    patrick patrycja patryk paul paula paulien pauline pavel pawel pedro peggy perry peter petra petronella \
-    philip philippe pierre pieter pieternel pietje piotr pleun priya qasim quinten quirine rabia rachel rachid \
-    rachida radboud raf rafael rafik rahel rahim rahma rahwan rajesh ralf ralph ramazan ramon ramona rania raoul \
-    raphael raquel rashid raul ravi raymond rebecca recep regina reinder reinier reinout rejane remco remy \
-    renata renate rene renee reza riad rian rianne richard rick rik rina rita robbert robert roberto robin \
-    rochelle rodrigo roel roeland roelof roger roland rolf romaisa romana romy ron ronald ronnie rosa rosalie \
-    rosanna rosanne rosita rouba roxanne royce ruben rudi rudolf rudy rutger ruth ruud ryan sabah sabine sabri \
-    sabrina sadia safa said saida saima salah salim salima salma salman salome salwa samantha samar sami samia \
-    samir samira sammy samuel sander sandra sanne santiago sara sarah sarita saskia sebastiaan sebastian seda \
-    sefa selena selim selin selma semih semra senait serap serdar serena sergio serhat serkan sevda sevgi sevim \
-    seydou seyma shabnam shahid shakira shanaya shanti sharon sheila sherida shirin shirley sibel sidney siem \
-    siemen sietse sietske sigrid sihame sijtske silke silvan silvana silvia simon simona simone sinan sinem \
-    sjaak sjaan sjoerd sjors sjoukje slavica sofia sofiane sofie sohail soheila soner sonia sonja sophia sophie \
-    soraya souad soufiane souhaila stanislaw stef stefan stefanie stephan stephanie steve steven stijn sunil \
-    susan susanna susanne suzan suzanne sven svenja svetlana swen sylvana sylvester sylvia sylvie szymon tahir \
-    tamara tamer tamim tanja tarik tariq tatiana tatjana teresa tesfay tessa teun teunis teus thea theo theodoor \
-    thera theresa thierry thijmen thijs thom thomas tibor tiffany tijl tijmen tim timo timothy tina tineke titia \
-    tjeerd tjerk tjitske tobias tomas tomasz tommy tonia tonnie tony toos trijntje tristan truida truus tugba \
-    tugce turan tuur twan tygo tyler tyrone ufuk ugur ulrike umit umut ursula usman valentina valerie vanessa \
-    vedat veerle vera veronica veronique vicky victoria vince vincent virginia vivian viviane vlad vladimir \
-    volkan volodymyr wahiba wahid walid walter wanda warda wassim wendela wendy werner wesley wessel wiebe \
-    wiebren wiecher wietske wijnand wilbert wilco wilfred wilhelmina willem willemien willemijn willy wilma \
-    wojciech wolfgang wouter xander xavier xiao yael yahya yan yannick yara yaren yasemin yasin yasmin yasmina \
-    yasmine yassin yassine yassir yavuz yazan yesim ymke yohannes yolanda younes youri yousra youssef youssra \
-    yunus yusra yusuf yvette yvo yvonne zabi zahra zaid zainab zakaria zakariya zara zayd zehra zeki zeliha zeno \
-    zeynep ziggy zineb zita zoe zofia zohra zoltan zouhair zuhal zuzanna zwaantje";
+mod people;
+mod words;
 
-/// Given names that are words too, or the name of a month or of a firm.
-const GIVEN_OR_WORD: &str = "abe ad adam ali alma ama amber an ana angel ans april aria art awa bahar bas beau beer ben bill blessing \
-    bloem bo bob bram can cas cor daan daisy dani dave dean dick ella els ema eva faith fay fee fien floor flora \
-    gloria grace gul hala hana hans harm hero hind hoop hope ida ina iris isa isis jade jan jasmijn jay jet jill \
-    jim jip jo job jos joy jules june juni kai kate ken kick kiki kim klaas leen lena lente leo lia lien lies \
-    lieve linde lore lot lou luc luna maan mara mark mars max may mei merel mien miep mies mina mo nel noa nova \
-    nur peer pia pien piet pim pip precious puck rana rein ria rima rob roos rose roy ruby saar sam selam sem \
-    senna sep sil sina stan stella ster sterre storm summer tara teddy thor tia ties tijn tom ton toon trees \
-    victor viola violet ward warner wil will wim winnie wolf wout";
+/// A list.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum List {
+    /// Given names of people in the Netherlands, of every descent.
+    Given,
+    /// Given names that are words too.
+    GivenOrWord,
+    /// Surnames, without what stands before them.
+    Surname,
+    /// Surnames that are words too.
+    SurnameOrWord,
+    /// Words of two letters, which behind a year are no postcode.
+    TwoLetters,
+    /// What stands before a surname.
+    Prefix,
+    /// Titles of address.
+    Address,
+    /// Words behind which a name comes.
+    Role,
+    /// Words with a capital that are no name.
+    NoName,
+    /// Words that make a name an organisation's.
+    Firm,
+    /// Words behind which a letter is no initial.
+    Plan,
+    /// Words behind which the name of an organisation comes.
+    Organisation,
+    /// Words that make a number of years before them a span.
+    Lasts,
+    /// Words that make a number of years behind them a span.
+    Spans,
+    /// Words that make it an age.
+    Ages,
+}
 
-/// Surnames, without what stands before them.
-const SURNAMES: &str = "aalst abdullahi ahmed aissaoui alaoui amrani arslan aslan aydin azzouzi bakkali baldewsingh barendse beekman \
-    benali benhaddou bennani bergh berhane biharie bijl blom boersma bondarenko boogaard bosman bouali bouazza \
-    bouzid bruijn celik cetin chakir chaudhry chen cicilia croes demir dijkstra dogan dongen driessen dumitru \
-    elkhattabi erdogan evers farah felter fernandes fernandez garcia gebremariam gerrits gerritsen gils gomes \
-    gonzalez goossens haddad haddou haile hassan hassani heijden hendriks hendrikx hermans hernandez hoekstra \
-    hofman huisman hussain idrissi ionescu ivanov jacobs jagesar jama jansen janssen janssens kaminski kartosen \
-    kaur kaya khan khattabi kilic koc koeiman kovalenko kowalska kowalski kuijper kuijpers kuipers kumar leeuwen \
-    lewandowski linssen liu lopez maduro malik mansouri martens martina martinez meijer meyer mohamed nguyen \
-    nieuwenhuis nijland nowak osman ouali ozdemir ozkan ozturk patel peeters pereira peters petrov pham pinas \
-    polat popescu postma ramdin ramkisoen rijn rodrigues sahin sanders santos schaik scholten schouten schuurman \
-    sharma shevchenko silva simons simsek smits szymanski tahiri tekle tesfaye tran veenstra verbeek verhoeven \
-    vermeulen verschoor vink vliet wang warsame westra wijngaarde willems willemsen wisniewski wojcik wolff \
-    wolters wouters yang yildirim yildiz yilmaz yousfi zanten zhang ziani zielinski zijlstra";
-
-/// Surnames that are words too.
-const SURNAMES_OR_WORD: &str = "bakker beek berg boer boon bos bosch broek brouwer bruin dam dekker dijk doorn duin eijk graaf groen groot \
-    haan hartman heide heuvel hoek hoeven horst hout huizen jong jonge jonker kara kok koning kooi koster kramer \
-    kroon kuiper kurt laan linden loon maas martin meer molen molenaar mulder nur pas poel pol post prins ridder \
-    roos said schipper schoenmaker singh sluis smit swart timmermans veen velde ven visser vonk vos vries wal \
-    wijk wit zwart";
-
-/// Words of two letters, which behind a year are no postcode.
-const TWO_LETTERS: &str = "aa af ah al am as at be bv by ca cm da dd de di dm do dr eb ei ek el en er eu ex ga gb go ha he hm hr ie if \
-    ik in is it ja je jl ka kb kg km kw lp ma mb me mg ml mm mr my na ne nl no nr nu of oh ok om on op or pa pc \
-    pm so st ta te tm to tv uk up us uu uw va vr vs we wk wo za ze zn zo";
-
-static LISTS: LazyLock<[Vec<&str>; 5]> = LazyLock::new(|| {
-    [GIVEN, GIVEN_OR_WORD, SURNAMES, SURNAMES_OR_WORD, TWO_LETTERS].map(|list| list.split(' ').collect())
+static LISTS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let texts = [
+        people::GIVEN,
+        people::GIVEN_OR_WORD,
+        people::SURNAME,
+        people::SURNAME_OR_WORD,
+        words::TWO_LETTERS,
+        words::PREFIX,
+        words::ADDRESS,
+        words::ROLE,
+        words::NO_NAME,
+        words::FIRM,
+        words::PLAN,
+        words::ORGANISATION,
+        words::LASTS,
+        words::SPANS,
+        words::AGES,
+    ];
+    texts.iter().map(|list| list.split(' ').collect()).collect()
 });
 
-fn has(list: usize, word: &str) -> bool {
-    LISTS[list].binary_search(&word).is_ok()
-}
-
-/// True for a given name that is no word.
-pub(super) fn is_given(word: &str) -> bool {
-    has(0, word)
-}
-
-/// True for a given name that is a word as well.
-pub(super) fn is_given_or_word(word: &str) -> bool {
-    has(1, word)
-}
-
-/// True for a surname that is no word.
-pub(super) fn is_surname(word: &str) -> bool {
-    has(2, word)
-}
-
-/// True for a surname that is a word as well.
-pub(super) fn is_surname_or_word(word: &str) -> bool {
-    has(3, word)
-}
-
-/// True for a common word of two letters.
-pub(super) fn is_two_letter_word(word: &str) -> bool {
-    has(4, word)
+impl List {
+    /// True when `word` stands in it.
+    pub(super) fn has(self, word: &str) -> bool {
+        LISTS[self as usize].binary_search(&word).is_ok()
+    }
 }
 
 #[cfg(test)]
@@ -175,9 +75,10 @@ mod tests {
     #[test]
     fn every_list_is_in_order_and_no_name_is_there_twice() {
         for list in LISTS.iter() {
-            assert!(list.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(list.len() > 10 && list.windows(2).all(|pair| pair[0] < pair[1]));
         }
-        assert!(LISTS[0].iter().all(|name| !is_given_or_word(name)));
-        assert!(LISTS[2].iter().all(|name| !is_surname_or_word(name)));
+        let twice = |one: List, other: List| LISTS[one as usize].iter().find(|name| other.has(name));
+        assert_eq!(twice(List::Given, List::GivenOrWord), None);
+        assert_eq!(twice(List::Surname, List::SurnameOrWord), None);
     }
 }

@@ -1,29 +1,25 @@
-//! Names of people: the ones that are used in this case, and what looks like a name.
+//! What looks like the name of a person.
 
 use super::{
     Found, Kind,
-    lists::{is_given, is_given_or_word, is_surname, is_surname_or_word},
-    signs::signs,
+    lists::List,
     view::{Sort, View},
 };
 
-/// How many names of a case are looked for, so that a long list does not make it slow.
-const KNOWN: usize = 200;
+/// What stands at a token: the last token of it, what it is, and whether that is certain.
+type Read = (usize, Kind, bool);
 
 /// Finds names.
-pub(super) fn scan(view: &View, names: &[String], found: &mut Vec<Found>) {
-    known(view, names, found);
+pub(super) fn scan(view: &View, found: &mut Vec<Found>) {
     let mut at = 0;
     while at < view.tokens.len() {
-        let name = if view.is(at, Sort::Word) {
+        let read = || {
             titled(view, at)
                 .or_else(|| initials(view, at))
                 .or_else(|| given(view, at))
                 .or_else(|| surname(view, at))
-        } else {
-            None
         };
-        match name {
+        match view.is(at, Sort::Word).then(read).flatten() {
             Some((last, kind, sure)) => {
                 found.push(view.found(at, last, kind, sure));
                 at = last + 1;
@@ -33,558 +29,203 @@ pub(super) fn scan(view: &View, names: &[String], found: &mut Vec<Found>) {
     }
 }
 
-/// R184: the names of this case, whole or in part, in any case, with or without accents or a possessive s.
-fn known(view: &View, names: &[String], found: &mut Vec<Found>) {
-    let fold = |text: &str| -> Vec<char> {
-        signs(text.trim())
-            .iter()
-            .flat_map(|s| s.plain.to_lowercase())
-            .map(|c| if c.is_whitespace() { ' ' } else { c })
-            .collect()
-    };
-    let mut wanted: Vec<Vec<char>> = Vec::new();
-    for name in names.iter().take(KNOWN) {
-        let whole = fold(name);
-        for part in
-            whole.split(|c| *c == ' ').filter(|p| p.len() > 2 && !is_prefix(&p.iter().collect::<String>()))
-        {
-            wanted.push(part.to_vec());
-        }
-        wanted.push(whole);
-    }
-    wanted.retain(|name| name.len() > 1 && name.len() <= 80 && name.iter().any(|c| c.is_alphabetic()));
-    // The longest first, so that a whole name comes before its parts.
-    wanted.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-    wanted.dedup();
-    if wanted.is_empty() {
-        return;
-    }
-    let low: Vec<char> =
-        view.signs.iter().map(|s| s.plain.to_lowercase().next().unwrap_or(s.plain)).collect();
-    // Scripts that put no room between words have no edge to look at.
-    let inner = |c: Option<&char>| c.is_some_and(|c| c.is_alphabetic() && (*c as u32) < 0x2E80);
-    let mut at = 0;
-    while at < low.len() {
-        if at > 0 && inner(low.get(at - 1)) {
-            at += 1;
-            continue;
-        }
-        let end = wanted.iter().filter(|name| name[0] == low[at]).find_map(|name| {
-            let end = same(&low, at, name)?;
-            let s = low.get(end) == Some(&'s') && !inner(low.get(end + 1));
-            let apostrophe =
-                low.get(end) == Some(&'\'') && low.get(end + 1) == Some(&'s') && !inner(low.get(end + 2));
-            if s {
-                Some(end + 1)
-            } else if apostrophe {
-                Some(end + 2)
-            } else {
-                (!inner(low.get(end))).then_some(end)
-            }
-        });
-        if let Some(end) = end {
-            found.push(Found { from: at, to: end, kind: Kind::Name, sure: true });
-        }
-        at = end.unwrap_or(at + 1);
-    }
+/// True when the line goes on with the token at `at`.
+fn goes_on(view: &View, at: usize) -> bool {
+    view.tokens.get(at).is_some_and(|t| !t.first)
 }
 
-/// Where `name` ends when it stands at `at`; room in it may be any room, up to three signs.
-fn same(text: &[char], mut at: usize, name: &[char]) -> Option<usize> {
-    for c in name {
-        if *c == ' ' {
-            let room = text[at.min(text.len())..]
-                .iter()
-                .take(3)
-                .take_while(|c| c.is_whitespace() || **c == '-')
-                .count();
-            if room == 0 {
-                return None;
-            }
-            at += room;
-        } else if text.get(at) == Some(c) {
-            at += 1;
-        } else {
-            return None;
-        }
-    }
-    Some(at)
+/// `v.d.` and `v/d` at `at`: the token behind it.
+fn short_prefix(view: &View, at: usize) -> Option<usize> {
+    let short = view.low(at) == "v" && matches!(view.other(at + 1), '.' | '/') && view.low(at + 2) == "d";
+    short.then(|| at + 3 + usize::from(view.other(at + 3) == '.'))
 }
 
-fn is_prefix(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "de"
-            | "der"
-            | "den"
-            | "ter"
-            | "ten"
-            | "te"
-            | "het"
-            | "el"
-            | "al"
-            | "ben"
-            | "von"
-            | "da"
-            | "dos"
-            | "du"
-            | "la"
-            | "le"
-            | "op"
-            | "in"
-            | "bin"
-            | "ibn"
-            | "abu"
-            | "ait"
-            | "di"
-            | "vd"
-    )
-}
-
-/// Words that begin with a capital and are no name.
-fn is_no_name(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "het"
-            | "een"
-            | "ik"
-            | "hij"
-            | "zij"
-            | "ze"
-            | "we"
-            | "wij"
-            | "je"
-            | "jij"
-            | "jullie"
-            | "u"
-            | "daarna"
-            | "dan"
-            | "dat"
-            | "dit"
-            | "die"
-            | "deze"
-            | "wat"
-            | "maar"
-            | "en"
-            | "toen"
-            | "er"
-            | "hoe"
-            | "wie"
-            | "waar"
-            | "waarom"
-            | "als"
-            | "ook"
-            | "mijn"
-            | "zijn"
-            | "haar"
-            | "ons"
-            | "hun"
-            | "nu"
-            | "is"
-            | "was"
-            | "heeft"
-            | "had"
-            | "wil"
-            | "wilde"
-            | "kan"
-            | "gaat"
-            | "ging"
-            | "belt"
-            | "belde"
-            | "the"
-            | "a"
-            | "i"
-            | "he"
-            | "she"
-            | "they"
-            | "it"
-            | "maandag"
-            | "dinsdag"
-            | "woensdag"
-            | "donderdag"
-            | "vrijdag"
-            | "zaterdag"
-            | "zondag"
-            | "nederland"
-            | "nederlands"
-            | "nederlandse"
-            | "in"
-            | "op"
-            | "met"
-            | "van"
-            | "voor"
-            | "bij"
-            | "na"
-            | "omdat"
-            | "volgens"
-            | "vraag"
-            | "of"
-            | "niet"
-            | "geen"
-            | "januari"
-            | "februari"
-            | "maart"
-            | "juli"
-            | "augustus"
-            | "september"
-            | "oktober"
-            | "november"
-            | "december"
-            | "kerst"
-            | "pasen"
-            | "wmo"
-            | "uwv"
-            | "ggz"
-            | "svb"
-            | "bsn"
-            | "iban"
-            | "tel"
-            | "kvk"
-    )
-}
-
-/// Words that make a name an organisation's.
-fn is_firm(word: &str) -> bool {
-    matches!(
-        word,
-        "vastgoed"
-            | "bouw"
-            | "advies"
-            | "makelaars"
-            | "makelaardij"
-            | "groep"
-            | "stichting"
-            | "zorg"
-            | "transport"
-            | "schoonmaak"
-            | "bakkerij"
-            | "installatie"
-            | "installaties"
-            | "administratie"
-            | "bv"
-            | "logistiek"
-            | "accountants"
-            | "notarissen"
-            | "advocaten"
-            | "wonen"
-            | "museum"
-            | "school"
-            | "college"
-            | "ziekenhuis"
-            | "bank"
-            | "verzekeringen"
-            | "holding"
-            | "uitzendbureau"
-            | "supermarkt"
-            | "consultancy"
-            | "techniek"
-            | "tuinen"
-            | "fietsen"
-            | "auto"
-            | "care"
-            | "group"
-            | "straat"
-            | "laan"
-            | "plein"
-            | "meubelen"
-            | "schilders"
-            | "schilderwerken"
-            | "kliniek"
-            | "huis"
-            | "hotel"
-            | "lyceum"
-    )
-}
-
-/// Prefixes and a capitalised word from `at` on: the last token.
+/// Prefixes and a capitalised word from `at` on: the last token. `free`: any word will do, not only known names.
 fn family(view: &View, at: usize, free: bool) -> Option<usize> {
     let mut next = at;
     for _ in 0..4 {
-        if view.tokens.get(next).is_none_or(|t| t.first) {
-            return None;
-        }
-        // `v.d.`, `v/d`, `'t`
-        if view.low(next) == "v" && matches!(view.other(next + 1), '.' | '/') && view.low(next + 2) == "d" {
-            next += 3 + usize::from(view.other(next + 3) == '.');
+        let low = view.low(next);
+        let room = view.is(next + 1, Sort::Word) || matches!(view.other(next + 1), '-' | '\'');
+        if let Some(behind) = short_prefix(view, next) {
+            next = behind;
         } else if view.other(next) == '\'' && matches!(view.low(next + 1), "t" | "s") {
             next += 2;
-        } else if is_prefix(view.low(next))
-            && (view.is(next + 1, Sort::Word) || view.other(next + 1) == '-' || view.other(next + 1) == '\'')
-        {
+        } else if room && (List::Prefix.has(low) || (view.capital(next) && matches!(low, "in" | "op"))) {
             next += 1 + usize::from(view.other(next + 1) == '-');
         } else {
             break;
         }
+        if !goes_on(view, next) {
+            return None;
+        }
     }
     let low = view.low(next);
-    if view.tokens.get(next).is_none_or(|t| t.first)
-        || !view.is(next, Sort::Word)
-        || is_no_name(low)
-        || (next == at && view.joined(at))
-    {
+    if !view.is(next, Sort::Word) || List::NoName.has(low) || (next == at && view.joined(at)) {
         return None;
     }
-    let fits = (view.capital(next)
-        && view.len(next) > 1
-        && (free || next > at || is_surname(low) || is_surname_or_word(low) || is_given(low)))
-        || is_surname(low)
-        || (next > at && is_surname_or_word(low));
-    fits.then_some(next)
+    let known = List::Surname.has(low);
+    let named = known || List::SurnameOrWord.has(low) || List::Given.has(low);
+    let fits = view.capital(next) && view.len(next) > 1 && (free || next > at || named);
+    (fits || known || (next > at && List::SurnameOrWord.has(low))).then_some(next)
 }
 
 /// As many parts of a name as follow `last`.
 fn extend(view: &View, mut last: usize) -> usize {
     for _ in 0..3 {
         let next = last + 1;
-        let hyphen =
-            view.joined(next) && view.other(next) == '-' && view.joined(next + 1) && view.capital(next + 1);
-        if hyphen {
+        let hyphen = view.joined(next) && view.other(next) == '-' && view.joined(next + 1);
+        if hyphen && view.capital(next + 1) {
             last = next + 1;
-        } else if view.shouted(next) && !view.shouted(last) {
+        } else if hyphen && let Some(end) = family(view, next + 1, true).filter(|end| view.capital(*end)) {
+            last = end;
+        } else if !goes_on(view, next) || (view.shouted(next) && !view.shouted(last)) {
             break;
-        } else if let Some(end) = family(view, next, true) {
+        } else if let Some(end) =
+            family(view, next, true).filter(|end| !view.shouted(*end) || view.shouted(last))
+        {
             last = end;
         } else {
             break;
         }
     }
     // `Sara's`
-    if view.joined(last + 1)
+    let own = view.joined(last + 1)
         && view.other(last + 1) == '\''
-        && view.low(last + 2) == "s"
         && view.joined(last + 2)
-    {
-        last += 2;
-    }
-    last
+        && view.low(last + 2) == "s";
+    if own { last + 2 } else { last }
 }
 
-/// A title and the name behind it. A title of address is part of the hit: what stands in its place has none.
-fn titled(view: &View, at: usize) -> Option<(usize, Kind, bool)> {
+/// A title and the name behind it. The title is part of the hit: what stands in its place has none.
+fn titled(view: &View, at: usize) -> Option<Read> {
     let low = view.low(at);
     let heer = low == "de" && view.low(at + 1) == "heer";
-    let address = heer
-        || matches!(
-            low,
-            "meneer"
-                | "mevrouw"
-                | "dhr"
-                | "mw"
-                | "mevr"
-                | "heer"
-                | "mijnheer"
-                | "mrs"
-                | "mr"
-                | "ms"
-                | "miss"
-                | "mister"
-                | "juffrouw"
-                | "mej"
-                | "hr"
-        );
-    let role = matches!(
-        low,
-        "oom"
-            | "tante"
-            | "opa"
-            | "oma"
-            | "ome"
-            | "juf"
-            | "meester"
-            | "dr"
-            | "drs"
-            | "ds"
-            | "ir"
-            | "prof"
-            | "pastoor"
-            | "imam"
-            | "dominee"
-            | "zuster"
-            | "broeder"
-            | "dokter"
-            | "dochter"
-            | "zoon"
-            | "zus"
-            | "broer"
-            | "buurman"
-            | "buurvrouw"
-            | "collega"
-            | "client"
-            | "clienten"
-            | "wethouder"
-            | "neef"
-            | "nicht"
-            | "partner"
-            | "huisarts"
-            | "heet"
-            | "heette"
-            | "genaamd"
-            | "zoontje"
-            | "dochtertje"
-            | "vriendin"
-            | "vriend"
-            | "echtgenoot"
-            | "ex"
-            | "uncle"
-            | "aunt"
-            | "called"
-            | "named"
-            | "begeleider"
-            | "mentor"
-            | "coach"
-    );
-    if !address && !role || view.shouted(at) && !view.shouted(at + 1) && !address {
+    let address = heer || List::Address.has(low);
+    if !address && !List::Role.has(low) {
         return None;
     }
     let mut next = at + 1 + usize::from(heer);
-    if view.other(next) == '.' && view.joined(next) {
-        next += 1;
-    }
+    // Behind a word that is written out the sentence ends.
+    let short = matches!(
+        low,
+        "dhr" | "mw" | "mevr" | "mr" | "mrs" | "ms" | "mej" | "hr" | "dr" | "drs" | "ds" | "ir" | "prof"
+    );
+    next += usize::from(short && view.other(next) == '.' && view.joined(next));
     // Initials between the title and the name.
     let first = next;
     while next - first < 8 && view.capitals(next) && view.len(next) <= 2 && view.other(next + 1) == '.' {
         next += 2;
     }
-    let initials = next > first;
-    let first = family(view, next, true).filter(|last| {
-        let low = view.low(*last);
-        let written = view.capital(*last) || address;
-        // `cliënt UWV`, `ex Nederland`
-        written && !(view.shouted(*last) && !view.shouted(at) && !address) && !(is_firm(low))
-    });
-    match first {
-        Some(last) => {
-            let last = extend(view, last);
-            Some((last, Kind::Name, address || initials || is_given(view.low(next)) || view.capital(next)))
-        }
-        None if view.capital(next)
-            && view.tokens.get(next).is_some_and(|t| !t.first)
-            && (is_given(view.low(next)) || is_given_or_word(view.low(next))) =>
-        {
-            Some((extend(view, next), Kind::Name, true))
-        }
-        None if address && is_given(view.low(next)) && !view.tokens[next].first => {
-            Some((next, Kind::Name, true))
-        }
-        None => None,
+    if !goes_on(view, next) || !goes_on(view, first) {
+        return None;
     }
+    let own = |at: usize| {
+        List::Given.has(view.low(at)) || (view.capital(at) && List::GivenOrWord.has(view.low(at)))
+    };
+    let last = family(view, next, true)
+        // `cliënt UWV`, `meneer vos`, `team Zorg`
+        .filter(|last| {
+            (view.capital(*last) || address) && (!view.shouted(*last) || view.shouted(at) || address)
+        })
+        .filter(|last| !List::Firm.has(view.low(*last)))
+        .or_else(|| ((view.capital(next) || address) && own(next)).then_some(next))?;
+    let sure = view.capital(last) || !List::SurnameOrWord.has(view.low(last)) || last > next;
+    Some((extend(view, last), Kind::Name, sure))
 }
 
 /// `A.B. Jansen`, `J. de Boer`.
-fn initials(view: &View, at: usize) -> Option<(usize, Kind, bool)> {
-    let mut next = at;
-    let mut count = 0;
+fn initials(view: &View, at: usize) -> Option<Read> {
+    let (mut next, mut count) = (at, 0);
     while count < 6
-        && view.capitals(next)
-        && view.len(next) <= 2
+        && view.capital(next)
+        && view.len(next) == 1
         && view.other(next + 1) == '.'
         && view.joined(next + 1)
     {
         (next, count) = (next + 2, count + 1);
     }
-    if count == 0 || (at > 0 && view.joined(at) && !matches!(view.other(at - 1), '(' | '"')) {
+    let opened = at > 0 && matches!(view.other(at - 1), '(' | '"' | '“' | '„' | '‘' | '\'');
+    if count == 0 || !goes_on(view, next) || (at > 0 && view.joined(at) && !opened) {
         return None;
     }
     let firm = matches!((view.low(at), view.low(at + 2)), ("b" | "n", "v") | ("t", "a" | "n"));
-    let plan = at > 0
-        && matches!(
-            view.low(at - 1),
-            "plan"
-                | "optie"
-                | "variant"
-                | "deel"
-                | "klas"
-                | "team"
-                | "groep"
-                | "vitamine"
-                | "hepatitis"
-                | "vraag"
-                | "stap"
-                | "blok"
-                | "bijlage"
-                | "kolom"
-                | "punt"
-        );
-    if firm || (count == 1 && (plan || !view.tokens.get(next).is_some_and(|t| !t.first))) {
+    if firm || (count == 1 && at > 0 && List::Plan.has(view.low(at - 1))) {
         return None;
     }
-    let last = family(view, next, true)?;
+    let last = family(view, next, true).filter(|last| view.capital(*last))?;
+    let low = view.low(last);
     // At the end of a sentence the next begins with a capital as well.
-    let known = is_surname(view.low(last))
-        || is_surname_or_word(view.low(last))
-        || last > next
-        || count > 1
-        || view.joined(next);
-    Some((extend(view, last), Kind::Name, known))
+    let known = List::Surname.has(low) || List::SurnameOrWord.has(low) || last > next || count > 1;
+    let sure = known || view.joined(next);
+    (sure || opened || view.opens(at)).then(|| (extend(view, last), Kind::Name, sure))
 }
 
-fn month_like(view: &View, at: usize) -> bool {
-    matches!(view.low(at), "jan" | "mei" | "juni" | "june" | "may" | "april" | "mars")
+/// A month in short, or one that is a name too, beside a number.
+fn is_month(view: &View, at: usize) -> bool {
+    matches!(view.low(at), "jan" | "mei" | "juni" | "june" | "may" | "april")
         && ((at > 0 && view.is(at - 1, Sort::Number))
             || view.is(at + 1, Sort::Number)
             || view.other(at + 1) == '\'')
 }
 
 /// A given name, with what belongs to it.
-fn given(view: &View, at: usize) -> Option<(usize, Kind, bool)> {
+fn given(view: &View, at: usize) -> Option<Read> {
     let low = view.low(at);
-    let (name, word) = (is_given(low), is_given_or_word(low));
-    // `Fatimas`
-    let own = low.strip_suffix('s').is_some_and(is_given) && !name;
-    if !(name || word || own)
-        || month_like(view, at)
-        || (view.joined(at) && at > 0 && matches!(view.other(at - 1), '@' | '/' | '_'))
-    {
+    let (name, word) = (List::Given.has(low), List::GivenOrWord.has(low));
+    let own = !name && low.strip_suffix('s').is_some_and(|stem| List::Given.has(stem));
+    let inside = at > 0 && view.joined(at) && matches!(view.other(at - 1), '@' | '/' | '_');
+    if !(name || word || (own && view.capital(at))) || is_month(view, at) || inside {
         return None;
     }
     if !view.capital(at) {
-        return (name && view.len(at) > 3 && !view.joined(at)).then(|| (at, Kind::Name, false));
+        return (name && view.len(at) > 3 && !view.joined(at)).then_some((at, Kind::Name, false));
     }
     let last = extend(view, at);
-    if is_firm(view.low(last)) && last > at {
+    if last > at && List::Firm.has(view.low(last)) {
         return Some((last, Kind::Organisation, false));
     }
-    if word && last == at {
-        let shouting = view.shouted(at) && (view.shouted(at + 1) || (at > 0 && view.shouted(at - 1)));
-        return (!view.opens(at) && !shouting).then_some((last, Kind::Name, true));
+    let article = at > 0 && matches!(view.low(at - 1), "de" | "het" | "een" | "the" | "mijn" | "a" | "geen");
+    let neighbour = view.shouted(at + 1) || (at > 0 && view.shouted(at - 1));
+    if word && last == at && (view.opens(at) || article || (view.shouted(at) && neighbour)) {
+        return None;
     }
     Some((last, Kind::Name, true))
 }
 
 /// A surname without a given name.
-fn surname(view: &View, at: usize) -> Option<(usize, Kind, bool)> {
+fn surname(view: &View, at: usize) -> Option<Read> {
     let low = view.low(at);
-    let prefix =
-        is_prefix(low) || (low == "v" && matches!(view.other(at + 1), '.' | '/') && view.low(at + 2) == "d");
-    let last = if prefix { family(view, at, false).filter(|last| *last > at)? } else { at };
-    let name = view.low(last);
-    if !view.capital(last)
-        || (view.joined(at) && at > 0 && !matches!(view.other(at - 1), '(' | '"' | '\'' | '“' | '‘' | '-'))
+    let opened =
+        at == 0 || !view.joined(at) || matches!(view.other(at - 1), '(' | '"' | '\'' | '“' | '‘' | '„');
+    if !opened
+        || (at > 0 && List::Organisation.has(view.low(at - 1)))
+        || matches!(low, "te" | "het" | "la" | "le")
     {
         return None;
     }
-    let firm = is_firm(view.low(last + 1)) && view.capital(last + 1);
-    let known = is_surname(name);
+    let prefix = List::Prefix.has(low) || short_prefix(view, at).is_some();
+    let last = if prefix { family(view, at, false).filter(|last| *last > at)? } else { at };
+    let name = view.low(last);
+    if !view.capital(last) || (view.shouted(last) && !(prefix && view.shouted(at))) {
+        return None;
+    }
+    let (known, word) = (List::Surname.has(name), List::SurnameOrWord.has(name));
     let sure = if prefix {
-        // `van de Meer` and `El Idrissi` more surely than `de Boer`, which may be a farmer at the head of a list.
-        let long = last > at + 1 || matches!(low, "el" | "ben" | "al" | "ten" | "ter" | "den" | "v" | "ait");
-        if !(known || is_surname_or_word(name) || (long && !matches!(low, "in" | "op" | "te")))
-            || matches!(low, "in" | "op" | "te" | "het" | "la" | "le")
-        {
+        // `van der Elzen` and `El Idrissi` are names whatever comes behind; `van de Brug` and `al Maanden` are not.
+        let before = (at..last).any(|at| matches!(view.low(at), "der" | "den" | "d" | "el" | "ait" | "t"));
+        let arabic = view.capital(at) && matches!(low, "ben" | "al" | "ter" | "ten" | "bin" | "ibn" | "abu");
+        let town = matches!(name, "haag" | "helder" | "bosch" | "oever" | "ham" | "apel" | "neuzen");
+        let telling = (before || arabic) && !town;
+        if town || !(known || word || telling) {
             return None;
         }
-        known || (is_surname_or_word(name) && (!view.opens(at) || view.capital(at)))
-    } else if known && !view.shouted(at) {
+        known || (word && (!view.opens(at) || view.capital(at)))
+    } else if known {
         true
     } else {
-        return (is_surname_or_word(name) && !view.opens(at) && !view.shouted(at)).then_some((
-            at,
-            Kind::Name,
-            false,
-        ));
+        return (word && !view.opens(at)).then_some((at, Kind::Name, false));
     };
-    if firm {
+    if List::Firm.has(view.low(last + 1)) && view.capital(last + 1) {
         return Some((last + 1, Kind::Organisation, false));
     }
     Some((extend(view, last), Kind::Name, sure))

@@ -26,12 +26,22 @@ const TENS: [&str; 8] =
     ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
 const ENGLISH: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/// The value of a Dutch numeral below a hundred, or of an English digit. Accents are gone already.
+/// The value of a Dutch numeral below a thousand, or of an English digit. Accents are gone already.
 pub(super) fn numeral(word: &str) -> Option<u32> {
-    // The longest is `achtenzeventig` or `zevenenzeventig`.
-    if word.len() < 3 || word.len() > 17 {
+    // The longest is `zevenhonderdzevenenzeventig`.
+    if word.len() < 3 || word.len() > 30 {
         return None;
     }
+    if let Some((hundreds, rest)) = word.split_once("honderd") {
+        let hundreds =
+            if hundreds.is_empty() { 1 } else { below_hundred(hundreds).filter(|n| (1..10).contains(n))? };
+        let rest = rest.strip_prefix("en").filter(|rest| !rest.is_empty()).unwrap_or(rest);
+        return Some(hundreds * 100 + if rest.is_empty() { 0 } else { below_hundred(rest)? });
+    }
+    below_hundred(word)
+}
+
+fn below_hundred(word: &str) -> Option<u32> {
     let place = |list: &[&str], word: &str| (0_u32..).zip(list).find(|(_, w)| **w == word).map(|(n, _)| n);
     if let Some(value) = place(&DUTCH, word).or_else(|| place(&ENGLISH, word)) {
         return Some(value);

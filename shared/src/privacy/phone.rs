@@ -1,7 +1,7 @@
 //! Telephone numbers: Dutch ones of ten digits, and those with the number of a country.
 
 use super::{
-    Found, Kind,
+    Found, Kind, bsn,
     context::{before, says_phone},
     digits::{Gap, Groups, Use},
     view::View,
@@ -14,7 +14,8 @@ pub(super) fn scan(view: &View, groups: &mut Groups, found: &mut Vec<Found>) {
         match number(view, groups, at) {
             Some((last, sure)) => {
                 let first = groups.all[at].token;
-                let from = if plus(view, first) { first - 1 } else { first };
+                let bracket = first > 0 && view.other(first - 1) == '(' && view.other(first + 1) == ')';
+                let from = if plus(view, first) || bracket { first - 1 } else { first };
                 found.push(view.found(from, groups.all[last].token, Kind::Phone, sure));
                 groups.all[at..=last].iter_mut().for_each(|g| g.used = Use::Taken);
                 at = last + 1;
@@ -41,7 +42,9 @@ fn number(view: &View, groups: &Groups, at: usize) -> Option<(usize, bool)> {
         while all[last].to - first.from < digits {
             let spelled = all[last].spelled && all.get(last + 1).is_some_and(|g| g.spelled);
             let widest = if spelled { Gap::Linked } else { Gap::Loose };
-            if all[last].gap > widest || all.get(last + 1)?.used != Use::Free {
+            // What comes behind a colon is another number.
+            let colon = matches!(view.other(all[last].token + 1), ':' | ';');
+            if colon || all[last].gap > widest || all.get(last + 1)?.used != Use::Free {
                 return None;
             }
             last += 1;
@@ -74,8 +77,11 @@ fn number(view: &View, groups: &Groups, at: usize) -> Option<(usize, bool)> {
             || all[at..=last].iter().any(|g| g.spelled);
         return Some((last, sure));
     }
-    if before(view, first.token, 3, says_phone) && !first.spelled {
-        return [9, 8, 7].into_iter().find_map(exactly).map(|last| (last, true));
+    let middle = at > 0 && all[at - 1].gap <= Gap::Loose && all[at - 1].used == Use::Free;
+    if !middle && !first.spelled && before(view, first.token, 3, says_phone) {
+        // R183: nine digits that may be a citizen service number are taken for one.
+        let free = |last: &usize| !bsn::holds(&groups.digits[first.from..all[*last].to]);
+        return [9, 8, 7].into_iter().find_map(exactly).filter(free).map(|last| (last, true));
     }
     None
 }

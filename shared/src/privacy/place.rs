@@ -3,7 +3,7 @@
 use super::{
     Found, Kind,
     context::before,
-    lists::is_two_letter_word,
+    lists::List,
     view::{Sort, View},
 };
 
@@ -94,7 +94,7 @@ fn postcode(view: &View, at: usize) -> Option<Found> {
         return None;
     }
     let named = before(view, at, 3, |w| w.starts_with("postcode") || w == "pc");
-    let common = is_two_letter_word(low);
+    let common = List::TwoLetters.has(low);
     let spaced = !view.joined(letters);
     let year = (1900..2100).contains(&number);
     let sure = match () {
@@ -109,18 +109,16 @@ fn postcode(view: &View, at: usize) -> Option<Found> {
         }
         () => true,
     };
-    // A house number before or behind makes it an address.
+    // A house number behind it makes it an address.
     let behind = letters + 1 + usize::from(matches!(view.other(letters + 1), ',' | '-'));
-    if view.is(behind, Sort::Number)
-        && view.len(behind) <= 4
-        && !view.tokens[behind].first
-        && !matches!(view.other(behind + 1), '-' | '/' | ':' | '%')
-        && (view.len(behind) < 4 || view.other(letters + 1) == '-')
-        && !view.is(behind + 1, Sort::Word) | (view.len(behind + 1) == 1)
-    {
-        let last =
-            if view.joined(behind + 1) && view.is(behind + 1, Sort::Word) { behind + 1 } else { behind };
-        return Some(view.found(at, last, Kind::Address, sure));
+    let dashed = view.other(letters + 1) == '-' && view.joined(behind);
+    let number =
+        view.is(behind, Sort::Number) && !view.tokens[behind].first && (view.len(behind) < 4 || dashed);
+    let counts = matches!(view.other(behind + 1), '-' | '/' | ':' | '%')
+        || (view.is(behind + 1, Sort::Word) && !view.joined(behind + 1) && is_counted(view.low(behind + 1)));
+    if number && !counts {
+        let letter = view.joined(behind + 1) && view.is(behind + 1, Sort::Word) && view.len(behind + 1) == 1;
+        return Some(view.found(at, behind + usize::from(letter), Kind::Address, sure));
     }
     Some(view.found(at, letters, Kind::Postcode, sure))
 }
@@ -145,21 +143,7 @@ fn street(view: &View, at: usize) -> Option<Found> {
         return None;
     }
     // `stadspark 3 keer` and `dagbaan 12 uur` count something.
-    let counted = !view.joined(number + 1)
-        && matches!(
-            view.low(number + 1),
-            "keer"
-                | "uur"
-                | "km"
-                | "kilometer"
-                | "jaar"
-                | "meter"
-                | "dagen"
-                | "weken"
-                | "mensen"
-                | "maanden"
-                | "minuten"
-        )
+    let counted = (!view.joined(number + 1) && is_counted(view.low(number + 1)))
         || matches!(view.other(number + 1), '%' | ':');
     if counted || (!view.capital(at) && matches!(*suffix, "wal" | "park" | "baan" | "pad" | "weg" | "hof")) {
         return None;
@@ -190,4 +174,27 @@ fn street(view: &View, at: usize) -> Option<Found> {
         last += 2;
     }
     Some(view.found(from, last, Kind::Address, view.capital(at)))
+}
+
+/// A word behind a number that is then no house number.
+fn is_counted(word: &str) -> bool {
+    matches!(
+        word,
+        "keer"
+            | "uur"
+            | "km"
+            | "kilometer"
+            | "jaar"
+            | "meter"
+            | "dagen"
+            | "weken"
+            | "mensen"
+            | "maanden"
+            | "minuten"
+            | "gezinnen"
+            | "kinderen"
+            | "huizen"
+            | "woningen"
+            | "euro"
+    )
 }

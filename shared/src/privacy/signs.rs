@@ -97,7 +97,8 @@ fn unaccented(c: char) -> char {
     const LATIN: &[u8; 64] = b"AAAAAAACEEEEIIIIDNOOOOO*OUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
     const EXTENDED: &[u8; 128] = b"AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
     let code = c as u32;
-    let cased = |upper: u8| char::from(if code % 2 == 0 { upper } else { upper.to_ascii_lowercase() });
+    let cased =
+        |upper: u8| char::from(if code.is_multiple_of(2) { upper } else { upper.to_ascii_lowercase() });
     match code {
         0xC0..=0xFF => char::from(LATIN[(code - 0xC0) as usize]),
         0x100..=0x17F => char::from(EXTENDED[(code - 0x100) as usize]),

@@ -2,6 +2,7 @@
 
 use super::{
     Found, Kind,
+    lists::List,
     view::{Sort, View},
 };
 
@@ -21,62 +22,6 @@ const STEMS: &str = "aangifte abortus addict adhd afghaan aids alcoholis alzheim
     turk vakbondslid verdacht verkracht veroordeel verslaafd verslaving verstandelijk vluchteling wanen wsnp \
     zedendelict zelfbeschadig zelfmoord zigeuner zwakbegaafd zwanger";
 
-/// Words after which the name of an organisation comes.
-fn is_organisation(word: &str) -> bool {
-    matches!(
-        word,
-        "stichting"
-            | "basisschool"
-            | "school"
-            | "gemeente"
-            | "ziekenhuis"
-            | "zorggroep"
-            | "verpleeghuis"
-            | "bakkerij"
-            | "kerk"
-            | "moskee"
-            | "vereniging"
-            | "woningcorporatie"
-            | "college"
-            | "lyceum"
-            | "scholengemeenschap"
-            | "kinderdagverblijf"
-            | "supermarkt"
-            | "restaurant"
-            | "hotel"
-            | "kliniek"
-            | "woonzorgcentrum"
-            | "voetbalclub"
-            | "sportclub"
-            | "uitzendbureau"
-            | "garage"
-            | "firma"
-            | "bedrijf"
-            | "dorp"
-            | "wijk"
-            | "buurthuis"
-            | "wijkcentrum"
-            | "werkgever"
-            | "huisartsenpraktijk"
-            | "praktijk"
-            | "kapper"
-            | "kapsalon"
-            | "zorginstelling"
-            | "instelling"
-            | "peuterspeelzaal"
-            | "universiteit"
-            | "hogeschool"
-            | "mbo"
-            | "roc"
-            | "praktijkschool"
-            | "parochie"
-            | "tempel"
-            | "synagoge"
-            | "hospital"
-            | "church"
-    )
-}
-
 /// Finds organisations and words to be careful with.
 pub(super) fn scan(view: &View, found: &mut Vec<Found>) {
     let stems: Vec<&str> = STEMS.split_whitespace().collect();
@@ -89,7 +34,7 @@ pub(super) fn scan(view: &View, found: &mut Vec<Found>) {
         if place > 0 && low.starts_with(stems[place - 1]) {
             found.push(view.found(at, at, Kind::Special, false));
         }
-        if is_organisation(low) {
+        if List::Organisation.has(low) {
             let mut last = at;
             while last - at < 5 && view.capital(last + 1) && !view.tokens[last + 1].first
                 || (last - at < 4

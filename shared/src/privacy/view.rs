@@ -127,7 +127,7 @@ impl View {
         while at > 0 && !self.tokens[at].first {
             at -= 1;
             match self.other(at) {
-                '.' | '!' | '?' | ':' | ';' | '•' | '*' | '>' | '…' => return true,
+                '.' | '!' | '?' | ':' | ';' | '•' | '*' | '>' | '…' | '=' | '|' => return true,
                 '"' | '\'' | '“' | '”' | '„' | '«' | '(' | '[' | '-' => {}
                 _ => return false,
             }

@@ -47,6 +47,9 @@ fn domain(view: &View, at: usize, said: bool) -> Option<usize> {
     if !part(at) {
         return None;
     }
+    let word = |dot: usize| matches!(view.low(dot), "punt" | "dot") && view.is(dot + 1, Sort::Word);
+    // Room around the dot is fine before a well-known end.
+    let end = |dot: usize| view.other(dot) == '.' && ENDS.contains(&view.low(dot + 1));
     let (mut last, mut dots) = (at, 0);
     while last - at < 24 {
         let next = last + 1;
@@ -59,9 +62,7 @@ fn domain(view: &View, at: usize, said: bool) -> Option<usize> {
             last = next + 1;
         } else if said && bracket && part(next + 3) {
             (last, dots) = (next + 3, dots + 1);
-        } else if said && matches!(view.low(next), "punt" | "dot") && view.is(next + 1, Sort::Word) {
-            (last, dots) = (next + 1, dots + 1);
-        } else if said && dots == 0 && view.other(next) == '.' && ENDS.contains(&view.low(next + 1)) {
+        } else if said && (word(next) || (dots == 0 && end(next))) {
             (last, dots) = (next + 1, dots + 1);
         } else if view.joined(next) && part(next) {
             last = next;
