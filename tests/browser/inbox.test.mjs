@@ -72,7 +72,7 @@ async function tabTo(page, role, name) {
   throw new Error(`${name} is not reached with the keyboard`);
 }
 
-const kept = (page) => page.locator('#casus-opslag', { hasText: 'Opgeslagen' }).waitFor();
+const kept = (page) => page.locator('#casus-opslag', { hasText: /^Opgeslagen$/ }).waitFor();
 
 async function circle() {
   const people = [await person('Anouk'), await person('Bilal'), await person('Carla')];
@@ -145,6 +145,7 @@ test('a case from the first word to the choice of the group', { timeout: 500_000
     await page.getByText('Liefst binnenkort').click();
     await button(page, 'Gebruik: Schulden').click();
     assert.equal(await page.getByLabel('Thema').inputValue(), 'Schulden');
+    assert.equal(await page.locator('.case-hits').count(), 0, 'a word of the group names nobody');
     await kept(page);
 
     // Nobody else sees that there is anything.
@@ -161,6 +162,7 @@ test('a case from the first word to the choice of the group', { timeout: 500_000
     await button(page, 'Deel met Gilde Jeugd').click();
     await page.getByText('De groep ziet nu deze versie').waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.id), 'casus-stand');
+    assert.equal(await button(page, 'Deel met Gilde Jeugd').count(), 0, 'what the group sees is not offered again');
     await look(page, 'shared');
 
     // Two tabs: nothing is overwritten, both texts are shown.
@@ -232,6 +234,9 @@ test('a case from the first word to the choice of the group', { timeout: 500_000
     await end.getByText('3 stippen voor urgentie').waitFor();
     await end.getByText('2 stippen voor herkenbaarheid').waitFor();
     await end.getByText('De meeste stippen.').waitFor();
+    const bars = await end.locator('.dots-bar rect').evaluateAll((all) => all.map((bar) => Math.round(bar.getBoundingClientRect().width)));
+    assert.equal(bars.length, 6);
+    assert.ok(bars[0] > bars[1] && bars[1] > bars[3] && bars[2] === 0 && bars[5] === 0, `bars are as long as their numbers: ${bars}`);
     await look(end, 'the result');
     await button(end, `Kies deze casus: ${door}`).click();
     await end.getByText(`Gekozen: ${door}`).waitFor();

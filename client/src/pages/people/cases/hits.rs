@@ -33,6 +33,9 @@ pub(super) struct GuardedProps {
     pub(super) lines: Option<u32>,
     /// Names of people whom the group knows.
     pub(super) names: Vec<String>,
+    /// It holds a word of the group's own: that names nobody.
+    #[prop_or_default]
+    pub(super) is_own_word: bool,
     /// What is wrong.
     #[prop_or_default]
     pub(super) error: Option<AttrValue>,
@@ -42,7 +45,12 @@ pub(super) struct GuardedProps {
 #[component]
 pub(super) fn Guarded(props: &GuardedProps) -> Html {
     let texts = use_texts();
-    let hits = use_memo((props.value.clone(), props.names.clone()), |(text, names)| find(text, names));
+    let hits = use_memo(
+        (props.value.clone(), props.names.clone(), props.is_own_word),
+        |(text, names, is_own_word)| {
+            if *is_own_word { Vec::new() } else { find(text, names) }
+        },
+    );
     let had = use_state_eq(|| false);
     {
         let had = had.clone();

@@ -48,10 +48,10 @@ pub(super) fn Pitch(props: &WritingProps) -> Html {
                 { for Urgency::ALL.into_iter().map(urgency) }
             </fieldset>
             <Guarded id="casus-thema" label={texts.t("case-theme-label")} hint={texts.t("case-term-hint")} value={draft.intake.theme.clone()}
-                on_input={writing.edit(|intake, text| intake.theme = text)} limit={TERM_MAX_CHARS} names={writing.names()} />
+                on_input={writing.edit(|intake, text| intake.theme = text)} limit={TERM_MAX_CHARS} names={writing.names()} is_own_word={terms.themes.contains(&draft.intake.theme)} />
             { offers(writing, &terms.themes, &draft.intake.theme, writing.edit(|intake, text| intake.theme = text)) }
             <Guarded id="casus-situatie" label={texts.t("case-situation-label")} hint={texts.t("case-term-hint")} value={draft.intake.situation.clone()}
-                on_input={writing.edit(|intake, text| intake.situation = text)} limit={TERM_MAX_CHARS} names={writing.names()} />
+                on_input={writing.edit(|intake, text| intake.situation = text)} limit={TERM_MAX_CHARS} names={writing.names()} is_own_word={terms.situations.contains(&draft.intake.situation)} />
             { offers(writing, &terms.situations, &draft.intake.situation, writing.edit(|intake, text| intake.situation = text)) }
         </div>
     }

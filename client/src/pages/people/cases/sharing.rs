@@ -162,9 +162,10 @@ pub(super) fn Sharing(props: &WritingProps) -> Html {
                         }
                     </div>
                     { tick(&whole, "case-share-whole") }
-                    { tick(&checked, "case-share-checked") }
+                    // What the group sees already is not offered again.
+                    <div>if !is_seen || is_newer { { tick(&checked, "case-share-checked") } }</div>
                     { trouble(texts, &doing) }
-                    <Button kind={ButtonKind::Primary} on_click={on_share} {why}>{ words }</Button>
+                    <div>if !is_seen || is_newer { <Button kind={ButtonKind::Primary} on_click={on_share} {why}>{ words }</Button> }</div>
                 </section>
             } else {
                 <div key="used">{ trouble(texts, &doing) }</div>
