@@ -207,8 +207,10 @@ impl Reminder {
     }
 }
 
-/// R161: the reminder that is due, to who was told of this start at `told`: none after the start, none of the day once
-/// it is time for that of the hour, and none to who heard of it after the reminder would have gone.
+/// R161: the reminder that is due to who was told of this start at `told`.
+///
+/// None after the start, none of the day once it is time for that of the hour, and none to who heard of it after the
+/// reminder would have gone.
 pub fn reminder_due(start: Millis, told: Millis, now: Millis) -> Option<Reminder> {
     let until = start.since_ms(now);
     let due = match until {
