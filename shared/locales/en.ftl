@@ -1342,6 +1342,7 @@ meeting-method = Method
 meeting-no-method = Not chosen yet
 meeting-when = When
 meeting-who-comes = Who comes?
+meeting-col-comes = Who comes
 meeting-you-come = Are you coming?
 meeting-answer-yes = I am coming
 meeting-answer-no = I am not coming

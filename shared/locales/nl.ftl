@@ -1345,6 +1345,7 @@ meeting-method = Werkvorm
 meeting-no-method = Nog niet gekozen
 meeting-when = Wanneer
 meeting-who-comes = Wie komt er?
+meeting-col-comes = Wie komt
 meeting-you-come = Kom je?
 meeting-answer-yes = Ik kom
 meeting-answer-no = Ik kom niet

@@ -207,7 +207,7 @@ impl Reminder {
     }
 }
 
-/// R161: the reminder that is due, to who was told of this start at `told`.
+/// R161: the reminder that is due to who was told of this start at `told`.
 ///
 /// None after the start, none of the day once it is time for that of the hour, and none to who heard of it after the
 /// reminder would have gone.

@@ -35,9 +35,23 @@ export async function startMail() {
   };
 }
 
-/** A mail as its reader sees it: soft line ends joined, signs beyond ASCII read. */
+/** A mail as its reader sees it: soft line ends joined, signs beyond ASCII read; each part of it by itself. */
 function read(raw) {
-  if (!/Content-Transfer-Encoding: quoted-printable/i.test(raw)) return raw;
+  const boundary = raw.match(/boundary="([^"]+)"/)?.[1];
+  if (boundary) {
+    const [head, ...parts] = raw.split(`--${boundary}`);
+    return [head, ...parts.map(readPart)].join(`--${boundary}`);
+  }
+  return readPart(raw);
+}
+
+function readPart(part) {
+  const end = part.indexOf('\r\n\r\n');
+  return part.slice(0, end) + decoded(part.slice(end), part.slice(0, end));
+}
+
+function decoded(raw, head) {
+  if (!/Content-Transfer-Encoding: quoted-printable/i.test(head)) return raw;
   const bytes = raw.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }

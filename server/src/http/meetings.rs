@@ -153,6 +153,7 @@ pub async fn plan(
     may_plan(&app, &headers, &who, &group, Deed::PlanMeetings).await?;
     let asked = body(&app, &headers, asked)?;
     let wrong = |error: MeetingError| failed(&app, &headers, &error);
+    app.meetings.reads_in(&group, &who.account.id, lang(&headers)).await.map_err(wrong)?;
     let now = clock::now();
     let Terms { at, minutes, place, link } =
         parse_terms(&asked.at, asked.minutes, &asked.place, &asked.link).map_err(|why| wrong(why.into()))?;

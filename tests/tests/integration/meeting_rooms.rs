@@ -178,7 +178,7 @@ async fn reminders_come_once_and_only_to_who_wants_them() {
 }
 
 /// A mail server for one test: takes everything.
-async fn mail_server(listener: tokio::net::TcpListener, taken: tokio::sync::mpsc::UnboundedSender<String>) {
+async fn mail_server(listener: tokio::net::TcpListener, taken: tokio::sync::mpsc::Sender<String>) {
     use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
     while let Ok((socket, _)) = listener.accept().await {
         let taken = taken.clone();
@@ -190,7 +190,7 @@ async fn mail_server(listener: tokio::net::TcpListener, taken: tokio::sync::mpsc
             while let Ok(Some(line)) = lines.next_line().await {
                 let answer: &[u8] = match (&mut mail, line.as_str()) {
                     (Some(text), ".") => {
-                        let _ = taken.send(std::mem::take(text));
+                        let _ = taken.try_send(std::mem::take(text));
                         mail = None;
                         b"250 ok\r\n"
                     }
@@ -243,7 +243,7 @@ async fn an_invitation_outlives_a_mail_server_that_is_away() {
         .expect("is taken");
     pool.close().await;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.expect("is free");
-    let (send, mut taken) = tokio::sync::mpsc::unbounded_channel();
+    let (send, mut taken) = tokio::sync::mpsc::channel(10);
     let sink = tokio::spawn(mail_server(listener, send));
     server.start_again().await.expect("starts");
     let mail =

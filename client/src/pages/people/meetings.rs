@@ -105,7 +105,8 @@ pub fn Loaded(props: &LoadedProps) -> Html {
     let looks = use_state_eq(|| 0_u32);
     {
         let found = found.clone();
-        use_effect_with((props.group.clone(), *looks), move |(group, _)| {
+        // The server writes mails in the language in which somebody looks.
+        use_effect_with((props.group.clone(), *looks, lang), move |(group, ..)| {
             let group = group.clone();
             spawn_local(async move {
                 let all = api::meetings(lang, &group).await.map_err(|problem| problem.code);

@@ -86,7 +86,7 @@ fn table(book: &Book) -> Html {
             <thead>
                 <tr>
                     { for heads.iter().map(|head| html! { <th scope="col">{ head.clone() }</th> }) }
-                    <th scope="col">{ texts.t("meeting-who-comes") }</th>
+                    <th scope="col">{ texts.t("meeting-col-comes") }</th>
                 </tr>
             </thead>
             <tbody>{ for book.all.meetings.iter().map(|meeting| row(book, meeting)) }</tbody>
@@ -110,7 +110,7 @@ fn row(book: &Book, meeting: &MeetingView) -> Html {
             { for Part::ALL.iter().map(|part| html! {
                 <td key={part.name()} data-label={book.part(*part)}>{ if is_on { book.name(meeting.holder(*part)) } else { AttrValue::from("–") } }</td>
             }) }
-            <td data-label={texts.t("meeting-who-comes")}>{ told }</td>
+            <td data-label={texts.t("meeting-col-comes")}>{ told }</td>
         </tr>
     }
 }
