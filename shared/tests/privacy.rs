@@ -5,6 +5,7 @@
 //! with the first and is looked at in totals only.
 
 #![expect(clippy::expect_used, reason = "helpers of tests")]
+#![expect(clippy::print_stdout, reason = "figures of a test are shown with it")]
 
 use std::{collections::BTreeMap, ops::Range, time::Instant};
 
