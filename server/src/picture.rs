@@ -58,8 +58,6 @@ fn draw(bytes: &[u8]) -> Result<Vec<u8>, LogoProblem> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::expect_used, reason = "a test stops where something is not as it must be")]
-
     use image::{GenericImageView, Rgb, RgbImage};
 
     use super::*;
