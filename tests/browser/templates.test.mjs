@@ -102,7 +102,7 @@ test('a group makes a method its own, tries it out, adopts it and runs it', { ti
   // A broken text is told beside the step, and keeps it from the group.
   await button(page, 'Verander Situatie').click();
   await page.getByLabel('Wat doen we nu?').fill('');
-  await page.getByText('Nog 1 punt', { exact: true }).waitFor();
+  await page.getByRole('heading', { name: /^Nog \d+ punt/ }).waitFor();
   assert.equal(await button(page, 'Leg voor aan de groep').getAttribute('aria-disabled'), 'true');
   await look(page, 'template-points');
   await page.getByLabel('Wat doen we nu?').fill('Vertel wat er gebeurde');
@@ -160,6 +160,7 @@ test('a group makes a method its own, tries it out, adopts it and runs it', { ti
   await cem.page.goto(`${server.address}/opzet/${share.token}`);
   await heading(cem.page, 'Ons eigen tiental').waitFor();
   await look(cem.page, 'template-shared');
+  await button(cem.page, 'English').click();
   await button(cem.page, 'Take over').click();
   await cem.page.getByText('Saved', { exact: true }).waitFor();
   await heading(cem.page, 'Ons eigen tiental').waitFor();

@@ -96,7 +96,7 @@ fn Look(props: &LookProps) -> Html {
                 <p class="lede">{ seen.purpose.get(of_texts) }</p>
                 <p class="small soft">{ texts.t_args("template-plan-short", &plan) }</p>
             </div>
-            <ol class="list list--numbers">{ for seen.steps.iter().enumerate().map(|(i, step)| html! { <li key={i}>{ step.get(of_texts) }</li> }) }</ol>
+            <ol class="steps-told">{ for seen.steps.iter().enumerate().map(|(i, step)| html! { <li key={i}>{ step.get(of_texts) }</li> }) }</ol>
             { trouble(&texts, &doing) }
             if options.is_empty() {
                 <p>{ texts.t("template-take-no-group") }</p>

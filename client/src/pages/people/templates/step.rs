@@ -155,7 +155,7 @@ fn cards(props: &StepProps, phase: &Phase) -> Html {
     let StepProps { body, id, texts, lang, on_change, .. } = props;
     let audiences = ["see-all", "see-group", "see-owner", "see-author"].map(|key| texts.t(key));
     let mut fields = vec![texts.t("note-nowhere")];
-    fields.extend(NoteField::ALL.iter().map(|field| texts.t(format!("note-{}", field.key()))));
+    fields.extend(NoteField::ALL.iter().map(|field| texts.t(format!("note-field-{}", field.key()))));
     html! {
         { for phase.writes.iter().map(|write| {
             let card = write.card.clone();
