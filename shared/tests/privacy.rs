@@ -371,10 +371,10 @@ fn privacy_r180_time_grows_with_the_length_and_no_faster() {
     for part in parts {
         let short = part.repeat(size / 10 / part.chars().count());
         let long = part.repeat(size / part.chars().count());
-        let (short, long) = ((0..3).map(|_| time(&short)).min(), (0..3).map(|_| time(&long)).min());
-        let (short, long) = (short.expect("three"), long.expect("three"));
-        // Ten times the text; a square would be a hundred times the time.
-        assert!(long < short * 40 + std::time::Duration::from_millis(20), "{part:?}: {short:?} and {long:?}");
+        let (short, long) = ((0..7).map(|_| time(&short)).min(), (0..7).map(|_| time(&long)).min());
+        let (short, long) = (short.expect("some"), long.expect("some"));
+        // Ten times the text; a square would be a hundred times the time. The machine may be busy with other tests.
+        assert!(long < short * 40 + std::time::Duration::from_millis(80), "{part:?}: {short:?} and {long:?}");
         slowest = slowest.max(long);
     }
     let plain = LABELLED.repeat(1 + 2 * size / LABELLED.len());

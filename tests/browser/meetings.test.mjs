@@ -135,7 +135,7 @@ test('a group plans, follows its rota and walks into a room that opened by itsel
     await heading(bilal.page, 'Wie komt er?').waitFor();
     await button(bilal.page, 'Ik kom').click();
     await bilal.page.getByText('Je antwoord is bewaard.').waitFor();
-    assert.equal(await button(bilal.page, 'Ik kom').getAttribute('aria-pressed'), 'true');
+    await bilal.page.getByRole('button', { name: 'Ik kom', exact: true, pressed: true }).waitFor();
     await bilal.page.getByText('1 komt: Bilal').waitFor();
     await look(bilal.page, 'meeting of a member');
     await page.goto(link);
