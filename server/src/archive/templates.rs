@@ -190,14 +190,26 @@ impl Templates {
         draft(&row.ok_or(TemplateProblem::TemplateUnknown)?)
     }
 
+    /// Nothing, when the group has this template.
+    ///
+    /// # Errors
+    /// No such template, or the database.
+    pub async fn known(&self, group: &GroupId, id: &TemplateId) -> Result<(), TemplateError> {
+        let row = sqlx::query("SELECT 1 FROM template WHERE id = $1 AND people_group = $2")
+            .bind(id.as_str())
+            .bind(group.as_str())
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(drop).ok_or_else(|| TemplateProblem::TemplateUnknown.into())
+    }
+
     /// What the group adopted of a template.
     ///
     /// # Errors
     /// No such template, nothing adopted, or the database.
     pub async fn adopted(&self, group: &GroupId, id: &TemplateId) -> Result<Body, TemplateError> {
-        let mut tx = self.pool.begin().await?;
-        hold(&mut tx, group, id).await?;
-        let body = adopted(&mut tx, id).await?;
+        self.known(group, id).await?;
+        let body = adopted(&mut *self.pool.acquire().await?, id).await?;
         Ok(body.ok_or(TemplateProblem::TemplateNotAdopted)?.1)
     }
 
@@ -227,7 +239,7 @@ impl Templates {
         if saved.rows_affected() == 1 {
             return Ok(rev + 1);
         }
-        self.get(group, id).await?;
+        self.known(group, id).await?;
         Err(TemplateProblem::TemplateMoved.into())
     }
 
@@ -352,9 +364,8 @@ impl Templates {
         id: &TemplateId,
         number: u32,
     ) -> Result<Body, TemplateError> {
-        let mut tx = self.pool.begin().await?;
-        hold(&mut tx, group, id).await?;
-        body_of(&mut tx, id, number).await
+        self.known(group, id).await?;
+        body_of(&mut *self.pool.acquire().await?, id, number).await
     }
 
     /// R130: keeps what a member says of a version.

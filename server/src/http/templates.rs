@@ -12,7 +12,7 @@ use axum::{
 use kring_shared::{
     api::Seat,
     group::GroupId,
-    protocol::Protocol,
+    protocol::{Lang, Protocol},
     rights::Deed,
     seal::group_of,
     template::{
@@ -166,8 +166,7 @@ pub async fn make(
     let asked = body(&app, &headers, asked)?;
     let mut new = begin(&app, &headers, &group, asked.from).await?;
     if let Some(title) = asked.title.filter(|title| !title.trim().is_empty()) {
-        new.method.title.nl = title.trim().to_owned();
-        new.method.title.en = new.method.title.nl.clone();
+        Body::write(false, &mut new.method.title, Lang::Nl, title.trim());
     }
     let failed = |error: TemplateError| refused(&app, &headers, &error);
     new.check().map_err(|why| failed(why.into()))?;

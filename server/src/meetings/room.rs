@@ -8,7 +8,6 @@ use kring_shared::{
         entering::{Seats, deed_on_entering},
         numbered,
     },
-    protocol::{Script, ScriptPhase},
     seal::{room_key, seat_key, session_of, token_hash, token_of},
     session::{Actor, Command, Rejection, State},
     wire::{Hindrance, Refusal},
@@ -44,17 +43,6 @@ async fn chosen_case(app: &App, meeting: &Meeting) -> Option<AccountId> {
             tracing::warn!(%error, "the case of a meeting could not be read");
             None
         }
-    }
-}
-
-/// The frame's phases in which a circle finds its case.
-const CASE_CHOICE: [&str; 2] = ["inventory", "choice"];
-
-/// Without the phases in which a circle finds its case: it was chosen beforehand.
-fn with_chosen_case(script: &mut Script) {
-    let finds = |step: &&mut ScriptPhase| CASE_CHOICE.contains(&step.outline.id.as_str());
-    for step in script.phases.iter_mut().filter(finds).filter(|step| step.outline.optional.is_some()) {
-        step.on = false;
     }
 }
 
@@ -110,7 +98,7 @@ async fn make(app: &App, session: SessionId, meeting: &Meeting, setup: Setup) ->
         Err(_) => opening::script(app, &plain(), group).await.map_err(|_| Closed::NothingToRun)?,
     };
     if chosen_case(app, meeting).await.is_some() {
-        with_chosen_case(&mut script);
+        script.skip_case_choice();
     }
     // Another server may have been quicker: then its room is the room.
     if opening::room(app, session, script).await.is_err() {

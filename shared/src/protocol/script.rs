@@ -189,6 +189,18 @@ impl Script {
             .collect()
     }
 
+    /// R177: the steps in which a circle finds its case are off, with those that are of no use without them: it was chosen
+    /// beforehand.
+    pub fn skip_case_choice(&mut self) {
+        let finds = |step: &ScriptPhase| step.outline.makes_owner && step.outline.optional.is_some();
+        let places: Vec<usize> = (0..self.phases.len()).filter(|place| finds(&self.phases[*place])).collect();
+        for place in places {
+            for i in std::iter::once(place).chain(self.partners(place)) {
+                self.phases[i].on = false;
+            }
+        }
+    }
+
     /// R92: gives a phase another length, in minutes or in seconds for each person; `None` when there is no such phase or
     /// that is too little or too much.
     pub fn set_time(&mut self, id: &PhaseId, length: u16) -> Option<()> {

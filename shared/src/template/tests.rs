@@ -254,3 +254,27 @@ fn r130_a_comment_keeps_what_can_be_seen() {
     assert_eq!(parse_comment(" Goed\u{200b} zo 👍 "), Some("Goed zo 👍".to_owned()));
     assert_eq!(parse_comment(&"x".repeat(COMMENT_MAX_CHARS + 1)), None);
 }
+
+#[test]
+fn r177_a_case_that_was_chosen_beforehand_is_not_chosen_again() {
+    let (mut body, frame) = of("tienstappen");
+    body.switch(&"inventory".into(), true);
+    body.switch(&"choice".into(), true);
+    let mut script = body.script(&frame);
+    let before = script.clone();
+    script.skip_case_choice();
+    let off = |script: &crate::protocol::Script| -> Vec<String> {
+        let off = script
+            .phases
+            .iter()
+            .filter(|step| !step.on && step.part == crate::protocol::script::Part::Before);
+        off.map(|step| step.outline.id.to_string()).collect()
+    };
+    assert_eq!(
+        (off(&before), off(&script)),
+        (
+            vec!["look_back".to_owned()],
+            vec!["look_back".to_owned(), "inventory".to_owned(), "choice".to_owned(),]
+        )
+    );
+}

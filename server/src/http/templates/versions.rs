@@ -121,7 +121,7 @@ pub(super) async fn take_back(
 ) -> Result<StatusCode, ProblemResponse> {
     in_group(&app, &headers, &who, &group, Deed::EditTemplates).await?;
     let failed = |error: TemplateError| refused(&app, &headers, &error);
-    app.templates.get(&group, &id).await.map_err(failed)?;
+    app.templates.known(&group, &id).await.map_err(failed)?;
     app.templates.take_back(&id, &who.account.id, comment).await.map_err(failed)?;
     Ok(StatusCode::NO_CONTENT)
 }
