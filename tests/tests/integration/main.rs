@@ -4,6 +4,7 @@
 
 mod accounts;
 mod away;
+mod chain;
 mod circle;
 mod crashes;
 mod doors;
