@@ -359,7 +359,11 @@ impl Room {
             self.state = Arc::new(after);
             self.audience.tell(&before, &self.state, &entry.recorded);
             match &entry.recorded.event {
-                Event::PhaseEntered { .. } => self.audience.clear_writing(),
+                Event::PhaseEntered { .. } => {
+                    if self.audience.clear_writing() {
+                        self.tell_presence();
+                    }
+                }
                 Event::Admitted { .. } => self.tell_presence(),
                 Event::Removed { person } => self.audience.close_person(*person, close::REMOVED),
                 Event::Ended => {

@@ -129,9 +129,11 @@ impl Audience {
         changed
     }
 
-    /// Forgets who writes, for a new phase.
-    pub(super) fn clear_writing(&mut self) {
+    /// Forgets who writes, for a new phase; true when somebody did, which others must not go on seeing.
+    pub(super) fn clear_writing(&mut self) -> bool {
+        let wrote = self.listeners.iter().any(|l| l.writing);
         self.listeners.iter_mut().for_each(|l| l.writing = false);
+        wrote
     }
 
     /// Everybody with a connection.

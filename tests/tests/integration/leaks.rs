@@ -6,7 +6,7 @@ use kring_shared::{
     protocol::Role,
     seal::Secret,
     session::{Command, Event, Fields, State, Viewer, deliver::Happened},
-    wire::{Present, ServerFrame, Start},
+    wire::{ClientFrame, Present, ServerFrame, Start},
 };
 use kring_tests::{
     client::{Back, Client},
@@ -220,4 +220,19 @@ async fn a_log_against_its_script_is_seen() {
         let before = place(log, "core") - 1;
         log[before].recorded.event = Event::RoleGiven { person: PersonId(3), role: Role::Observer };
     }));
+}
+
+#[tokio::test]
+async fn who_wrote_until_the_step_changed_is_not_seen_writing_while_listening() {
+    let server = LocalServer::start().await.expect("starts");
+    let mut circle = Circle::begin_at(server.api(), "incident", 4, "sketch").await;
+    let writes = |c: &Client| c.present.iter().any(|p| p.person == PersonId(2) && p.writing);
+    circle.clients[1].say(&ClientFrame::Presence { writing: true }).await.expect("is sent");
+    assert!(circle.clients[0].until_client(SOON, writes).await, "the owner is seen writing");
+    // In the next step the owner listens: no sign of any kind, not even an old one.
+    circle.go_to("questions").await;
+    assert!(
+        circle.clients[0].until_client(SOON, |c| !writes(c)).await,
+        "nobody hears that the writing is over"
+    );
 }
