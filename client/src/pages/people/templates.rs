@@ -63,8 +63,8 @@ pub(super) fn Templates(props: &TemplatesProps) -> Html {
     }
     let to_new = To::NewTemplate { group: group.to_string() }.route();
     html! {
-        <section class="ruled stack" aria-labelledby="h-opzetten">
-            <h2 id="h-opzetten">{ texts.t("templates-title") }</h2>
+        <section class="stack" aria-labelledby="h-opzetten">
+            <h2 id="h-opzetten" class="h3">{ texts.t("templates-title") }</h2>
             <div>
                 if found.is_empty() { <p class="soft">{ texts.t("templates-none") }</p> }
             </div>

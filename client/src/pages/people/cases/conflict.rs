@@ -53,7 +53,7 @@ pub(super) fn conflict(props: &ConflictProps) -> Html {
             <p>{ texts.t("case-conflict-text") }</p>
             { for differ.map(|((key, mine), (_, theirs))| html! {
                 <div key={key.clone()} class="stack-1">
-                    <h3 class="h4">{ texts.t(&key) }</h3>
+                    <h3 class="h3">{ texts.t(&key) }</h3>
                     <dl class="case-two">
                         <div><dt>{ texts.t("case-conflict-here") }</dt><dd class="case-text" dir="auto">{ words(mine) }</dd></div>
                         <div><dt>{ texts.t("case-conflict-there") }</dt><dd class="case-text" dir="auto">{ words(theirs) }</dd></div>

@@ -120,7 +120,7 @@ fn List(props: &ListProps) -> Html {
                 <p role="status" class="soft">{ if filter.is_some() && visible.is_empty() { texts.t("cases-filter-none") } else { AttrValue::default() } }</p>
                 <div>if can_choose { { link(To::Choice { id: group.id.to_string() }.route(), "button", texts.t(choose)) } }</div>
             </div>
-            <div>
+            <div class="stack-2">
                 if !cases.mine.is_empty() {
                     <h3 class="case-sub">{ texts.t("cases-mine") }</h3>
                     <ul class="stack-2" role="list">{ for cases.mine.iter().map(|case| row(texts, case, None)) }</ul>

@@ -133,7 +133,7 @@ fn who(props: &StepProps, phase: &Phase) -> Html {
     ];
     html! {
         <fieldset class="stack-1">
-            <legend class="h4">{ texts.t("step-who") }</legend>
+            <legend class="h3">{ texts.t("step-who") }</legend>
             <div class="form-row">
                 { for roles.map(|(role, key)| {
                     let (body, id, on_change) = (props.body.clone(), props.id.clone(), props.on_change.clone());
@@ -195,7 +195,7 @@ fn cards(props: &StepProps, phase: &Phase) -> Html {
             let kept = body.harvested(&card).and_then(|to| NoteField::ALL.iter().position(|f| *f == to)).map_or(0, |i| i + 1);
             html! {
                 <fieldset key={card.to_string()} class="stack-1">
-                    <legend class="h4">{ texts.t_args("step-card", &[("name", title.into())]) }</legend>
+                    <legend class="h3">{ texts.t_args("step-card", &[("name", title.into())]) }</legend>
                     <div class="form-row">
                         <Field kind={FieldKind::Number} class="form-row__short" label={texts.t("step-card-max")} value={write.max.to_string()} min="1" max="20" on_input={on_max} />
                         <Select label={texts.t("step-card-see")} options={audiences.to_vec()} chosen={seen} on_change={on_see} />
