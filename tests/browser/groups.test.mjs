@@ -1,53 +1,13 @@
 // From nothing to a group that meets: accounts by mail, an invitation, agreements, a session, and what the group reads.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { flags } from './people.mjs';
-import { checkNarrow, checkScreen, counted } from './checks.mjs';
-import { startMail } from './mail.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { counted } from './checks.mjs';
+import { button, heading, look, password, world } from './world.mjs';
 
-const shots = process.env.KRING_SHOTS;
-const password = 'zeven natte parasols in april';
-let server;
-let mail;
-let browser;
-before(async () => {
-  mail = await startMail();
-  server = await startServer({ KRING_SMTP_URL: mail.url, KRING_MAIL_FROM: 'Kring <kring@voorbeeld.example>' });
-  browser = await chromium.launch({ executablePath: process.env.KRING_CHROMIUM ?? '/usr/bin/chromium', args: flags });
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  await mail.stop();
-});
+const here = world();
 
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const heading = (page, name) => page.getByRole('heading', { name, exact: true });
-
-async function person(name, locale = 'nl-NL') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  return { name, email: `${name.toLowerCase()}@voorbeeld.example`, context, page, problems };
-}
-
-/** The screen holds to the rules in both themes and at 320 px; with KRING_SHOTS there are pictures of it. */
-async function look(page, name) {
-  await page.waitForFunction(() => !document.body.innerText.includes('Een moment'));
-  await checkScreen(page, name);
-  await checkNarrow(page, name);
-  if (!shots) return;
-  for (const [width, colorScheme] of [[1280, 'light'], [390, 'light'], [1280, 'dark'], [390, 'dark']]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${shots}/${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
+const person = async (name, locale) => (
+  { name, email: `${name.toLowerCase()}@voorbeeld.example`, ...(await here.device(locale)) });
 
 /** Asks for a link on the page at hand, opens it from the mail, and makes the account. */
 async function makeAccount({ name, email, page }, screens = false) {
@@ -55,7 +15,7 @@ async function makeAccount({ name, email, page }, screens = false) {
   await button(page, 'Mail mij een link').click();
   await heading(page, 'Kijk in je mail').waitFor();
   if (screens) await look(page, 'mailed');
-  const text = await mail.next(email);
+  const text = await here.mail.next(email);
   const link = text.match(/http:\S+\/link\/[0-9a-f]+/)?.[0];
   assert.ok(link, text);
   assert.ok(text.includes('Subject: Je link voor Kring') && !text.includes(name), text);
@@ -74,7 +34,7 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
   const [anouk, bilal] = [await person('Anouk'), await person('Bilal')];
   try {
     const { page } = anouk;
-    await page.goto(server.address);
+    await page.goto(here.server.address);
     await page.getByRole('link', { name: 'Mijn groepen' }).click();
     await heading(page, 'Inloggen').waitFor();
     await look(page, 'sign in');
@@ -137,7 +97,7 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
     await page.locator('#kring').waitFor();
 
     // The last moderator cannot go; with another she can.
-    await page.goto(`${server.address}/groepen`);
+    await page.goto(`${here.server.address}/groepen`);
     await page.getByRole('link', { name: 'Gilde Werk en Inkomen' }).click();
     await look(page, 'group with a session');
     await button(page, 'Verlaat de groep').click();
@@ -156,7 +116,7 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
     await button(page, 'Haal mijn account weg').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Haal mijn account weg' }).click();
     await heading(page, 'Een stoel staat klaar').or(page.getByLabel('Deelnamecode')).first().waitFor();
-    await page.goto(`${server.address}/inloggen`);
+    await page.goto(`${here.server.address}/inloggen`);
     await page.getByLabel('E-mailadres').fill(anouk.email);
     await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
     await button(page, 'Log in').click();
@@ -164,7 +124,7 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
     await page.goto(link);
     await page.getByText('Deze uitnodiging werkt niet').or(heading(page, 'Je bent uitgenodigd voor Gilde Werk en Inkomen')).first().waitFor();
     for (const { name, problems } of [anouk, bilal]) assert.deepEqual(problems, [], name);
-    console.log(`groups: screens without axe findings so far: ${counted.screens}; mails: ${mail.mails.length}`);
+    console.log(`groups: screens without axe findings so far: ${counted.screens}; mails: ${here.mail.mails.length}`);
   } finally {
     await Promise.all([anouk, bilal].map(({ context }) => context.close()));
   }
@@ -174,7 +134,7 @@ test('the pages of accounts and groups are complete in English, and work by keyb
   const carla = await person('Carla');
   const { page, email } = carla;
   try {
-    await page.goto(`${server.address}/groepen`);
+    await page.goto(`${here.server.address}/groepen`);
     await heading(page, 'Inloggen').waitFor();
     await button(page, 'English').click();
     await heading(page, 'Sign in').waitFor();
@@ -186,7 +146,7 @@ test('the pages of accounts and groups are complete in English, and work by keyb
     }
     await page.keyboard.press('Enter');
     await heading(page, 'Look in your mail').waitFor();
-    const text = await mail.next(email);
+    const text = await here.mail.next(email);
     assert.ok(text.includes('Subject: Your link for Kring'), text);
     await page.goto(text.match(/http:\S+\/link\/[0-9a-f]+/)[0].replace('127.0.0.1', 'localhost'));
     await heading(page, 'Make your account').waitFor();
@@ -195,7 +155,7 @@ test('the pages of accounts and groups are complete in English, and work by keyb
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
     await page.getByText('You are in no group yet.').waitFor();
-    await page.goto(`${server.address}/groep`);
+    await page.goto(`${here.server.address}/groep`);
     await page.getByLabel('Name of the group').fill('Team Zuid');
     await page.keyboard.press('Enter');
     await heading(page, 'Team Zuid').waitFor();

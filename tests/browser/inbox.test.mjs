@@ -1,66 +1,11 @@
 // From an empty inbox to a chosen case: three members write, share, give dots and choose; and the logo of their group.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { flags, picture } from './people.mjs';
-import { checkNarrow, checkScreen, counted } from './checks.mjs';
-import { startMail } from './mail.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { picture } from './people.mjs';
+import { counted } from './checks.mjs';
+import { button, heading, look, world } from './world.mjs';
 
-const shots = process.env.KRING_SHOTS;
-let server;
-let mail;
-let browser;
-before(async () => {
-  mail = await startMail();
-  server = await startServer({ KRING_SMTP_URL: mail.url, KRING_MAIL_FROM: 'Kring <kring@voorbeeld.example>' });
-  browser = await chromium.launch({ executablePath: process.env.KRING_CHROMIUM ?? '/usr/bin/chromium', args: flags });
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  await mail.stop();
-});
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const heading = (page, name) => page.getByRole('heading', { name, exact: true });
-
-let number = 0;
-
-/** Somebody with an account, signed in; made over HTTP with the cookies of the browser. */
-async function person(name) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'nl-NL', baseURL: server.address });
-  number += 1;
-  const email = `${name.toLowerCase()}.${number}@voorbeeld.example`;
-  const ask = async (method, path, data) => {
-    const answer = await context.request.fetch(`/api/v1${path}`, { method, ...(data ? { data } : {}) });
-    assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`);
-    const text = await answer.text();
-    return text ? JSON.parse(text) : null;
-  };
-  await ask('POST', '/mail-links', { email });
-  const token = (await mail.next(email)).match(/\/link\/([0-9a-f]+)/)[1];
-  await ask('POST', `/mail-links/${token}`, { name, password: 'zeven natte parasols in april' });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  return { name, context, page, ask, problems };
-}
-
-/** The screen holds to the rules in both themes and at 320 px; with KRING_SHOTS there are pictures of it. */
-async function look(page, name) {
-  await page.waitForFunction(() => !document.body.innerText.includes('Een moment'));
-  await checkScreen(page, name);
-  await checkNarrow(page, name);
-  if (!shots) return;
-  for (const [width, colorScheme] of [[1280, 'light'], [390, 'light'], [1280, 'dark'], [390, 'dark']]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${shots}/${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
+const here = world();
 
 /** Presses Tab until the element with this role and name has focus; bounded. */
 async function tabTo(page, role, name) {
@@ -75,7 +20,7 @@ async function tabTo(page, role, name) {
 const kept = (page) => page.locator('#casus-opslag', { hasText: /^Opgeslagen$/ }).waitFor();
 
 async function circle() {
-  const people = [await person('Anouk'), await person('Bilal'), await person('Carla')];
+  const people = [await here.person('Anouk'), await here.person('Bilal'), await here.person('Carla')];
   const [anouk, ...others] = people;
   const group = await anouk.ask('POST', '/groups', { name: 'Gilde Jeugd', kind: 'gilde', agreements: ['Wat hier gezegd wordt, blijft hier.'] });
   await anouk.ask('PUT', `/groups/${group.id}`, {
@@ -272,7 +217,7 @@ test('a case from the first word to the choice of the group', { timeout: 500_000
 test('a logo for members and who is invited, and everything in English', { timeout: 200_000 }, async () => {
   const { people, group, code } = await circle();
   const [anouk] = people;
-  const odile = await person('Odile');
+  const odile = await here.person('Odile');
   try {
     const { page } = anouk;
     await page.goto(`/groep/${group.id}`);

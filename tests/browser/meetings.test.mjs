@@ -1,91 +1,36 @@
 // A group plans its meetings: a series with mails for the calendar, who comes, the rota, and a room that opens by itself.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { flags } from './people.mjs';
-import { checkNarrow, checkScreen, counted } from './checks.mjs';
-import { startMail } from './mail.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { counted } from './checks.mjs';
+import { button, heading, look, world } from './world.mjs';
 
-const shots = process.env.KRING_SHOTS;
-const password = 'zeven natte parasols in april';
-let server;
-let mail;
-let browser;
-before(async () => {
-  mail = await startMail();
-  // Rooms open three days before the start: what is planned for tomorrow is open at once.
-  server = await startServer({
-    KRING_SMTP_URL: mail.url, KRING_MAIL_FROM: 'Kring <kring@voorbeeld.example>', KRING_MEETING_OPENS_S: String(3 * 24 * 3600),
-  });
-  browser = await chromium.launch({ executablePath: process.env.KRING_CHROMIUM ?? '/usr/bin/chromium', args: flags });
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  await mail.stop();
-});
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const heading = (page, name) => page.getByRole('heading', { name, exact: true });
+// Rooms open three days before the start: what is planned for tomorrow is open at once.
+const here = world(async () => ({ KRING_MEETING_OPENS_S: String(3 * 24 * 3600) }));
 
 /** A day on the clock in the Netherlands. */
 const dayIn = (days) => new Date(Date.now() + days * 24 * 3600_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
-/** Somebody with an account, signed in. */
-async function person(name, locale = 'nl-NL') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale, acceptDownloads: true });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  const email = `${name.toLowerCase()}@voorbeeld.example`;
-  const ask = async (method, path, data) => {
-    const answer = await page.request.fetch(`${server.address}/api/v1${path}`, { method, data, headers: { 'Accept-Language': locale } });
-    assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`);
-    return (await answer.text()) ? answer.json() : undefined;
-  };
-  await ask('POST', '/mail-links', { email });
-  const token = (await mail.next(email)).match(/\/link\/([0-9a-f]+)/)[1];
-  await ask('POST', `/mail-links/${token}`, { name, password });
-  return { name, email, context, page, problems, ask };
-}
-
 /** The mails about meetings to an address, once there are `count`; bounded. */
 async function mails(email, count) {
   for (let i = 0; i < 200; i += 1) {
-    const found = mail.mails.filter(({ to, text }) => to.includes(email) && /^Subject: (Intervisie|Peer)/m.test(text));
+    const found = here.mail.mails.filter(({ to, text }) => to.includes(email) && /^Subject: (Intervisie|Peer)/m.test(text));
     if (found.length >= count) return found.map(({ text }) => text);
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error(`fewer than ${count} mails for ${email}`);
 }
 
-/** The screen holds to the rules in both themes and at 320 px; with KRING_SHOTS there are pictures of it. */
-async function look(page, name) {
-  await page.waitForFunction(() => !document.body.innerText.includes('Een moment'));
-  await checkScreen(page, name);
-  await checkNarrow(page, name);
-  if (!shots) return;
-  for (const [width, colorScheme] of [[1280, 'light'], [390, 'light'], [1280, 'dark'], [390, 'dark']]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${shots}/${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
-
 const focused = (page) => page.evaluate(() => document.activeElement?.id);
 
 test('a group plans, follows its rota and walks into a room that opened by itself', { timeout: 400_000 }, async () => {
-  const [anouk, bilal] = [await person('Anouk'), await person('Bilal')];
+  const [anouk, bilal] = [await here.person('Anouk'), await here.person('Bilal')];
   try {
     const group = await anouk.ask('POST', '/groups', { name: 'Gilde Geheim', kind: 'gilde', agreements: ['Wat hier gezegd wordt, blijft hier.'] });
     const invite = await anouk.ask('POST', `/groups/${group.id}/invite`);
     await bilal.ask('POST', `/invites/${invite.code}`, { version: 1 });
 
     const { page } = anouk;
-    await page.goto(`${server.address}/groep/${group.id}`);
+    await page.goto(`${here.server.address}/groep/${group.id}`);
     await page.getByText('Er staat nog niets gepland.').waitFor();
     await look(page, 'group without meetings');
     await page.getByRole('link', { name: 'Plan een bijeenkomst' }).click();
@@ -187,7 +132,7 @@ test('a group plans, follows its rota and walks into a room that opened by itsel
     assert.match((await mails(bilal.email, 4)).at(-1), /method=CANCEL/);
 
     // Tomorrow's room is open: it opened by itself.
-    await page.goto(`${server.address}/groep/${group.id}/plannen`);
+    await page.goto(`${here.server.address}/groep/${group.id}/plannen`);
     await page.getByLabel('Datum').fill(dayIn(1));
     await page.getByLabel('Begintijd').fill('23:45');
     await page.getByLabel('Duur in minuten').fill('60');
@@ -198,7 +143,7 @@ test('a group plans, follows its rota and walks into a room that opened by itsel
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Download voor je agenda' }).click();
     assert.equal((await download).suggestedFilename(), 'intervisie.ics');
-    await page.goto(`${server.address}/groep/${group.id}`);
+    await page.goto(`${here.server.address}/groep/${group.id}`);
     for (let i = 0; i < 20 && !(await button(page, 'Naar de sessie').count()); i += 1) {
       await page.waitForTimeout(500);
       await page.reload();
@@ -207,13 +152,13 @@ test('a group plans, follows its rota and walks into a room that opened by itsel
     await look(page, 'group with a meeting that is open');
     await button(page, 'Naar de sessie').click();
     await page.locator('#kring').waitFor();
-    await bilal.page.goto(`${server.address}/groep/${group.id}`);
+    await bilal.page.goto(`${here.server.address}/groep/${group.id}`);
     await button(bilal.page, 'Naar de sessie').click();
     await bilal.page.locator('#kring').waitFor();
     await page.getByText('Bilal').first().waitFor();
 
     // No reminders.
-    await page.goto(`${server.address}/groep/${group.id}/bijeenkomsten`);
+    await page.goto(`${here.server.address}/groep/${group.id}/bijeenkomsten`);
     await page.getByLabel('Mail mij een dag en een uur van tevoren').click();
     await page.getByText('Bewaard.').waitFor();
     await page.reload();
@@ -221,18 +166,18 @@ test('a group plans, follows its rota and walks into a room that opened by itsel
     await heading(page, 'Wie deed wat, het afgelopen jaar').waitFor();
     await look(page, 'year with history');
     for (const { name, problems } of [anouk, bilal]) assert.deepEqual(problems, [], name);
-    console.log(`meetings: screens without axe findings so far: ${counted.screens}; mails: ${mail.mails.length}`);
+    console.log(`meetings: screens without axe findings so far: ${counted.screens}; mails: ${here.mail.mails.length}`);
   } finally {
     await Promise.all([anouk, bilal].map(({ context }) => context.close()));
   }
 });
 
 test('meetings are planned by keyboard, and complete in English', { timeout: 200_000 }, async () => {
-  const carla = await person('Carla', 'en-GB');
+  const carla = await here.person('Carla', 'en-GB');
   const { page } = carla;
   try {
     const group = await carla.ask('POST', '/groups', { name: 'Team Zuid', kind: 'team', agreements: ['Blijft hier.'] });
-    await page.goto(`${server.address}/groep/${group.id}/plannen`);
+    await page.goto(`${here.server.address}/groep/${group.id}/plannen`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (await button(page, 'English').count()) await button(page, 'English').click();
     await heading(page, 'Plan a meeting').waitFor();
@@ -251,7 +196,7 @@ test('meetings are planned by keyboard, and complete in English', { timeout: 200
     await page.getByText('Your answer is saved.').waitFor();
     assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'I do not know yet', 'focus stays');
     for (const path of [`/groep/${group.id}`, `/groep/${group.id}/bijeenkomsten`, new URL(page.url()).pathname]) {
-      await page.goto(`${server.address}${path}`);
+      await page.goto(`${here.server.address}${path}`);
       await page.getByText('Facilitator').first().waitFor();
       const words = await page.locator('main').innerText();
       assert.doesNotMatch(words, /\b(meeting|meetings|rota|reminders|problem)-[a-z-]+\b/);

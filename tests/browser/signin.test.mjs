@@ -1,66 +1,23 @@
 // Ways in besides a password, and what an account keeps: seats in sessions, passkeys, an organisation's sign-in.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { flags } from './people.mjs';
-import { checkNarrow, checkScreen, counted } from './checks.mjs';
-import { startMail } from './mail.mjs';
+import { after, test } from 'node:test';
+import { counted } from './checks.mjs';
 import { client, freePort, startProvider } from './oidc.mjs';
-import { startServer } from './server.mjs';
+import { button, heading, look, password, world } from './world.mjs';
 
-const shots = process.env.KRING_SHOTS;
-const password = 'zeven natte parasols in april';
-let server;
-let mail;
 let provider;
-let browser;
-before(async () => {
-  mail = await startMail();
+const here = world(async () => {
   const port = await freePort();
   provider = await startProvider(`http://localhost:${port}/api/v1/sign-in/organisation/return`);
-  server = await startServer({
+  return {
     KRING_LISTEN: `127.0.0.1:${port}`,
-    KRING_SMTP_URL: mail.url,
-    KRING_MAIL_FROM: 'Kring <kring@voorbeeld.example>',
     KRING_OIDC_ISSUER: provider.issuer,
     KRING_OIDC_CLIENT_ID: client.id,
     KRING_OIDC_CLIENT_SECRET: client.secret,
     KRING_OIDC_NAME: 'Gemeente Voorbeeld',
-  });
-  browser = await chromium.launch({ executablePath: process.env.KRING_CHROMIUM ?? '/usr/bin/chromium', args: flags });
+  };
 });
-after(async () => {
-  await browser.close();
-  await server.stop();
-  await provider.stop();
-  await mail.stop();
-});
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const heading = (page, name) => page.getByRole('heading', { name, exact: true });
-
-async function device(locale = 'nl-NL') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  return { context, page, problems };
-}
-
-/** The screen holds to the rules in both themes and at 320 px; with KRING_SHOTS there are pictures of it. */
-async function look(page, name) {
-  await page.waitForFunction(() => !document.body.innerText.includes('Een moment'));
-  await checkScreen(page, name);
-  await checkNarrow(page, name);
-  if (!shots) return;
-  for (const [width, colorScheme] of [[1280, 'light'], [390, 'light'], [1280, 'dark'], [390, 'dark']]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${shots}/${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
+after(() => provider?.stop());
 
 /** Asks for a link on the page at hand, opens it from the mail, and makes the account. */
 async function makeAccount(page, name) {
@@ -68,7 +25,7 @@ async function makeAccount(page, name) {
   await page.getByLabel('E-mailadres').fill(email);
   await button(page, 'Mail mij een link').click();
   await heading(page, 'Kijk in je mail').waitFor();
-  const link = (await mail.next(email)).match(/http:\S+\/link\/[0-9a-f]+/)?.[0];
+  const link = (await here.mail.next(email)).match(/http:\S+\/link\/[0-9a-f]+/)?.[0];
   await page.goto(link.replace('127.0.0.1', 'localhost'));
   await page.getByLabel('Je naam').fill(name);
   await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
@@ -119,11 +76,11 @@ const command = (page, seat, commands) => page.evaluate(([seat, commands]) => ne
 }), [seat, commands]);
 
 test('a guest keeps the seat with an account, and finds it again on another device', { timeout: 240_000 }, async () => {
-  const [here, there] = [await device(), await device()];
+  const [here, there] = [await here.device(), await here.device()];
   try {
     const { page } = here;
     // Fatma opens a session; two others sit in it.
-    await page.goto(`${server.address}/begin`);
+    await page.goto(`${here.server.address}/begin`);
     await button(page, 'Kies Roddelmethode').last().click();
     await page.getByLabel('Je naam').fill('Fatma');
     await button(page, 'Open de sessie').click();
@@ -134,10 +91,10 @@ test('a guest keeps the seat with an account, and finds it again on another devi
     const seat = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)).seat, seatKey({ session }));
 
     // The session goes on. She makes an account on this device and keeps the session from the account page.
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     await makeAccount(page, 'Fatma');
     await page.waitForURL('**/groepen');
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     await page.getByText('Je hebt nog geen sessie').waitFor();
     await look(page, 'account without sessions');
     await page.getByText('Bewaar een sessie van dit apparaat').click();
@@ -147,7 +104,7 @@ test('a guest keeps the seat with an account, and finds it again on another devi
     await look(page, 'account with a session');
 
     // On another device she sits in the same seat, and not in a second one.
-    await there.page.goto(`${server.address}/account`);
+    await there.page.goto(`${here.server.address}/account`);
     await signIn(there.page, 'fatma@voorbeeld.example');
     await button(there.page, 'Naar de sessie').click();
     await there.page.locator('#kring').waitFor();
@@ -158,21 +115,21 @@ test('a guest keeps the seat with an account, and finds it again on another devi
     // The session ends; the note is found on both.
     const done = await command(page, seat, [{ give_role: { person: 2, role: 'owner' } }, 'start', { end: { reason: 'proef' } }]);
     assert.ok(done.every((answer) => answer.includes('confirmed')), done.join());
-    await there.page.goto(`${server.address}/account`);
+    await there.page.goto(`${here.server.address}/account`);
     await button(there.page, 'Naar de leernotitie').click();
     await there.page.getByText('nog niet goedgekeurd').first().waitFor();
     // Signing out on that device ends the key that it was lent.
-    await there.page.goto(`${server.address}/account`);
+    await there.page.goto(`${here.server.address}/account`);
     await button(there.page, 'Log uit').first().click();
     await there.page.waitForURL((url) => url.pathname === '/');
-    await there.page.goto(`${server.address}/s/${session}/notitie`);
+    await there.page.goto(`${here.server.address}/s/${session}/notitie`);
     await there.page.getByText('geen plek').first().waitFor();
     // Here her seat stays hers.
-    await page.goto(`${server.address}/s/${session}/notitie`);
+    await page.goto(`${here.server.address}/s/${session}/notitie`);
     await page.getByText('nog niet goedgekeurd').first().waitFor();
 
     // Off the list, by keyboard.
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     await page.getByRole('button', { name: /^Haal uit de lijst: Roddelmethode/ }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
@@ -185,10 +142,10 @@ test('a guest keeps the seat with an account, and finds it again on another devi
 });
 
 test('the note invites a guest to keep the session, and the mailed link comes back to it', { timeout: 240_000 }, async () => {
-  const guest = await device();
+  const guest = await here.device();
   try {
     const { page } = guest;
-    await page.goto(server.address);
+    await page.goto(here.server.address);
     const seat = await ask(page, 'POST', '/sessions', { protocol: 'roddelen', name: 'Ines' });
     const joris = await ask(page, 'POST', '/join', { code: seat.code, name: 'Joris' });
     await ask(page, 'POST', '/join', { code: seat.code, name: 'Kees' });
@@ -198,7 +155,7 @@ test('the note invites a guest to keep the session, and the mailed link comes ba
     // Joris owns the case and approves; Ines reads.
     assert.equal((await ask(page, 'POST', `/sessions/${session}/note/approve`, undefined, joris.token)).status, 200);
     await page.evaluate(([key, kept]) => localStorage.setItem(key, JSON.stringify({ at: Date.now(), seat: kept })), [seatKey(seat), seat]);
-    await page.goto(`${server.address}/s/${session}/notitie`);
+    await page.goto(`${here.server.address}/s/${session}/notitie`);
     await heading(page, 'Bewaar deze sessie bij een account').waitFor();
     await look(page, 'note of a guest');
     await page.getByRole('link', { name: 'Bewaar bij mijn account' }).click();
@@ -212,15 +169,15 @@ test('the note invites a guest to keep the session, and the mailed link comes ba
     await page.getByRole('link', { name: 'Naar de leernotitie' }).click();
     await heading(page, 'Leernotitie').waitFor();
     assert.equal(await page.getByText('Bewaar deze sessie bij een account').count(), 0, 'what is kept is not offered');
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     // Somebody else's account does not take it over.
     await button(page, 'Log uit').first().click();
     await page.waitForURL((url) => url.pathname === '/');
-    await page.goto(`${server.address}/account/${session}`);
+    await page.goto(`${here.server.address}/account/${session}`);
     await makeAccount(page, 'Lotte');
     await heading(page, 'De sessie is niet bewaard').waitFor();
     await page.getByText('hoort al bij een ander account').waitFor();
-    await page.goto(`${server.address}/account/${'0'.repeat(32)}`);
+    await page.goto(`${here.server.address}/account/${'0'.repeat(32)}`);
     await heading(page, 'Deze browser heeft hier geen plek').waitFor();
     assert.deepEqual(guest.problems, []);
   } finally {
@@ -229,16 +186,16 @@ test('the note invites a guest to keep the session, and the mailed link comes ba
 });
 
 test('a passkey is added, signs in with and without an address, and is removed', { timeout: 240_000 }, async () => {
-  const { context, page, problems } = await device();
+  const { context, page, problems } = await here.device();
   try {
     const cdp = await context.newCDPSession(page);
     await cdp.send('WebAuthn.enable');
     const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
     const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', { options });
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     const email = await makeAccount(page, 'Mirjam');
     await page.waitForURL('**/groepen');
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     await page.getByText('Je hebt nog geen passkey').waitFor();
     await page.getByLabel('Naam van de passkey').fill('  ');
     await button(page, 'Voeg een passkey toe').click();
@@ -256,7 +213,7 @@ test('a passkey is added, signs in with and without an address, and is removed',
     const out = async () => {
       await button(page, 'Log uit').first().click();
       await page.waitForURL((url) => url.pathname === '/');
-      await page.goto(`${server.address}/account`);
+      await page.goto(`${here.server.address}/account`);
       await heading(page, 'Inloggen').waitFor();
       await button(page, 'Log in met een passkey').waitFor();
     };
@@ -312,13 +269,13 @@ async function atProvider(page, login) {
 }
 
 test('an organisation signs its people in: there and back, the same account again, denied, replayed', { timeout: 240_000 }, async () => {
-  const { context, page, problems } = await device();
+  const { context, page, problems } = await here.device();
   try {
     const returned = [];
     page.on('request', (request) => {
       if (request.url().includes('/sign-in/organisation/return')) returned.push(request.url());
     });
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     await button(page, 'Inloggen met Gemeente Voorbeeld').click();
     await atProvider(page, 'anke');
     await heading(page, 'Mijn account').waitFor();
@@ -336,8 +293,8 @@ test('an organisation signs its people in: there and back, the same account agai
     await look(page, 'replayed');
 
     // A second time: the same account, also in another browser.
-    const other = await device();
-    await other.page.goto(`${server.address}/inloggen`);
+    const other = await here.device();
+    await other.page.goto(`${here.server.address}/inloggen`);
     await button(other.page, 'Inloggen met Gemeente Voorbeeld').click();
     await atProvider(other.page, 'anke');
     await other.page.waitForURL('**/groepen');
@@ -346,7 +303,7 @@ test('an organisation signs its people in: there and back, the same account agai
     // Broken off at the provider.
     await ask(other.page, 'DELETE', '/sign-in');
     await other.context.clearCookies({ domain: '127.0.0.1' });
-    await other.page.goto(`${server.address}/inloggen`);
+    await other.page.goto(`${here.server.address}/inloggen`);
     await button(other.page, 'Inloggen met Gemeente Voorbeeld').click();
     await other.page.waitForURL((url) => url.origin === provider.issuer);
     await other.page.getByRole('link', { name: /Cancel/ }).click();
@@ -364,7 +321,7 @@ test('an organisation signs its people in: there and back, the same account agai
 
     // Of Bram's address the organisation does not say that it is his: no account comes of it.
     await context.clearCookies();
-    await page.goto(`${server.address}/inloggen`);
+    await page.goto(`${here.server.address}/inloggen`);
     await button(page, 'Inloggen met Gemeente Voorbeeld').click();
     await atProvider(page, 'bram');
     await page.getByText('Je organisatie bevestigt je e-mailadres niet').waitFor();
@@ -372,21 +329,21 @@ test('an organisation signs its people in: there and back, the same account agai
     // With an account of his own he ties it himself, and signs in with it from then on.
     await makeAccount(page, 'Bram');
     await page.waitForURL('**/groepen');
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     await button(page, 'Koppel aan Gemeente Voorbeeld').click();
     await page.getByText('Je kunt inloggen met Gemeente Voorbeeld').waitFor();
     const bram = await ask(page, 'GET', '/me');
     assert.equal(bram.email, 'bram@voorbeeld.example');
     await ask(page, 'DELETE', '/sign-in');
-    await page.goto(`${server.address}/inloggen`);
+    await page.goto(`${here.server.address}/inloggen`);
     await button(page, 'Inloggen met Gemeente Voorbeeld').click();
     await page.waitForURL('**/groepen');
     assert.equal((await ask(page, 'GET', '/me')).id, bram.id);
-    await page.goto(`${server.address}/account`);
+    await page.goto(`${here.server.address}/account`);
     await button(page, 'Ontkoppel').click();
     await button(page, 'Koppel aan Gemeente Voorbeeld').waitFor();
     assert.deepEqual(problems, []);
-    assert.ok(!server.log().includes('organisatie.example') && !server.log().includes('Anke'), 'nobody stands in the log');
+    assert.ok(!here.server.log().includes('organisatie.example') && !here.server.log().includes('Anke'), 'nobody stands in the log');
   } finally {
     await context.close();
   }
@@ -394,9 +351,9 @@ test('an organisation signs its people in: there and back, the same account agai
 });
 
 test('the ways in are complete in English', { timeout: 120_000 }, async () => {
-  const { context, page, problems } = await device('en-GB');
+  const { context, page, problems } = await here.device('en-GB');
   try {
-    await page.goto(`${server.address}/inloggen/organisation-away`);
+    await page.goto(`${here.server.address}/inloggen/organisation-away`);
     await page.locator('h1').waitFor();
     const english = button(page, 'English');
     if (await english.count()) await english.click();
@@ -404,7 +361,7 @@ test('the ways in are complete in English', { timeout: 120_000 }, async () => {
     await page.getByText('does not answer').waitFor();
     await button(page, 'Sign in with Gemeente Voorbeeld').waitFor();
     // A code that is not ours says nothing of its own.
-    await page.goto(`${server.address}/inloggen/bel-dit-nummer`);
+    await page.goto(`${here.server.address}/inloggen/bel-dit-nummer`);
     await page.getByText('did not work').waitFor();
     const words = await page.locator('body').innerText();
     assert.doesNotMatch(words, /\b(passkey|organisation|problem|ways|my-sessions)-[a-z-]+\b/);

@@ -1,75 +1,23 @@
 // From a method to a template that a group works with: made in clicks, edited by two, tried out, adopted, run, taken over.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { flags } from './people.mjs';
-import { checkNarrow, checkScreen, counted } from './checks.mjs';
-import { startMail } from './mail.mjs';
-import { startServer } from './server.mjs';
+import { test } from 'node:test';
+import { counted } from './checks.mjs';
+import { button, heading, look, world } from './world.mjs';
 
-const shots = process.env.KRING_SHOTS;
-const password = 'zeven natte parasols in april';
-let server;
-let mail;
-let browser;
-before(async () => {
-  mail = await startMail();
-  server = await startServer({ KRING_SMTP_URL: mail.url, KRING_MAIL_FROM: 'Kring <kring@voorbeeld.example>' });
-  browser = await chromium.launch({ executablePath: process.env.KRING_CHROMIUM ?? '/usr/bin/chromium', args: flags });
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-  await mail.stop();
-});
-
-const button = (page, name) => page.getByRole('button', { name, exact: true });
-const heading = (page, name) => page.getByRole('heading', { name, exact: true });
-
-/** Somebody with an account, signed in. */
-async function person(name, locale = 'nl-NL') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale, acceptDownloads: true });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  const email = `${name.toLowerCase()}@voorbeeld.example`;
-  const ask = async (method, path, data) => {
-    const answer = await page.request.fetch(`${server.address}/api/v1${path}`, { method, data, headers: { 'Accept-Language': locale } });
-    assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`);
-    return (await answer.text()) ? answer.json() : undefined;
-  };
-  await ask('POST', '/mail-links', { email });
-  const token = (await mail.next(email)).match(/\/link\/([0-9a-f]+)/)[1];
-  await ask('POST', `/mail-links/${token}`, { name, password });
-  return { name, email, context, page, problems, ask };
-}
-
-async function look(page, name) {
-  await page.waitForFunction(() => !document.body.innerText.includes('Een moment'));
-  await checkScreen(page, name);
-  await checkNarrow(page, name);
-  if (!shots) return;
-  for (const [width, colorScheme] of [[1280, 'light'], [390, 'light'], [1280, 'dark'], [390, 'dark']]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${shots}/${name.replaceAll(' ', '-')}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
+const here = world();
 
 const saved = (page) => page.locator('.saved').getByText('Opgeslagen', { exact: true }).waitFor();
 
 test('a group makes a method its own, tries it out, adopts it and runs it', { timeout: 300_000 }, async () => {
-  const ank = await person('Ank');
-  const bas = await person('Bas');
+  const ank = await here.person('Ank');
+  const bas = await here.person('Bas');
   const group = await ank.ask('POST', '/groups', { name: 'Vakcirkel Oost', kind: 'vakcirkel', agreements: ['Wat hier gezegd wordt, blijft hier.'] });
   const invite = await ank.ask('POST', `/groups/${group.id}/invite`);
   await bas.ask('POST', `/invites/${invite.code}`, { version: 1 });
 
   // From the group's page to a template with other times, another order and one step less.
   const { page } = ank;
-  await page.goto(`${server.address}/groep/${group.id}`);
+  await page.goto(`${here.server.address}/groep/${group.id}`);
   const began = Date.now();
   await page.getByRole('link', { name: 'Maak een sessieopzet' }).click();
   await heading(page, 'Nieuwe sessieopzet').waitFor();
@@ -142,7 +90,7 @@ test('a group makes a method its own, tries it out, adopts it and runs it', { ti
   await page.getByText('Vertel wat er gebeurde').count();
 
   // Run by the group.
-  await bas.page.goto(`${server.address}/begin/${group.id}`);
+  await bas.page.goto(`${here.server.address}/begin/${group.id}`);
   await heading(bas.page, 'Van je groep').waitFor();
   await button(bas.page, 'Ons eigen tiental').click();
   await look(bas.page, 'template-begin');
@@ -155,9 +103,9 @@ test('a group makes a method its own, tries it out, adopts it and runs it', { ti
   // Another group takes it over by the link.
   const templates = await ank.ask('GET', `/groups/${group.id}/templates`);
   const share = await ank.ask('POST', `/groups/${group.id}/templates/${templates[0].id}/share`);
-  const cem = await person('Cem', 'en-GB');
+  const cem = await here.person('Cem', 'en-GB');
   await cem.ask('POST', '/groups', { name: 'Team Noord', kind: 'team', agreements: [] });
-  await cem.page.goto(`${server.address}/opzet/${share.token}`);
+  await cem.page.goto(`${here.server.address}/opzet/${share.token}`);
   await heading(cem.page, 'Ons eigen tiental').waitFor();
   await look(cem.page, 'template-shared');
   await button(cem.page, 'English').click();
