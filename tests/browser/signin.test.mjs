@@ -76,9 +76,9 @@ const command = (page, seat, commands) => page.evaluate(([seat, commands]) => ne
 }), [seat, commands]);
 
 test('a guest keeps the seat with an account, and finds it again on another device', { timeout: 240_000 }, async () => {
-  const [here, there] = [await here.device(), await here.device()];
+  const [one, there] = [await here.device(), await here.device()];
   try {
-    const { page } = here;
+    const { page } = one;
     // Fatma opens a session; two others sit in it.
     await page.goto(`${here.server.address}/begin`);
     await button(page, 'Kies Roddelmethode').last().click();
@@ -135,9 +135,9 @@ test('a guest keeps the seat with an account, and finds it again on another devi
     await page.getByRole('dialog').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Haal uit mijn lijst' }).click();
     await page.getByText('Je hebt nog geen sessie').waitFor();
-    for (const { problems } of [here, there]) assert.deepEqual(problems, []);
+    for (const { problems } of [one, there]) assert.deepEqual(problems, []);
   } finally {
-    await Promise.all([here, there].map(({ context }) => context.close()));
+    await Promise.all([one, there].map(({ context }) => context.close()));
   }
 });
 
