@@ -358,12 +358,11 @@ impl Room {
             step(&mut after, entry);
             self.state = Arc::new(after);
             self.audience.tell(&before, &self.state, &entry.recorded);
+            let is_new_phase = matches!(entry.recorded.event, Event::PhaseEntered { .. });
+            if is_new_phase && self.audience.clear_writing() {
+                self.tell_presence();
+            }
             match &entry.recorded.event {
-                Event::PhaseEntered { .. } => {
-                    if self.audience.clear_writing() {
-                        self.tell_presence();
-                    }
-                }
                 Event::Admitted { .. } => self.tell_presence(),
                 Event::Removed { person } => self.audience.close_person(*person, close::REMOVED),
                 Event::Ended => {
