@@ -3,20 +3,16 @@
 use kring_shared::{
     account::{AccountId, MyGroup},
     group::{
-        Agreements, ChangeGroup, Colour, GROUPS_MAX, GroupId, GroupProblem, GroupSession, GroupView,
-        INVITE_MS, Invite, InviteInfo, Kind, Left, Member, Rank, Roster, Terms,
+        Agreements, ChangeGroup, Colour, GroupId, GroupProblem, GroupView, Kind, Member, Rank, Roster, Terms,
     },
-    ids::{Millis, ProtocolId, SessionId},
+    ids::Millis,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{Row, SqliteConnection, SqlitePool};
 
-use super::outbox::{Parcel, put_in};
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
-
-use super::cases;
-
-/// How many sessions a group's page shows.
-const SESSIONS_SHOWN: i64 = 50;
+mod invites;
+mod leaving;
+mod sessions;
 
 /// Why something in a group did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -259,35 +255,6 @@ impl Groups {
             .collect()
     }
 
-    async fn invite(&self, group: &GroupId, now: Millis) -> Result<Option<Invite>, GroupError> {
-        let row = sqlx::query(
-            "SELECT code, expires_at FROM invite WHERE people_group = $1 AND expires_at > $2
-             ORDER BY expires_at DESC LIMIT 1",
-        )
-        .bind(group.as_str())
-        .bind(now.0)
-        .fetch_optional(&self.pool)
-        .await?;
-        row.map(|row| Ok(Invite { code: row.try_get(0)?, until: Millis(row.try_get(1)?) })).transpose()
-    }
-
-    async fn sessions(
-        &self,
-        group: &GroupId,
-        joinable_since: Millis,
-    ) -> Result<Vec<GroupSession>, GroupError> {
-        let rows = sqlx::query(
-            "SELECT s.session, s.protocol, s.title, s.code, s.opened_at, n.status, s.shared
-             FROM group_session s LEFT JOIN note n ON n.session = s.session
-             WHERE s.people_group = $1 ORDER BY s.opened_at DESC, s.session LIMIT $2",
-        )
-        .bind(group.as_str())
-        .bind(SESSIONS_SHOWN)
-        .fetch_all(&self.pool)
-        .await?;
-        rows.iter().map(|row| session(row, joinable_since)).collect()
-    }
-
     /// Changes name, kind, colour and words of a group.
     ///
     /// # Errors
@@ -352,118 +319,6 @@ impl Groups {
         Ok(())
     }
 
-    /// R114: makes the invitation `code`; the one before no longer works.
-    ///
-    /// # Errors
-    /// Not a moderator; the database.
-    pub async fn make_invite(
-        &self,
-        group: &GroupId,
-        by: &AccountId,
-        code: &str,
-        now: Millis,
-    ) -> Result<Invite, GroupError> {
-        let mut tx = self.pool.begin().await?;
-        hold(&mut tx, group).await?;
-        roster(&mut tx, group).await?.needs_moderator(by)?;
-        sqlx::query("DELETE FROM invite WHERE people_group = $1")
-            .bind(group.as_str())
-            .execute(&mut *tx)
-            .await?;
-        let invite = Invite { code: code.to_owned(), until: now.plus_ms(INVITE_MS) };
-        sqlx::query("INSERT INTO invite (code, people_group, expires_at) VALUES ($1, $2, $3)")
-            .bind(code)
-            .bind(group.as_str())
-            .bind(invite.until.0)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(invite)
-    }
-
-    /// R114: withdraws the invitation.
-    ///
-    /// # Errors
-    /// Not a moderator; the database.
-    pub async fn withdraw_invite(&self, group: &GroupId, by: &AccountId) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
-        hold(&mut tx, group).await?;
-        roster(&mut tx, group).await?.needs_moderator(by)?;
-        sqlx::query("DELETE FROM invite WHERE people_group = $1")
-            .bind(group.as_str())
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
-    }
-
-    /// The group behind an invitation that works.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn invited_to(&self, code: &str, now: Millis) -> Result<Option<InviteInfo>, GroupError> {
-        let row = sqlx::query(
-            "SELECT g.id, g.name, g.kind, g.agreements, g.agreements_version, i.expires_at
-             FROM invite i JOIN people_group g ON g.id = i.people_group WHERE i.code = $1 AND i.expires_at > $2",
-        )
-        .bind(code)
-        .bind(now.0)
-        .fetch_optional(&self.pool)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let group = GroupId(row.try_get(0)?);
-        Ok(Some(InviteInfo {
-            logo: self.logo(&group).await?,
-            group,
-            name: row.try_get(1)?,
-            kind: choice(row.try_get(2)?)?,
-            agreements: serde_json::from_str(row.try_get(3)?)?,
-            version: row.try_get(4)?,
-            until: Millis(row.try_get(5)?),
-        }))
-    }
-
-    /// R109: comes into a group by an invitation, saying yes to this version of its agreements. Coming in twice changes
-    /// nothing.
-    ///
-    /// # Errors
-    /// Withdrawn in between, full, in too many groups, other agreements by now; the database.
-    pub async fn join(
-        &self,
-        (group, code): (&GroupId, &str),
-        who: &AccountId,
-        version: u32,
-        now: Millis,
-    ) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
-        hold(&mut tx, group).await?;
-        let works =
-            sqlx::query("SELECT 1 FROM invite WHERE code = $1 AND people_group = $2 AND expires_at > $3")
-                .bind(code)
-                .bind(group.as_str())
-                .bind(now.0)
-                .fetch_optional(&mut *tx)
-                .await?;
-        if works.is_none() {
-            return Err(GroupProblem::InviteExpired.into());
-        }
-        let mut members = roster(&mut tx, group).await?;
-        if members.join(who.clone())? {
-            let groups: i64 = sqlx::query("SELECT COUNT(*) FROM membership WHERE account = $1")
-                .bind(who.as_str())
-                .fetch_one(&mut *tx)
-                .await?
-                .try_get(0)?;
-            if usize::try_from(groups).unwrap_or(usize::MAX) >= GROUPS_MAX {
-                return Err(GroupProblem::TooManyGroups.into());
-            }
-            add(&mut tx, group, who, members.rank(who).unwrap_or(Rank::Member), 0, now).await?;
-        }
-        agree_in(&mut tx, group, who, version).await?;
-        tx.commit().await?;
-        Ok(())
-    }
-
     /// R110: gives a member another rank.
     ///
     /// # Errors
@@ -487,180 +342,6 @@ impl Groups {
         tx.commit().await?;
         Ok(())
     }
-
-    /// R111: takes a member out, oneself included, and keeps the mails that say so to calendars. The group goes with its
-    /// last member.
-    ///
-    /// # Errors
-    /// As [`Roster::remove`]; the database.
-    pub async fn remove(
-        &self,
-        group: &GroupId,
-        (by, whom): (&AccountId, &AccountId),
-        mails: &[Parcel],
-        now: Millis,
-    ) -> Result<Left, GroupError> {
-        let mut tx = self.pool.begin().await?;
-        let left = remove_in(&mut tx, group, by, whom).await?;
-        keep_mails(&mut tx, mails, now).await?;
-        tx.commit().await?;
-        if left == Left::Nobody {
-            super::wipe(&self.pool).await?;
-        }
-        Ok(left)
-    }
-
-    /// R111: dissolves a group, with everything that is kept of it, and keeps the mails that cancel its meetings. Notes
-    /// stay with who could read them before.
-    ///
-    /// # Errors
-    /// Not a moderator; the database.
-    pub async fn dissolve(
-        &self,
-        group: &GroupId,
-        by: &AccountId,
-        mails: &[Parcel],
-        now: Millis,
-    ) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
-        hold(&mut tx, group).await?;
-        roster(&mut tx, group).await?.needs_moderator(by)?;
-        cases::take_home(&mut tx, group, None).await?;
-        sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
-        keep_mails(&mut tx, mails, now).await?;
-        tx.commit().await?;
-        super::wipe(&self.pool).await?;
-        Ok(())
-    }
-
-    /// R106: deletes an account: it leaves all its groups first, and is gone with everything that is kept of it.
-    ///
-    /// # Errors
-    /// The last moderator of a group with others in it; the database.
-    pub async fn delete_account(&self, who: &AccountId) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
-        // Writing first takes the database for this transaction: what is read then still holds at its end.
-        sqlx::query("UPDATE account SET name = name WHERE id = $1")
-            .bind(who.as_str())
-            .execute(&mut *tx)
-            .await?;
-        let rows = sqlx::query("SELECT people_group FROM membership WHERE account = $1")
-            .bind(who.as_str())
-            .fetch_all(&mut *tx)
-            .await?;
-        for row in rows {
-            remove_in(&mut tx, &GroupId(row.try_get(0)?), who, who).await?;
-        }
-        sqlx::query("DELETE FROM mail_link WHERE email = (SELECT email FROM account WHERE id = $1)")
-            .bind(who.as_str())
-            .execute(&mut *tx)
-            .await?;
-        sqlx::query("DELETE FROM outbox WHERE address = (SELECT email FROM account WHERE id = $1)")
-            .bind(who.as_str())
-            .execute(&mut *tx)
-            .await?;
-        sqlx::query("DELETE FROM account WHERE id = $1").bind(who.as_str()).execute(&mut *tx).await?;
-        tx.commit().await?;
-        super::wipe(&self.pool).await?;
-        Ok(())
-    }
-
-    /// R115: keeps that a session, opened at `at`, is a group's. A session is of one group, and stays with
-    /// it: false when it is another's.
-    ///
-    /// # Errors
-    /// When the database does not take it.
-    pub async fn keep_session(
-        &self,
-        group: &GroupId,
-        session: SessionId,
-        protocol: &ProtocolId,
-        code: &str,
-        at: Millis,
-    ) -> Result<bool, GroupError> {
-        let mut tx = self.pool.begin().await?;
-        sqlx::query(
-            "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared)
-             VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT DO NOTHING",
-        )
-        .bind(session.to_string())
-        .bind(group.as_str())
-        .bind(protocol.as_str())
-        .bind(code)
-        .bind(at.0)
-        .execute(&mut *tx)
-        .await?;
-        let kept: String = sqlx::query("SELECT people_group FROM group_session WHERE session = $1")
-            .bind(session.to_string())
-            .fetch_one(&mut *tx)
-            .await?
-            .try_get(0)?;
-        tx.commit().await?;
-        Ok(kept == group.as_str())
-    }
-
-    /// R115: the owner approved the note for `group`, as she saw it. Nothing happens when the session is not that group's.
-    ///
-    /// # Errors
-    /// When the database does not take it.
-    pub async fn share(&self, group: &GroupId, session: SessionId) -> Result<(), GroupError> {
-        sqlx::query("UPDATE group_session SET shared = 1 WHERE session = $1 AND people_group = $2")
-            .bind(session.to_string())
-            .bind(group.as_str())
-            .execute(&self.pool)
-            .await?;
-        Ok(())
-    }
-
-    /// R115: the group whose members may read the note of a session: the owner approved it for them.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn readers_of(&self, session: SessionId) -> Result<Option<GroupId>, GroupError> {
-        let row = sqlx::query(
-            "SELECT s.people_group FROM group_session s JOIN note n ON n.session = s.session
-             WHERE s.session = $1 AND n.status = 'approved' AND s.shared = 1",
-        )
-        .bind(session.to_string())
-        .fetch_optional(&self.pool)
-        .await?;
-        row.map(|row| Ok(GroupId(row.try_get(0)?))).transpose()
-    }
-
-    /// The group that a session is of, with its name.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn group_of(&self, session: SessionId) -> Result<Option<(GroupId, String)>, GroupError> {
-        let row = sqlx::query(
-            "SELECT g.id, g.name FROM group_session s JOIN people_group g ON g.id = s.people_group WHERE s.session = $1",
-        )
-        .bind(session.to_string())
-        .fetch_optional(&self.pool)
-        .await?;
-        row.map(|row| Ok((GroupId(row.try_get(0)?), row.try_get(1)?))).transpose()
-    }
-}
-
-fn session(row: &SqliteRow, joinable_since: Millis) -> Result<GroupSession, GroupError> {
-    let id: String = row.try_get("session")?;
-    let status: Option<String> = row.try_get("status")?;
-    let at = Millis(row.try_get("opened_at")?);
-    Ok(GroupSession {
-        id: choice(id)?,
-        protocol: ProtocolId(row.try_get("protocol")?),
-        title: row.try_get::<Option<&str>, _>("title")?.map(serde_json::from_str).transpose()?,
-        at,
-        code: if status.is_none() && at >= joinable_since { Some(row.try_get("code")?) } else { None },
-        note: status.as_deref() == Some("approved") && row.try_get("shared")?,
-    })
-}
-
-async fn keep_mails(tx: &mut SqliteConnection, mails: &[Parcel], now: Millis) -> Result<(), GroupError> {
-    for parcel in mails {
-        put_in(tx, parcel, now).await?;
-    }
-    Ok(())
 }
 
 async fn add(
@@ -700,26 +381,4 @@ async fn agree_in(
     .execute(tx)
     .await?;
     if agreed.rows_affected() == 0 { Err(GroupProblem::AgreementsChanged.into()) } else { Ok(()) }
-}
-
-async fn remove_in(
-    tx: &mut SqliteConnection,
-    group: &GroupId,
-    by: &AccountId,
-    whom: &AccountId,
-) -> Result<Left, GroupError> {
-    hold(tx, group).await?;
-    let left = roster(tx, group).await?.remove(by, whom)?;
-    cases::take_home(tx, group, Some(whom)).await?;
-    let sql = match left {
-        Left::Others => "DELETE FROM membership WHERE people_group = $1 AND account = $2",
-        Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",
-    };
-    sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
-    super::meetings::forget_member(tx, group, whom).await?;
-    if by != whom {
-        // Who was taken out may know the invitation: it works no more.
-        sqlx::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;
-    }
-    Ok(left)
 }

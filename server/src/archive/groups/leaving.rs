@@ -1,0 +1,123 @@
+//! Leaving a group, dissolving it, and what goes with an account.
+
+use kring_shared::{
+    account::AccountId,
+    group::{GroupId, Left},
+    ids::Millis,
+};
+use sqlx::{Row, SqliteConnection};
+
+use super::{GroupError, Groups, hold, roster};
+use crate::archive::{
+    cases, meetings,
+    outbox::{Parcel, put_in},
+    wipe,
+};
+
+impl Groups {
+    /// R111: takes a member out, oneself included, and keeps the mails that say so to calendars. The group goes with its
+    /// last member.
+    ///
+    /// # Errors
+    /// As [`Roster::remove`]; the database.
+    pub async fn remove(
+        &self,
+        group: &GroupId,
+        (by, whom): (&AccountId, &AccountId),
+        mails: &[Parcel],
+        now: Millis,
+    ) -> Result<Left, GroupError> {
+        let mut tx = self.pool.begin().await?;
+        let left = remove_in(&mut tx, group, by, whom).await?;
+        keep_mails(&mut tx, mails, now).await?;
+        tx.commit().await?;
+        if left == Left::Nobody {
+            wipe(&self.pool).await?;
+        }
+        Ok(left)
+    }
+
+    /// R111: dissolves a group, with everything that is kept of it, and keeps the mails that cancel its meetings. Notes
+    /// stay with who could read them before.
+    ///
+    /// # Errors
+    /// Not a moderator; the database.
+    pub async fn dissolve(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        mails: &[Parcel],
+        now: Millis,
+    ) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        roster(&mut tx, group).await?.needs_moderator(by)?;
+        cases::take_home(&mut tx, group, None).await?;
+        sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
+        keep_mails(&mut tx, mails, now).await?;
+        tx.commit().await?;
+        wipe(&self.pool).await?;
+        Ok(())
+    }
+
+    /// R106: deletes an account: it leaves all its groups first, and is gone with everything that is kept of it.
+    ///
+    /// # Errors
+    /// The last moderator of a group with others in it; the database.
+    pub async fn delete_account(&self, who: &AccountId) -> Result<(), GroupError> {
+        let mut tx = self.pool.begin().await?;
+        // Writing first takes the database for this transaction: what is read then still holds at its end.
+        sqlx::query("UPDATE account SET name = name WHERE id = $1")
+            .bind(who.as_str())
+            .execute(&mut *tx)
+            .await?;
+        let rows = sqlx::query("SELECT people_group FROM membership WHERE account = $1")
+            .bind(who.as_str())
+            .fetch_all(&mut *tx)
+            .await?;
+        for row in rows {
+            remove_in(&mut tx, &GroupId(row.try_get(0)?), who, who).await?;
+        }
+        sqlx::query("DELETE FROM mail_link WHERE email = (SELECT email FROM account WHERE id = $1)")
+            .bind(who.as_str())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM outbox WHERE address = (SELECT email FROM account WHERE id = $1)")
+            .bind(who.as_str())
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("DELETE FROM account WHERE id = $1").bind(who.as_str()).execute(&mut *tx).await?;
+        tx.commit().await?;
+        wipe(&self.pool).await?;
+        Ok(())
+    }
+}
+
+async fn keep_mails(tx: &mut SqliteConnection, mails: &[Parcel], now: Millis) -> Result<(), GroupError> {
+    for parcel in mails {
+        put_in(tx, parcel, now).await?;
+    }
+    Ok(())
+}
+
+async fn remove_in(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    by: &AccountId,
+    whom: &AccountId,
+) -> Result<Left, GroupError> {
+    hold(tx, group).await?;
+    let left = roster(tx, group).await?.remove(by, whom)?;
+    cases::take_home(tx, group, Some(whom)).await?;
+    let sql = match left {
+        Left::Others => "DELETE FROM membership WHERE people_group = $1 AND account = $2",
+        Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",
+    };
+    sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
+    meetings::forget_member(tx, group, whom).await?;
+    if by != whom {
+        // Who was taken out may know the invitation: it works no more.
+        sqlx::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;
+    }
+    Ok(left)
+}
