@@ -11,6 +11,7 @@ use crate::{app::App, archive::meetings::MeetingError, clock};
 
 pub mod ics;
 pub mod letters;
+pub mod parting;
 pub mod room;
 pub mod telling;
 

@@ -20,6 +20,9 @@ pub enum GroupError {
     /// A rule says no.
     #[error("refused: {0:?}")]
     Refused(GroupProblem),
+    /// Something else happened first; the same may be tried again.
+    #[error("something else happened first")]
+    Overtaken,
     /// The database did not take it.
     #[error("the archive could not be used")]
     Store(#[from] sqlx::Error),

@@ -23,6 +23,7 @@ mod rota;
 pub mod running;
 
 pub(super) use members::forget_member;
+pub(super) use notices::heard_in;
 pub use plan::{NewMeetings, NewTerms};
 
 /// How long meetings that were are shown, in milliseconds.

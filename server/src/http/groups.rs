@@ -31,7 +31,7 @@ use crate::{
     app::App,
     archive::groups::{Founding, GroupError},
     chance, clock,
-    meetings::telling::farewell,
+    meetings::parting,
 };
 
 /// The routes of this topic.
@@ -157,11 +157,8 @@ pub async fn dissolve(
     who: SignedIn,
 ) -> Result<StatusCode, ProblemResponse> {
     in_group(&app, &headers, &who, &group, Deed::RunGroup).await?;
-    let now = clock::now();
-    let mails = farewell(&app, &group, None, now).await.map_err(|error| failed(&app, &headers, &error))?;
-    let done = app.groups.dissolve(&group, &who.account.id, &mails, now).await;
-    done.map_err(|error| refused(&app, &headers, &error))?;
-    app.post.wake();
+    let done = parting::dissolve(&app, &group, &who.account.id, clock::now()).await;
+    done.map_err(|error| failed(&app, &headers, &error))?;
     tracing::info!("a group was dissolved");
     Ok(StatusCode::NO_CONTENT)
 }
@@ -266,12 +263,8 @@ pub async fn remove(
 ) -> Result<StatusCode, ProblemResponse> {
     let deed = if member == who.account.id { Deed::LeaveGroup } else { Deed::RunGroup };
     in_group(&app, &headers, &who, &group, deed).await?;
-    let now = clock::now();
-    let mails =
-        farewell(&app, &group, Some(&member), now).await.map_err(|error| failed(&app, &headers, &error))?;
-    let done = app.groups.remove(&group, (&who.account.id, &member), &mails, now).await;
-    done.map_err(|error| refused(&app, &headers, &error))?;
-    app.post.wake();
+    let done = parting::remove(&app, &group, (&who.account.id, &member), clock::now()).await;
+    done.map_err(|error| failed(&app, &headers, &error))?;
     Ok(StatusCode::NO_CONTENT)
 }
 

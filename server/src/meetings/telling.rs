@@ -1,8 +1,6 @@
 //! Who hears what: one mail for all that somebody does not know yet of a series.
 
-use kring_shared::{
-    account::AccountId, group::GroupId, ids::Millis, meeting::Stage, protocol::Lang, text::Texts,
-};
+use kring_shared::{ids::Millis, meeting::Stage, protocol::Lang, text::Texts};
 
 use super::{
     ics::{self, Method, Paper},
@@ -65,31 +63,6 @@ pub async fn remind(app: &App, now: Millis) -> Result<u64, MeetingError> {
     Ok(mails)
 }
 
-/// R164: the mails that take the meetings of a group out of calendars: of all members when it is dissolved, of one who
-/// leaves it.
-///
-/// # Errors
-/// When the archive does not answer.
-pub async fn farewell(
-    app: &App,
-    group: &GroupId,
-    whom: Option<&AccountId>,
-    now: Millis,
-) -> Result<Vec<Parcel>, MeetingError> {
-    let mut knowing = app.meetings.knowing(group, whom, now).await?;
-    // Higher than what any calendar knows.
-    let kept = app.meetings.calendar(group).await?;
-    let top = kept.meetings.iter().map(|m| m.sequence).max().unwrap_or(0).saturating_add(1);
-    for one in &mut knowing {
-        one.meeting.sequence = top;
-    }
-    let mut mails = Vec::new();
-    for bundle in bundles(&knowing) {
-        mails.extend(parcel(app, &bundle, News::Cancelled, now).await?);
-    }
-    Ok(mails)
-}
-
 fn news_of(one: &Told) -> News {
     match (one.meeting.stage, one.knows) {
         (Stage::Cancelled, _) => News::Cancelled,
@@ -99,7 +72,7 @@ fn news_of(one: &Told) -> News {
 }
 
 /// What goes in one mail: the same person, the same series, the same news.
-fn bundles(all: &[Told]) -> Vec<Vec<&Told>> {
+pub(super) fn bundles(all: &[Told]) -> Vec<Vec<&Told>> {
     let mut bundles: Vec<Vec<&Told>> = Vec::new();
     for one in all {
         let fits = |other: &&Told| {
@@ -116,7 +89,7 @@ fn bundles(all: &[Told]) -> Vec<Vec<&Told>> {
     bundles
 }
 
-async fn parcel(
+pub(super) async fn parcel(
     app: &App,
     bundle: &[&Told],
     news: News,

@@ -391,6 +391,7 @@ async fn the_rota_is_changed_by_whom_it_concerns_and_follows_who_comes_and_goes(
     );
 
     // Dik leaves: his turns go to others, and nothing is left open. His calendar hears of it.
+    entries(&server, &all[3], 1).await;
     let gone = all[3].ask("DELETE", &format!("/api/v1/groups/{}/members/{}", group.id, ids[3]), None).await;
     assert_eq!(gone.expect("answers").status, 204);
     let (who, meetings) = leads().await;

@@ -9,7 +9,8 @@ use sqlx::{Row, SqliteConnection};
 
 use super::{GroupError, Groups, hold, roster};
 use crate::archive::{
-    cases, meetings,
+    cases,
+    meetings::{self, notices::Farewell},
     outbox::{Parcel, put_in},
     wipe,
 };
@@ -19,17 +20,20 @@ impl Groups {
     /// last member.
     ///
     /// # Errors
-    /// As [`Roster::remove`]; the database.
+    /// As [`Roster::remove`]; [`GroupError::Overtaken`] when a calendar heard of a meeting since the mails were written;
+    /// the database.
     pub async fn remove(
         &self,
         group: &GroupId,
         (by, whom): (&AccountId, &AccountId),
-        mails: &[Parcel],
+        farewell: &Farewell,
         now: Millis,
     ) -> Result<Left, GroupError> {
         let mut tx = self.pool.begin().await?;
+        hold(&mut tx, group).await?;
+        not_overtaken(&mut tx, group, Some(whom), farewell).await?;
         let left = remove_in(&mut tx, group, by, whom).await?;
-        keep_mails(&mut tx, mails, now).await?;
+        keep_mails(&mut tx, &farewell.mails, now).await?;
         tx.commit().await?;
         if left == Left::Nobody {
             wipe(&self.pool).await?;
@@ -41,20 +45,21 @@ impl Groups {
     /// stay with who could read them before.
     ///
     /// # Errors
-    /// Not a moderator; the database.
+    /// Not a moderator; [`GroupError::Overtaken`] as with [`Self::remove`]; the database.
     pub async fn dissolve(
         &self,
         group: &GroupId,
         by: &AccountId,
-        mails: &[Parcel],
+        farewell: &Farewell,
         now: Millis,
     ) -> Result<(), GroupError> {
         let mut tx = self.pool.begin().await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
+        not_overtaken(&mut tx, group, None, farewell).await?;
         cases::take_home(&mut tx, group, None).await?;
         sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
-        keep_mails(&mut tx, mails, now).await?;
+        keep_mails(&mut tx, &farewell.mails, now).await?;
         tx.commit().await?;
         wipe(&self.pool).await?;
         Ok(())
@@ -90,6 +95,20 @@ impl Groups {
         tx.commit().await?;
         wipe(&self.pool).await?;
         Ok(())
+    }
+}
+
+/// R164: a mail that went out since the farewell was written would stay in its calendar for good.
+async fn not_overtaken(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    whom: Option<&AccountId>,
+    farewell: &Farewell,
+) -> Result<(), GroupError> {
+    if meetings::heard_in(&mut *tx, group, whom).await? == farewell.heard {
+        Ok(())
+    } else {
+        Err(GroupError::Overtaken)
     }
 }
 

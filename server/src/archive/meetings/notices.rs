@@ -7,7 +7,7 @@ use kring_shared::{
     ids::Millis,
     meeting::{MeetingId, Reminder, reminder_due},
 };
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{Row, SqliteExecutor, sqlite::SqliteRow};
 
 use super::{Meeting, MeetingError, Meetings, meeting};
 use crate::archive::outbox::{Parcel, put_in};
@@ -34,6 +34,39 @@ pub struct Telling {
     pub meeting: MeetingId,
     /// The sequence that it tells of.
     pub sequence: u32,
+}
+
+/// What was told so far about the meetings of a group. Every mail that goes out makes it another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heard {
+    meetings: i64,
+    sequences: i64,
+}
+
+/// R164: the mails that take meetings out of calendars, and what those calendars had heard when they were written.
+#[derive(Debug)]
+pub struct Farewell {
+    /// The mails.
+    pub mails: Vec<Parcel>,
+    /// What was told by then.
+    pub heard: Heard,
+}
+
+/// What was told about the meetings of a group, to one or to all.
+pub(in crate::archive) async fn heard_in(
+    db: impl SqliteExecutor<'_>,
+    group: &GroupId,
+    whom: Option<&AccountId>,
+) -> Result<Heard, sqlx::Error> {
+    let row = sqlx::query(
+        "SELECT COUNT(*), COALESCE(SUM(n.told), 0) FROM meeting_notice n JOIN meeting m ON m.id = n.meeting
+         WHERE m.people_group = $1 AND ($2 IS NULL OR n.account = $2)",
+    )
+    .bind(group.as_str())
+    .bind(whom.map(AccountId::as_str))
+    .fetch_one(db)
+    .await?;
+    Ok(Heard { meetings: row.try_get(0)?, sequences: row.try_get(1)? })
 }
 
 const PEOPLE: &str =
@@ -69,6 +102,14 @@ impl Meetings {
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(now.0).fetch_all(&self.pool).await?;
         rows.iter().map(told).collect()
+    }
+
+    /// What was told so far about the meetings of a group: to all members, or to one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn heard(&self, group: &GroupId, whom: Option<&AccountId>) -> Result<Heard, MeetingError> {
+        Ok(heard_in(&self.pool, group, whom).await?)
     }
 
     /// R164: who knows of meetings of a group that are to come, and would have to hear that they are off for him: all
@@ -143,10 +184,12 @@ impl Meetings {
         let mut tx = self.pool.begin().await?;
         let mut is_new = false;
         for one in what {
-            // Nothing is told of a meeting that changed or went while the mail was written.
+            // Nothing is told of a meeting that changed or went while the mail was written, nor to who left the group.
             let noted = sqlx::query(
                 "INSERT INTO meeting_notice (meeting, account, told, told_at, day_for, hour_for)
-                 SELECT m.id, $2, $3, $4, 0, 0 FROM meeting m JOIN account a ON a.id = $2 WHERE m.id = $1 AND m.sequence = $3
+                 SELECT m.id, $2, $3, $4, 0, 0 FROM meeting m
+                 JOIN membership s ON s.people_group = m.people_group AND s.account = $2
+                 WHERE m.id = $1 AND m.sequence = $3
                  ON CONFLICT (meeting, account) DO UPDATE SET told = excluded.told, told_at = excluded.told_at
                    WHERE told < excluded.told",
             )
@@ -198,5 +241,96 @@ impl Meetings {
         }
         tx.commit().await?;
         Ok(is_new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kring_shared::group::{Kind, Left};
+
+    use super::*;
+    use crate::archive::groups::{Founding, GroupError, Groups};
+
+    const NOW: Millis = Millis(1_000);
+
+    fn parcel() -> Parcel {
+        Parcel {
+            address: "dik@voorbeeld.example".into(),
+            subject: String::new(),
+            body: String::new(),
+            calendar: None,
+            until: Millis(9_000),
+        }
+    }
+
+    async fn planned(folder: &std::path::Path) -> (Meetings, Groups, GroupId, [AccountId; 2], Telling) {
+        let pool = crate::archive::open(&folder.join("kring.db")).await.expect("opens");
+        let [ank, dik] = ["a", "d"].map(|letter| AccountId(letter.repeat(32)));
+        for who in [&ank, &dik] {
+            sqlx::query(
+                "INSERT INTO account (id, email, name, password, created_at) VALUES ($1, $1, '', '', 0)",
+            )
+            .bind(who.as_str())
+            .execute(&pool)
+            .await
+            .expect("is kept");
+        }
+        let group = GroupId("f".repeat(32));
+        let groups = Groups::new(pool.clone());
+        let new = Founding {
+            id: group.clone(),
+            name: String::new(),
+            kind: Kind::Team,
+            agreements: Vec::new(),
+            by: ank.clone(),
+        };
+        groups.found(&new, NOW).await.expect("is kept");
+        sqlx::query("INSERT INTO membership (people_group, account, rank, agreed, since) VALUES ($1, $2, 'member', 1, 0)")
+            .bind(group.as_str())
+            .bind(dik.as_str())
+            .execute(&pool)
+            .await
+            .expect("is kept");
+        let id = MeetingId("e".repeat(32));
+        sqlx::query(
+            "INSERT INTO meeting (id, people_group, day, time, starts_at, minutes, place, link, stage, version, sequence,
+                fixed, secret, claimed_until, lang)
+             VALUES ($1, $2, '', '', 8000, 60, '', '', 'planned', 1, 0, 0, '', 0, 'nl')",
+        )
+        .bind(id.as_str())
+        .bind(group.as_str())
+        .execute(&pool)
+        .await
+        .expect("is kept");
+        let telling = Telling { meeting: id, sequence: 0 };
+        (Meetings::new(pool), groups, group, [ank, dik], telling)
+    }
+
+    #[tokio::test]
+    async fn r164_a_mail_that_overtakes_the_farewell_has_it_written_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (meetings, groups, group, [_, dik], telling) = planned(folder.path()).await;
+        let heard = meetings.heard(&group, Some(&dik)).await.expect("is read");
+        let farewell = Farewell { mails: Vec::new(), heard };
+        assert!(meetings.tell(&dik, &[telling], &parcel(), NOW).await.expect("is kept"));
+        let left = groups.remove(&group, (&dik, &dik), &farewell, NOW).await;
+        assert!(matches!(left, Err(GroupError::Overtaken)), "{left:?}");
+        let farewell =
+            Farewell { heard: meetings.heard(&group, Some(&dik)).await.expect("is read"), ..farewell };
+        assert_eq!(groups.remove(&group, (&dik, &dik), &farewell, NOW).await.expect("leaves"), Left::Others);
+    }
+
+    #[tokio::test]
+    async fn r164_who_left_is_told_of_nothing_any_more() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (meetings, groups, group, [ank, dik], telling) = planned(folder.path()).await;
+        let heard = meetings.heard(&group, Some(&dik)).await.expect("is read");
+        let farewell = Farewell { mails: Vec::new(), heard };
+        groups.remove(&group, (&dik, &dik), &farewell, NOW).await.expect("leaves");
+        let tell = async |who| {
+            meetings.tell(who, std::slice::from_ref(&telling), &parcel(), NOW).await.expect("answers")
+        };
+        assert!(!tell(&dik).await, "the mail was written before he left");
+        assert!(tell(&ank).await);
     }
 }
