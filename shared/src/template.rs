@@ -16,6 +16,7 @@ use crate::{
 pub mod body;
 pub mod changes;
 pub mod edit;
+pub mod extras;
 pub mod life;
 pub mod merge;
 pub mod steps;

@@ -90,9 +90,17 @@ impl Body {
         planned_minutes(&self.script(frame), usize::from(people))
     }
 
-    /// What is wrong with it, or deserves a second look.
+    /// What is wrong with it, or deserves a second look; kinds of card by the name that people see.
     pub fn findings(&self, frame: &Frame) -> Vec<Finding> {
-        lint(&self.method, Some(frame))
+        let mut findings = lint(&self.method, Some(frame));
+        for (id, kind) in self.method.cards.iter().chain(&frame.cards) {
+            let id = format!("‘{id}’");
+            for Finding { message, .. } in &mut findings {
+                message.nl = message.nl.replace(&id, &format!("‘{}’", kind.title.nl));
+                message.en = message.en.replace(&id, &format!("‘{}’", kind.title.en));
+            }
+        }
+        findings
     }
 
     /// R121: true when it can be played.

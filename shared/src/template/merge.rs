@@ -33,6 +33,49 @@ pub fn merge(base: &Body, mine: &Body, theirs: &Body) -> Result<(Body, Vec<Confl
     Ok((serde_json::from_value(value.unwrap_or_default())?, merge.conflicts))
 }
 
+/// R128: `body` with what I made of something that both changed in the place of what stayed; nothing else changes. A step
+/// or card that went altogether in between stays away: there is no place for its text.
+///
+/// # Errors
+/// When that does not make a template.
+pub fn take_mine(body: &Body, conflict: &Conflict) -> Result<Body, serde_json::Error> {
+    let mut value = serde_json::to_value(body)?;
+    let (mut at, mut path) = (Some(&mut value), conflict.path.as_slice());
+    while let (Some(here), [name, rest @ ..]) = (at.take(), path) {
+        if rest.is_empty() {
+            put(here, name, conflict.mine.clone());
+        } else {
+            at = match here {
+                Value::Object(object) => object.get_mut(name),
+                Value::Array(list) => list.iter_mut().find(|entry| self::name(entry).as_ref() == Some(name)),
+                _ => None,
+            };
+        }
+        path = rest;
+    }
+    serde_json::from_value(value)
+}
+
+/// Sets or takes out an entry of an object or a list.
+fn put(within: &mut Value, entry: &str, to: Option<Value>) {
+    match within {
+        Value::Object(object) => match to {
+            Some(to) => drop(object.insert(entry.to_owned(), to)),
+            None => drop(object.remove(entry)),
+        },
+        Value::Array(list) => {
+            let place = list.iter().position(|known| name(known).as_deref() == Some(entry));
+            match (place, to) {
+                (Some(place), Some(to)) => list[place] = to,
+                (Some(place), None) => drop(list.remove(place)),
+                (None, Some(to)) => list.push(to),
+                (None, None) => {}
+            }
+        }
+        _ => {}
+    }
+}
+
 #[derive(Default)]
 struct Merge {
     path: Vec<String>,

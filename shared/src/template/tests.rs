@@ -1,6 +1,8 @@
-use super::*;
+use std::collections::BTreeSet;
+
+use super::{extras::Extra, *};
 use crate::protocol::{
-    Frame, Lang, Protocol, Right, Role, Time,
+    Frame, Lang, Protocol, RevealHow, Right, Role, Time,
     library::{frame, protocol, protocols},
     lint::{Level, Rule},
 };
@@ -277,4 +279,81 @@ fn r177_a_case_that_was_chosen_beforehand_is_not_chosen_again() {
             vec!["look_back".to_owned(), "inventory".to_owned(), "choice".to_owned(),]
         )
     );
+}
+
+#[test]
+fn r134_what_a_step_does_can_be_taken_out_of_it() {
+    let frame = frame().unwrap();
+    let mut seen = BTreeSet::new();
+    for method in protocols().unwrap() {
+        let whole = Body::of(&method, &frame);
+        for phase in &whole.method.phases {
+            for extra in Extra::of(phase) {
+                let mut body = whole.clone();
+                body.take_out(&phase.id, extra, &frame);
+                assert!(
+                    Extra::of(body.phase(&phase.id).unwrap()).len() < Extra::of(phase).len(),
+                    "{} {}: {extra:?}",
+                    method.id,
+                    phase.id
+                );
+                let dangling = body.findings(&frame).into_iter().find(|f| {
+                    matches!(
+                        f.rule,
+                        Rule::IdsKnown | Rule::HarvestKnown | Rule::IdsUnique | Rule::ChoicesKnown
+                    )
+                });
+                assert!(dangling.is_none(), "{} {} {extra:?}: {}", method.id, phase.id, dangling.unwrap());
+                seen.insert(extra.key());
+            }
+        }
+    }
+    assert_eq!(seen.len(), 9, "the library does each of them somewhere: {seen:?}");
+}
+
+#[test]
+fn r134_cards_are_turned_over_picked_and_voted_on_where_the_group_wants_it() {
+    let (mut body, frame) = of("tienstappen");
+    let (core, round) = (PhaseId::from("core"), PhaseId::from("core_round"));
+    let card = crate::ids::KindId::from("core");
+    assert!(body.hidden_by(&round).contains(&card));
+    assert!(body.hidden_by(&"situation".into()).is_empty(), "nothing was written face down by then");
+
+    body.set_reveal(&round, &card, None);
+    assert!(body.findings(&frame).iter().any(|f| f.rule == Rule::HiddenRevealed));
+    body.set_reveal(&round, &card, Some(RevealHow::ByTurn));
+    assert!(body.is_sound(&frame), "{:?}", errors(&body, &frame));
+    // Without turns nothing is turned over in turn.
+    body.set_round(&round, false);
+    body.set_reveal(&round, &card, Some(RevealHow::ByTurn));
+    assert_eq!(body.phase(&round).unwrap().reveals[0].how, RevealHow::AtOnce);
+
+    body.set_vote(&round, Some((card.clone(), 99)));
+    assert_eq!(body.phase(&round).unwrap().vote.as_ref().unwrap().dots, 12);
+    body.set_vote(&round, None);
+    body.set_pick(&round, Some((card.clone(), 2)), &frame);
+    let pick = body.phase(&round).unwrap().pick.clone().unwrap();
+    assert_eq!((pick.by, pick.max), (vec![Role::Consultant], 2), "the owner listens there");
+    assert!(body.is_sound(&frame), "{:?}", errors(&body, &frame));
+    body.set_pick(&round, None, &frame);
+    assert_eq!(body.phase(&round).unwrap().pick, None);
+
+    assert!(body.written_by(&core, &frame).contains(&card));
+    body.set_optional(&core, Some(crate::protocol::Optional::Off));
+    assert!(!body.script(&frame).phases.iter().find(|p| p.outline.id == core).unwrap().on);
+    body.set_task(&core, Role::Consultant, false, Lang::Nl, "Schrijf op wat je hoort.");
+    assert_eq!(body.phase(&core).unwrap().tasks[&Role::Consultant].en, "Schrijf op wat je hoort.");
+    body.set_task(&core, Role::Consultant, false, Lang::Nl, "");
+    assert!(!body.phase(&core).unwrap().tasks.contains_key(&Role::Consultant));
+}
+
+#[test]
+fn r135_what_is_wrong_is_said_with_the_names_that_people_see() {
+    let (mut body, frame) = of("tienstappen");
+    let card = crate::ids::KindId::from("core");
+    body.set_reveal(&"core_round".into(), &card, None);
+    let title = body.method.cards[&card].title.clone();
+    let finding = body.findings(&frame).into_iter().find(|f| f.rule == Rule::HiddenRevealed).unwrap();
+    assert!(finding.message.nl.contains(&title.nl) && finding.message.en.contains(&title.en), "{finding:?}");
+    assert!(!finding.message.nl.contains(card.as_str()), "{finding:?}");
 }

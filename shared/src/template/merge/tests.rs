@@ -130,3 +130,34 @@ proptest! {
         prop_assert_eq!(ids.len(), both.method.phases.len());
     }
 }
+
+#[test]
+fn r128_my_own_text_can_be_taken_after_all() {
+    let frame = library::frame().unwrap();
+    let base = base();
+    let (mut mine, mut theirs) = (base.clone(), base.clone());
+    mine.phase_mut(&"core".into()).unwrap().heading.nl = "Van mij".to_owned();
+    mine.set_round(&"situation".into(), true);
+    theirs.phase_mut(&"core".into()).unwrap().heading.nl = "Van haar".to_owned();
+    theirs.rename(Lang::Nl, "Ons tiental");
+    let (both, conflicts) = merged(&base, &mine, &theirs);
+    let taken = take_mine(&both, &conflicts[0]).unwrap();
+    assert_eq!(taken.phase(&"core".into()).unwrap().heading.nl, "Van mij");
+    let mut back = taken.clone();
+    back.phase_mut(&"core".into()).unwrap().heading.nl = "Van haar".to_owned();
+    assert_eq!(back, both, "nothing else changed");
+
+    // Of a step that went in between there is nothing to change.
+    let mut without = both.clone();
+    without.remove(&"core".into(), &frame);
+    assert_eq!(take_mine(&without, &conflicts[0]).unwrap(), without);
+
+    // What I took out and she changed goes after all.
+    let (mut mine, mut theirs) = (base.clone(), base.clone());
+    mine.remove(&"insights".into(), &frame);
+    theirs.phase_mut(&"insights".into()).unwrap().heading.nl = "Wat neem je mee?".to_owned();
+    let (both, conflicts) = merged(&base, &mine, &theirs);
+    let step = conflicts.iter().find(|c| c.path == ["method", "phases", "insights"]).unwrap();
+    assert!(both.phase(&"insights".into()).is_some());
+    assert_eq!(take_mine(&both, step).unwrap().phase(&"insights".into()), None);
+}
