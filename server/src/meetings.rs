@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{app::App, archive::meetings::MeetingError, clock};
 
+pub mod brought;
 pub mod ics;
 pub mod letters;
 pub mod parting;
@@ -38,6 +39,11 @@ pub async fn round(app: &App, now: Millis) {
         ("opened", open(app, now).await),
         ("over", app.meetings.close_past(now).await),
     ];
+    match brought::mark(app, now).await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(what = "brought", count, "meetings"),
+        Err(error) => tracing::warn!(what = "brought", %error, "meetings could not be looked after"),
+    }
     for (what, count) in counts {
         match count {
             Ok(0) => {}

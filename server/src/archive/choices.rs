@@ -12,7 +12,7 @@ use kring_shared::{
         },
     },
     group::GroupId,
-    ids::Millis,
+    ids::{Millis, SessionId},
 };
 use sqlx::{Row, SqliteConnection};
 
@@ -20,6 +20,21 @@ use super::{
     cases::{CaseError, Cases},
     groups::{choice, has_agreed_in, hold, word},
 };
+
+/// A case that was chosen for a meeting of which the session has ended, and that nobody called brought yet.
+#[derive(Debug, Clone)]
+pub struct Awaited {
+    /// The case.
+    pub case: CaseId,
+    /// Whose it is.
+    pub owner: AccountId,
+    /// The session.
+    pub session: SessionId,
+    /// Its code.
+    pub code: String,
+    /// What the seats in the meeting's room follow from.
+    pub secret: String,
+}
 
 /// A round as it is kept.
 struct Round {
@@ -210,6 +225,33 @@ impl Cases {
         }
         tx.commit().await?;
         Ok(())
+    }
+
+    /// R178: chosen cases of which the meeting's session has ended.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn awaited(&self) -> Result<Vec<Awaited>, CaseError> {
+        let rows = sqlx::query(
+            "SELECT c.id, c.account, m.session, m.secret, g.code FROM choosing k
+             JOIN brought_case c ON c.id = k.chosen AND c.people_group = k.people_group
+             JOIN meeting m ON m.id = k.meeting AND m.people_group = k.people_group
+             JOIN note n ON n.session = m.session JOIN group_session g ON g.session = m.session
+             WHERE k.stage = 'settled' AND c.stage = 'chosen'",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| -> Result<Awaited, CaseError> {
+            let session: String = row.try_get(2)?;
+            Ok(Awaited {
+                case: CaseId(row.try_get(0)?),
+                owner: AccountId(row.try_get(1)?),
+                session: choice(session)?,
+                secret: row.try_get(3)?,
+                code: row.try_get(4)?,
+            })
+        };
+        rows.iter().map(read).collect()
     }
 
     /// R177: the case that a group took for a meeting, with whose it is. Of another group's round nothing is told.

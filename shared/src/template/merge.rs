@@ -33,8 +33,9 @@ pub fn merge(base: &Body, mine: &Body, theirs: &Body) -> Result<(Body, Vec<Confl
     Ok((serde_json::from_value(value.unwrap_or_default())?, merge.conflicts))
 }
 
-/// R128: `body` with what I made of something that both changed in the place of what stayed; nothing else changes. A step
-/// or card that went altogether in between stays away: there is no place for its text.
+/// R128: `body` with what I made of something that both changed, in the place of what stayed.
+///
+/// Nothing else changes. A step or card that went altogether in between stays away: there is no place for its text.
 ///
 /// # Errors
 /// When that does not make a template.

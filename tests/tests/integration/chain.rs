@@ -1,9 +1,10 @@
 //! The parts of a group together: a template that it adopted, a meeting that runs it, and the case that it chose for that.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use kring_shared::{
     api::Seat,
+    bot::{Bot, Plan, Style},
     casework::{Case, GroupCases},
     meeting::Stage,
     protocol::Role,
@@ -11,12 +12,17 @@ use kring_shared::{
 };
 use kring_tests::{
     accounts::Somebody,
+    client::Client,
     harness::{LocalServer, until},
     meetings::{local_in, tomorrow},
+    player::{Line, Player, play_on},
 };
 use serde_json::{Value, json};
 
-use crate::meetings::{circle, path};
+use crate::{
+    meetings::{circle, path},
+    plays::first_case,
+};
 
 async fn ask<T: serde::de::DeserializeOwned>(who: &Somebody, method: &str, path: &str, body: Value) -> T {
     let answer = who.ask(method, &format!("/api/v1{path}"), Some(body)).await.expect("answers");
@@ -108,4 +114,21 @@ async fn a_meeting_runs_the_adopted_template_with_the_case_that_the_group_chose(
     assert_eq!(leads, lead, "the rota's facilitator leads");
     let shown = ank.group(&group.id).await.expect("is shown");
     assert_eq!(shown.sessions[0].title, Some(made.body.method.title));
+
+    // Played to its end, the case counts as brought: nobody has to say so.
+    let plan = Plan { people: seats.len(), ..Plan::default() };
+    let players = seats.iter().map(|seat| {
+        let plan = if Some(seat.person) == lead { plan.clone() } else { Plan::default() };
+        let bot = Bot::new(seat.person, first_case(), plan, Style::default(), 7);
+        Player::new(Client::new(server.addr(), seat.clone()), Some(bot), Line::default(), 7)
+    });
+    play_on(players.collect(), Instant::now() + Duration::from_secs(60)).await;
+    // Whatever changes in a meeting has all of them looked after.
+    let other = ank.plan(&group.id, tomorrow()).await.expect("plans");
+    assert_eq!(other.len(), 1);
+    let is_used = || async {
+        let case: Case = ask(brings, "GET", &address, Value::Null).await;
+        case.stage == kring_shared::casework::Stage::Used
+    };
+    assert!(until(Duration::from_secs(10), is_used).await, "the session brought it");
 }

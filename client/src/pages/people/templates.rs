@@ -16,9 +16,13 @@ use crate::{
     words::lang_of,
 };
 
+mod bring;
+mod cards;
 pub mod editor;
+mod extras;
 pub mod new;
 mod plan;
+mod say;
 pub mod shared;
 mod state;
 mod step;

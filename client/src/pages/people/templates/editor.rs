@@ -5,6 +5,7 @@ use kring_shared::{
     account::Me,
     api::Problem,
     group::GroupId,
+    ids::PhaseId,
     template::{Body, SaveTemplate, TemplateId, TemplateView},
 };
 use wasm_bindgen_futures::spawn_local;
@@ -12,6 +13,7 @@ use yew::{prelude::*, props};
 
 use super::{
     plan::{PlanProps, plan},
+    say::Say,
     state::{Act, Draft},
     steps::Steps,
     told::finding,
@@ -205,6 +207,12 @@ fn Editor(props: &EditorProps) -> Html {
             });
         })
     };
+    let talk = {
+        let (group, view, on_seen) = (props.group.clone(), draft.view.clone(), on_seen.clone());
+        Callback::from(move |id: PhaseId| {
+            html! { <Say group={group.clone()} view={view.clone()} phase={Some(id)} on_seen={on_seen.clone()} /> }
+        })
+    };
     let open_points =
         draft.view.findings.iter().any(|f| f.level == kring_shared::protocol::lint::Level::Error);
     let why = match () {
@@ -241,7 +249,7 @@ fn Editor(props: &EditorProps) -> Html {
             <div class="spread spread--lobby">
                 <div class="stack-6">
                     <Field id="opzet-naam" label={texts.t("template-name")} value={title} max_length={80} on_input={on_name} />
-                    <Steps body={body.clone()} findings={draft.view.findings.clone()} {on_change} texts={texts.clone()} lang={of_texts} />
+                    <Steps body={body.clone()} findings={draft.view.findings.clone()} {on_change} texts={texts.clone()} lang={of_texts} {talk} />
                     { check(&props!(CheckProps { checked: body.both, on_change: on_both, children: html! { <>{ texts.t("template-both") }</> } })) }
                 </div>
                 <div class="stack-6">
@@ -307,6 +315,13 @@ fn conflicts(draft: &UseReducerHandle<Draft>, texts: &Texts) -> Html {
             browser::focus("h-opzet");
         })
     };
+    let take = |place: usize| {
+        let dispatch = draft.dispatcher();
+        Callback::from(move |()| {
+            dispatch.dispatch(Act::TakeMine(place));
+            browser::focus("h-opzet");
+        })
+    };
     let words = |value: &Option<serde_json::Value>| match value {
         Some(serde_json::Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),
@@ -315,7 +330,12 @@ fn conflicts(draft: &UseReducerHandle<Draft>, texts: &Texts) -> Html {
     let list = html! {
         <ul class="list">
             { for draft.conflicts.iter().enumerate().map(|(i, both)| html! {
-                <li key={i}>{ texts.t_args("template-mine-was", &[("text", words(&both.mine).into()), ("other", words(&both.theirs).into())]) }</li>
+                <li key={i} class="stack-1">
+                    <p dir="auto">{ texts.t_args("template-mine-was", &[("text", words(&both.mine).into()), ("other", words(&both.theirs).into())]) }</p>
+                    if both.theirs.is_some() {
+                        <div><Button on_click={take(i)} label={texts.t_args("template-take-mine-label", &[("text", words(&both.mine).into())])}>{ texts.t("template-take-mine") }</Button></div>
+                    }
+                </li>
             }) }
         </ul>
     };

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use kring_shared::template::{
     Body, TemplateSaved, TemplateView,
-    merge::{Conflict, merge},
+    merge::{Conflict, merge, take_mine},
 };
 use yew::prelude::*;
 
@@ -42,6 +42,8 @@ pub(super) enum Act {
     Again,
     /// What was told of conflicts was read.
     Read,
+    /// Of the conflict at this place my own text is taken after all.
+    TakeMine(usize),
 }
 
 impl Draft {
@@ -114,6 +116,13 @@ impl Reducible for Draft {
             Act::Refused(code) => next.error = Some(code),
             Act::Again => next.error = None,
             Act::Read => next.conflicts.clear(),
+            Act::TakeMine(place) if place < next.conflicts.len() => {
+                let conflict = next.conflicts.remove(place);
+                if let Ok(body) = take_mine(&next.body, &conflict) {
+                    next.change(body, String::new());
+                }
+            }
+            Act::TakeMine(_) => {}
         }
         Rc::new(next)
     }
@@ -174,5 +183,29 @@ mod tests {
         assert!(draft.conflicts.is_empty() && !draft.is_saved());
         let draft = draft.reduce(Act::Undo);
         assert_eq!(draft.body.people, 9, "undoing takes back my own work only");
+    }
+
+    #[test]
+    fn my_own_text_is_taken_after_all_and_can_be_undone() {
+        let draft = draft();
+        let named = |draft: &Draft, name: &str| {
+            let mut body = draft.body.clone();
+            body.rename(kring_shared::protocol::Lang::Nl, name);
+            body
+        };
+        let mine = named(&draft, "Van mij");
+        let mut theirs = draft.view.clone();
+        (theirs.rev, theirs.body) = (2, named(&draft, "Van haar"));
+        let draft = draft.reduce(Act::Change(Box::new(mine), String::new()));
+        let draft = draft.reduce(Act::Seen(Box::new(theirs)));
+        assert_eq!(draft.body.method.title.nl, "Van haar");
+        let mut draft = draft;
+        while !draft.conflicts.is_empty() {
+            draft = draft.reduce(Act::TakeMine(0));
+        }
+        assert_eq!(draft.body.method.title.nl, "Van mij");
+        assert!(!draft.is_saved());
+        let draft = draft.reduce(Act::TakeMine(7));
+        assert_eq!(draft.body.method.title.nl, "Van mij");
     }
 }

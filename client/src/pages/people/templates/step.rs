@@ -2,12 +2,12 @@
 
 use kring_shared::{
     ids::PhaseId,
-    protocol::{Audience, CardKind, Lang, NoteField, Phase, Right, Role, Text, Time, Turns, lint::Finding},
+    protocol::{Lang, Optional, Phase, Right, Role, Text, Time, Turns, lint::Finding},
     template::Body,
 };
 use yew::prelude::*;
 
-use super::told::finding;
+use super::{cards::cards, extras::extras, told::finding};
 use crate::{
     components::{
         field::{CheckProps, Field, FieldKind, check},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Properties of [`StepForm`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub(super) struct StepProps {
     /// The draft.
     pub(super) body: Body,
@@ -33,8 +33,9 @@ pub(super) struct StepProps {
     pub(super) lang: Lang,
 }
 
+/// A step that is always there, one that may be switched off, one that may be switched on.
+const OPTIONAL: [Option<Optional>; 3] = [None, Some(Optional::On), Some(Optional::Off)];
 const RIGHTS: [Right; 5] = [Right::Speak, Right::Ask, Right::Answer, Right::Listen, Right::Away];
-const AUDIENCES: [Audience; 4] = [Audience::All, Audience::Group, Audience::Owner, Audience::Author];
 
 /// The fields of one step.
 #[component]
@@ -70,6 +71,7 @@ pub(super) fn StepForm(props: &StepProps) -> Html {
             <Field label={texts.t("step-purpose")} kind={FieldKind::Lines(2)} value={say(&phase.purpose)} error={at("purpose")} max_length={1200} on_input={text("purpose", |p| &mut p.purpose)} />
             <Field label={texts.t("step-script")} kind={FieldKind::Lines(3)} value={say(&phase.script)} error={at("script")} max_length={1200} on_input={text("script", |p| &mut p.script)} />
             { cards(props, phase) }
+            { extras(props, phase) }
         </div>
     }
 }
@@ -94,6 +96,12 @@ fn time(props: &StepProps, phase: &Phase) -> Html {
     });
     let round = changer::<bool>(props);
     let on_round = round("round", |body, id, on| body.set_round(id, on));
+    let optional = changer::<usize>(props);
+    let on_optional = optional("optional", |body, id, choice| {
+        body.set_optional(id, OPTIONAL.get(choice).copied().flatten())
+    });
+    let fixed = OPTIONAL.iter().position(|known| *known == phase.optional).unwrap_or(0);
+    let choices = ["step-always", "step-may-off", "step-may-on"].map(|key| texts.t(key));
     html! {
         <div class="form-row">
             <Field id={format!("duur-{id}")} kind={FieldKind::Number} class="form-row__short" label={texts.t("step-length")} value={phase.time.length().to_string()} min="1" max="600" on_input={on_length} />
@@ -101,15 +109,16 @@ fn time(props: &StepProps, phase: &Phase) -> Html {
             <div class="form-row__check">
                 { check(&yew::props!(CheckProps { checked: matches!(phase.turns, Some(Turns::Round { .. })), on_change: on_round, children: html! { <>{ texts.t("step-round") }</> } })) }
             </div>
+            <Select label={texts.t("step-optional")} options={choices.to_vec()} chosen={fixed} on_change={on_optional} />
         </div>
     }
 }
 
 /// A change of the draft in one step.
-type Deed<T> = fn(&mut Body, &PhaseId, T);
+pub(super) type Deed<T> = fn(&mut Body, &PhaseId, T);
 
 /// Makes callbacks that change the draft.
-fn changer<T: 'static>(props: &StepProps) -> impl Fn(&'static str, Deed<T>) -> Callback<T> {
+pub(super) fn changer<T: 'static>(props: &StepProps) -> impl Fn(&'static str, Deed<T>) -> Callback<T> {
     let (body, id, on_change) = (props.body.clone(), props.id.clone(), props.on_change.clone());
     move |name, change| {
         let (body, id, on_change) = (body.clone(), id.clone(), on_change.clone());
@@ -131,6 +140,19 @@ fn who(props: &StepProps, phase: &Phase) -> Html {
         (Role::Facilitator, "who-facilitator"),
         (Role::Consultant, "who-consultant"),
     ];
+    let tasks = roles.map(|(role, key)| {
+        let (body, id, on_change) = (props.body.clone(), props.id.clone(), props.on_change.clone());
+        let lang = props.lang;
+        let on_task = Callback::from(move |words: String| {
+            let mut new = body.clone();
+            let both = new.both;
+            new.set_task(&id, role, both, lang, &words);
+            on_change.emit((new, format!("{id} task {key}")));
+        });
+        let value = phase.tasks.get(&role).map(|task| task.get(lang).to_owned()).unwrap_or_default();
+        let label = texts.t_args("step-task", &[("who", texts.t(key).to_string().into())]);
+        html! { <Field {key} {label} {value} max_length={1200} on_input={on_task} /> }
+    });
     html! {
         <fieldset class="stack-1">
             <legend class="h3">{ texts.t("step-who") }</legend>
@@ -146,66 +168,10 @@ fn who(props: &StepProps, phase: &Phase) -> Html {
                     html! { <Select key={key} label={texts.t(key)} options={words.to_vec()} {chosen} on_change={on_right} /> }
                 }) }
             </div>
+            <details class="fold">
+                <summary>{ texts.t("step-tasks") }</summary>
+                <div class="stack-1">{ for tasks }</div>
+            </details>
         </fieldset>
-    }
-}
-
-/// What is written in the step: how many, for whose eyes, with or without a name, and where it goes afterwards.
-fn cards(props: &StepProps, phase: &Phase) -> Html {
-    let StepProps { body, id, texts, lang, on_change, .. } = props;
-    let audiences = ["see-all", "see-group", "see-owner", "see-author"].map(|key| texts.t(key));
-    let mut fields = vec![texts.t("note-nowhere")];
-    fields.extend(NoteField::ALL.iter().map(|field| texts.t(format!("note-field-{}", field.key()))));
-    html! {
-        { for phase.writes.iter().map(|write| {
-            let card = write.card.clone();
-            let title = body.method.cards.get(&card).map_or_else(|| card.to_string(), |kind: &CardKind| kind.title.get(*lang).to_owned());
-            let change = |name: &'static str| {
-                let (body, id, card, on_change) = (body.clone(), id.clone(), card.clone(), on_change.clone());
-                move |change: &dyn Fn(&mut kring_shared::protocol::Write)| {
-                    let mut new = body.clone();
-                    if let Some(write) = new.write_mut(&id, &card) {
-                        change(write);
-                    }
-                    on_change.emit((new, format!("{id} {card} {name}")));
-                }
-            };
-            let set = change("max");
-            let on_max = Callback::from(move |typed: String| {
-                if let Ok(most) = typed.trim().parse::<u8>() {
-                    set(&|write| { write.max = most.min(20); write.min = write.min.min(write.max); });
-                }
-            });
-            let set = change("see");
-            let on_see = Callback::from(move |choice: usize| {
-                let audience = AUDIENCES.get(choice).copied().unwrap_or_default();
-                set(&|write| write.audience = audience);
-            });
-            let set = change("anonymous");
-            let on_anonymous = Callback::from(move |on: bool| set(&|write| write.anonymous = on));
-            let on_note = {
-                let (body, card, on_change) = (body.clone(), card.clone(), on_change.clone());
-                Callback::from(move |choice: usize| {
-                    let mut new = body.clone();
-                    new.harvest(&card, choice.checked_sub(1).and_then(|i| NoteField::ALL.get(i)).copied());
-                    on_change.emit((new, String::new()));
-                })
-            };
-            let seen = AUDIENCES.iter().position(|a| *a == write.audience).unwrap_or(0);
-            let kept = body.harvested(&card).and_then(|to| NoteField::ALL.iter().position(|f| *f == to)).map_or(0, |i| i + 1);
-            html! {
-                <fieldset key={card.to_string()} class="stack-1">
-                    <legend class="h3">{ texts.t_args("step-card", &[("name", title.into())]) }</legend>
-                    <div class="form-row">
-                        <Field kind={FieldKind::Number} class="form-row__short" label={texts.t("step-card-max")} value={write.max.to_string()} min="1" max="20" on_input={on_max} />
-                        <Select label={texts.t("step-card-see")} options={audiences.to_vec()} chosen={seen} on_change={on_see} />
-                        <Select label={texts.t("step-card-note")} options={fields.clone()} chosen={kept} on_change={on_note} />
-                        <div class="form-row__check">
-                            { check(&yew::props!(CheckProps { checked: write.anonymous, on_change: on_anonymous, children: html! { <>{ texts.t("step-card-anonymous") }</> } })) }
-                        </div>
-                    </div>
-                </fieldset>
-            }
-        }) }
     }
 }

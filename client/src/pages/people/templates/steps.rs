@@ -3,20 +3,17 @@
 use kring_shared::{
     ids::PhaseId,
     protocol::{Lang, Phase, Time, lint::Finding, script::Part},
-    template::{Body, steps::BLOCKS},
+    template::Body,
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{step::StepForm, with_frame};
+use super::{bring::Bring, step::StepForm, with_frame};
 use crate::{
-    api::people::templates as api,
     browser,
     components::{
         button::{Button, ButtonKind},
         field::{CheckProps, check},
         icon::Glyph,
-        select::Select,
     },
     texts::Texts,
 };
@@ -34,6 +31,8 @@ pub(super) struct StepsProps {
     pub(super) texts: Texts,
     /// The language of the method's texts.
     pub(super) lang: Lang,
+    /// What members say of a step.
+    pub(super) talk: Callback<PhaseId, Html>,
 }
 
 /// The steps of the method, and those around it.
@@ -118,6 +117,7 @@ pub(super) fn Steps(props: &StepsProps) -> Html {
                 if is_open {
                     <div class="phase__open stack">
                         <StepForm body={body.clone()} id={id.clone()} {findings} on_change={on_change.clone()} texts={texts.clone()} lang={*lang} />
+                        { props.talk.emit(id.clone()) }
                         <div><Button kind={ButtonKind::Text} on_click={remove}>{ named("step-remove") }</Button></div>
                     </div>
                 }
@@ -134,7 +134,7 @@ pub(super) fn Steps(props: &StepsProps) -> Html {
             <p class="visually-hidden" role="status">{ (*said).clone() }</p>
             { around(props, Part::Before) }
             <ol class="phases">{ for rows }</ol>
-            <Bring body={body.clone()} on_change={on_change.clone()} texts={texts.clone()} />
+            <Bring body={body.clone()} on_change={on_change.clone()} texts={texts.clone()} lang={*lang} />
             { around(props, Part::After) }
         </section>
     }
@@ -190,50 +190,5 @@ fn around(props: &StepsProps, part: Part) -> Html {
                 }) }
             </div>
         </details>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct BringProps {
-    body: Body,
-    on_change: Callback<(Body, String)>,
-    texts: Texts,
-}
-
-/// Brings in one of the building blocks.
-#[component]
-fn Bring(props: &BringProps) -> Html {
-    let texts = &props.texts;
-    let lang = texts.language().code();
-    let chosen = use_state_eq(|| 0_usize);
-    let failed = use_state_eq(|| false);
-    let on_bring = {
-        let (chosen, failed) = (*chosen, failed.setter());
-        let (body, on_change) = (props.body.clone(), props.on_change.clone());
-        Callback::from(move |()| {
-            let Some(block) = BLOCKS.get(chosen) else { return };
-            let (mut new, on_change, failed) = (body.clone(), on_change.clone(), failed.clone());
-            spawn_local(async move {
-                let method = api::method(lang, &block.protocol()).await;
-                failed.set(method.is_err());
-                if let Ok(method) = method {
-                    let end = new.method.phases.len();
-                    with_frame(|frame| new.copy_in(&method, &block.phases(), end, frame));
-                    on_change.emit((new, String::new()));
-                }
-            });
-        })
-    };
-    let options = BLOCKS.iter().map(|block| texts.t(format!("block-{}", block.key))).collect::<Vec<_>>();
-    let on_choose = {
-        let chosen = chosen.clone();
-        Callback::from(move |place: usize| chosen.set(place))
-    };
-    html! {
-        <div class="form-row">
-            <Select label={texts.t("step-bring-which")} {options} chosen={*chosen} on_change={on_choose} />
-            <Button icon={Glyph::Plus} on_click={on_bring}>{ texts.t("step-bring") }</Button>
-            <div role="alert">if *failed { <p class="error">{ texts.t("problem-busy") }</p> }</div>
-        </div>
     }
 }

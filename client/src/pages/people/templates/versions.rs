@@ -4,18 +4,18 @@ use kring_shared::{
     account::Me,
     api::Problem,
     group::{GroupId, Rank},
-    template::{COMMENT_MAX_CHARS, NewComment, Propose, Stage, TemplateFile, TemplateView, VersionInfo},
+    template::{Propose, Stage, TemplateFile, TemplateView, VersionInfo},
 };
 use yew::prelude::*;
 
-use super::told::change;
+use super::{say::Say, told::change};
 use crate::{
     api::people::templates as api,
     browser,
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
-        field::{Field, FieldKind},
+        field::Field,
         icon::Glyph,
     },
     pages::people::{Doing, To, ask, trouble},
@@ -110,7 +110,7 @@ pub(super) fn Versions(props: &VersionsProps) -> Html {
                 <ol class="list">
                     { for props.view.versions.iter().map(|version| entry(props, version, runs, &texts, &does)) }
                 </ol>
-                <Say group={props.group.clone()} view={props.view.clone()} me={props.me.clone()} on_seen={props.on_seen.clone()} />
+                <Say group={props.group.clone()} view={props.view.clone()} phase={None} on_seen={props.on_seen.clone()} />
             </section>
             <section class="ruled stack" aria-labelledby="h-verder">
                 <h2 id="h-verder" class="h3">{ texts.t("template-more") }</h2>
@@ -205,7 +205,13 @@ fn entry(
             <ul class="list small">
                 { for comments.map(|comment| html! {
                     <li key={comment.id.to_string()} class="stack-1">
-                        <p dir="auto"><b>{ comment.name.clone() }</b>{ ": " }{ comment.text.clone() }</p>
+                        <p dir="auto">
+                            <b>{ comment.name.clone() }</b>
+                            if let Some(step) = comment.phase.as_ref().and_then(|id| props.view.body.phase(id)) {
+                                { " " }<span class="soft">{ texts.t_args("template-comment-on", &[("step", step.title.get(lang).to_owned().into())]) }</span>
+                            }
+                            { ": " }{ comment.text.clone() }
+                        </p>
                         if comment.by == props.me.id {
                             <Button kind={ButtonKind::Text} on_click={does(Work::TakeBack(comment.id))}>{ texts.t("template-comment-back") }</Button>
                         }
@@ -213,50 +219,5 @@ fn entry(
                 }) }
             </ul>
         </li>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct SayProps {
-    group: GroupId,
-    view: TemplateView,
-    me: Me,
-    on_seen: Callback<()>,
-}
-
-/// Says something of the newest version.
-#[component]
-fn Say(props: &SayProps) -> Html {
-    let texts = use_texts();
-    let lang = texts.language().code();
-    let doing = use_state_eq(Doing::default);
-    let text = use_state_eq(String::new);
-    let Some(newest) = props.view.versions.first() else {
-        return html! { <p class="small soft">{ texts.t("template-no-versions") }</p> };
-    };
-    let on_say = {
-        let (doing, text, seen) = (doing.clone(), text.clone(), props.on_seen.clone());
-        let (group, id, version) = (props.group.clone(), props.view.id.clone(), newest.number);
-        Callback::from(move |()| {
-            let (group, id, text, seen) = (group.clone(), id.clone(), text.clone(), seen.clone());
-            let said = NewComment { version, phase: None, text: (*text).clone() };
-            let question = async move { api::comment(lang, (&group, &id), &said).await };
-            ask(&doing, question, move |()| {
-                text.set(String::new());
-                seen.emit(());
-            });
-        })
-    };
-    let on_text = {
-        let text = text.clone();
-        Callback::from(move |typed: String| text.set(typed))
-    };
-    let most = u32::try_from(COMMENT_MAX_CHARS).unwrap_or(u32::MAX);
-    html! {
-        <div class="stack-2">
-            <Field label={texts.t("template-comment")} kind={FieldKind::Lines(2)} value={(*text).clone()} max_length={most} on_input={on_text} />
-            { trouble(&texts, &doing) }
-            <div><Button on_click={on_say}>{ texts.t("template-comment-do") }</Button></div>
-        </div>
     }
 }
