@@ -1,0 +1,188 @@
+// From nothing to a meeting that is played: a group, who joins it by link, a template, a plan, a chosen case, and the session.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { act, readCase, wordsFor } from './people.mjs';
+import { counted } from './checks.mjs';
+import { button, heading, look, world } from './world.mjs';
+
+// A room opens three days before its meeting: what is moved to tomorrow is open at once.
+const here = world(async () => ({ KRING_MEETING_OPENS_S: String(3 * 24 * 3600) }));
+
+const dayIn = (days) => new Date(Date.now() + days * 24 * 3600_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+const saved = (page) => page.locator('.saved').getByText('Opgeslagen', { exact: true }).waitFor();
+const kept = (page) => page.locator('#casus-opslag', { hasText: /^Opgeslagen$/ }).waitFor();
+
+/** Somebody writes a case and shares it with the group. */
+async function bring({ page }, group, { title, pitch, happened }) {
+  await page.goto(`/groep/${group}`);
+  await button(page, 'Breng een casus in').click();
+  await page.getByLabel('Wat gebeurde er?').fill(happened);
+  await button(page, 'Titel en pitch').click();
+  await page.getByLabel('Titel').fill(title);
+  await page.getByLabel('Pitch').fill(pitch);
+  await kept(page);
+  await button(page, 'Bekijk en deel').click();
+  await page.getByText('Ik heb alles nagelezen').click();
+  await button(page, 'Deel met Vakcirkel Oost').click();
+  await page.getByText('De groep ziet nu deze versie').waitFor();
+}
+
+/** Everybody does what the screen asks, and the facilitator goes on, until the session is closed; the steps that were seen. */
+async function play(all, lead, owner, theCase) {
+  const steps = [];
+  const seen = new Map(all.map(({ name }) => [name, new Set()]));
+  for (let step = 0; step < 30; step += 1) {
+    const where = await lead.page.locator('.rail__where p').first().textContent();
+    steps.push(where);
+    for (let lap = 0; lap < 12; lap += 1) {
+      const did = await Promise.all(all.map(({ name, page }) => act(page, wordsFor(name, theCase), theCase, seen.get(name))));
+      if (!did.some(Boolean)) break;
+      await lead.page.waitForTimeout(120);
+    }
+    const end = button(lead.page, 'Sluit de sessie');
+    if (await end.isVisible()) {
+      await end.click();
+      await owner.page.getByText('De sessie is klaar').first().waitFor();
+      return steps;
+    }
+    await button(lead.page, 'Volgende stap').click();
+    await Promise.all(all.map(({ page }) =>
+      page.waitForFunction((old) => document.querySelector('.rail__where p')?.textContent !== old, where)));
+  }
+  throw new Error(`the session did not end: ${steps}`);
+}
+
+test('from nothing to a meeting that is played', { timeout: 500_000 }, async () => {
+  const all = [await here.person('Anouk'), await here.person('Bilal'), await here.person('Carla'), await here.person('Daan')];
+  const [anouk, bilal, carla, daan] = all;
+  try {
+    // A group, and three who come by its link.
+    const { page } = anouk;
+    await page.goto('/groepen');
+    await page.getByRole('link', { name: 'Maak een groep' }).click();
+    await page.getByLabel('Naam van de groep').fill('Vakcirkel Oost');
+    await button(page, 'Maak een groep').click();
+    await heading(page, 'Vakcirkel Oost').waitFor();
+    await button(page, 'Maak een uitnodiging').click();
+    const link = (await page.locator('.invite-link').textContent()).replace('127.0.0.1', 'localhost');
+    for (const who of [bilal, carla, daan]) {
+      await who.page.goto(link);
+      await button(who.page, 'Ik ga akkoord en doe mee').click();
+      await heading(who.page, 'Vakcirkel Oost').waitFor();
+    }
+    await page.reload();
+    await heading(page, '4 leden').waitFor();
+    const [{ id: group }] = (await anouk.ask('GET', '/me')).groups;
+
+    // A template of the ten steps, adopted.
+    const began = Date.now();
+    await page.getByRole('link', { name: 'Maak een sessieopzet' }).click();
+    await page.getByLabel('Begin met', { exact: true }).selectOption({ label: 'Tienstappenmethode' });
+    await page.getByLabel('Naam van de sessieopzet').fill('Ons tiental');
+    await button(page, 'Maak de sessieopzet').click();
+    await heading(page, 'Ons tiental').waitFor();
+    await button(page, 'Verander Situatie').click();
+    await page.getByLabel('Wat doen we nu?').fill('Vertel wat er gebeurde');
+    await page.getByText('Wat ziet ieder als zijn taak?').click();
+    await page.getByLabel('Taak van Inbrenger').fill('Vertel in drie zinnen wat er gebeurde.');
+    await button(page, 'Verander Aanpak').click();
+    await button(page, 'Haal Aanpak weg').click();
+    // What a step does beside: what it turns over can be set, and what hangs on that is told.
+    await button(page, 'Verander Kern').click();
+    await page.getByText('Omdraaien, kiezen en meer').click();
+    await look(page, 'template-extras');
+    // A step of another method.
+    await page.getByLabel('Waar komt de stap vandaan?').selectOption({ label: 'Balintmethode' });
+    await page.getByLabel('Welke stap wil je erbij?').selectOption({ index: 1 });
+    const before = await page.locator('.phases > .phase').count();
+    await button(page, 'Voeg toe').click();
+    await page.waitForFunction((n) => document.querySelectorAll('.phases > .phase').length === n + 1, before);
+    await button(page, 'Ongedaan maken').click();
+    await page.waitForFunction((n) => document.querySelectorAll('.phases > .phase').length === n, before);
+    await page.getByText('Alles in orde', { exact: true }).waitFor();
+    await saved(page);
+    await button(page, 'Leg voor aan de groep').click();
+    await page.getByText('Versie 1').first().waitFor();
+    assert.ok(Date.now() - began < 120_000, 'a template within two minutes of clicks');
+    const template = page.url();
+
+    // A member says something of one step; the moderator reads it, with the step's name, and adopts.
+    await bilal.page.goto(template);
+    await button(bilal.page, 'Verander Situatie').click();
+    await bilal.page.getByLabel('Wat vind je van deze stap?').fill('Drie zinnen is kort.');
+    await bilal.page.locator('.phase.is-open').getByRole('button', { name: 'Plaats reactie' }).click();
+    await bilal.page.locator('.phase.is-open').getByText('Drie zinnen is kort.').waitFor();
+    await page.reload();
+    await page.getByText('over Situatie').waitFor();
+    await page.getByRole('button', { name: 'Stel vast: versie 1' }).click();
+    await page.getByRole('button', { name: 'Haal uit gebruik: versie 1' }).waitFor();
+
+    // A meeting in ten days that runs it.
+    await page.goto(`/groep/${group}/plannen`);
+    await page.getByLabel('Datum').fill(dayIn(10));
+    await page.getByLabel('Begintijd').fill('13:30');
+    await page.getByLabel('Duur in minuten').fill('120');
+    await page.getByLabel('Werkvorm').selectOption({ label: 'Ons tiental' });
+    await button(page, 'Plan').click();
+    await heading(page, 'Wie komt er?').waitFor();
+    const meeting = page.url();
+
+    // Two cases; the group gives its dots and takes Carla's.
+    await bring(bilal, group, { title: 'Te veel regels', pitch: 'Alles mag, niets kan. Wat nu?', happened: 'Ik vulde drie formulieren in voor een rolstoel.' });
+    await bring(carla, group, { title: 'De dichte deur', pitch: 'Een moeder doet niet open. Dring ik aan?', happened: 'Ik stond voor een dichte deur.' });
+    await daan.page.goto(`/groep/${group}`);
+    await daan.page.getByRole('link', { name: 'Kies samen een casus' }).click();
+    await button(daan.page, 'Begin de keuze').click();
+    for (const who of all) {
+      await who.page.goto(`/keuze/${group}`);
+      const title = who === carla ? 'Te veel regels' : 'De dichte deur';
+      await button(who.page, `Een stip erbij: Urgentie, ${title}`).click();
+      await button(who.page, 'Geef mijn stippen').click();
+      await who.page.getByText('Je stippen zijn gegeven').or(heading(who.page, 'De uitslag')).first().waitFor();
+    }
+    await heading(daan.page, 'De uitslag').waitFor();
+    await button(daan.page, 'Kies deze casus: De dichte deur').click();
+    await daan.page.getByText('Gekozen: De dichte deur').waitFor();
+
+    // It is moved to tomorrow: the room opens by itself, and everybody walks in.
+    await page.goto(meeting);
+    await page.getByText('Wijzig de bijeenkomst').click();
+    await page.getByLabel('Datum').fill(dayIn(1));
+    await button(page, 'Bewaar').click();
+    await page.getByText('Wie in de groep zit, krijgt er een mail over.').waitFor();
+    for (const who of all) {
+      await who.page.goto(`/groep/${group}`);
+      for (let i = 0; i < 30 && !(await button(who.page, 'Naar de sessie').count()); i += 1) {
+        await who.page.waitForTimeout(500);
+        await who.page.reload();
+        await heading(who.page, 'Bijeenkomsten').waitFor();
+      }
+      await button(who.page, 'Naar de sessie').click();
+      await who.page.locator('#kring').waitFor();
+    }
+    // The rota's facilitator leads, the owner of the chosen case brings it, the method is the group's own.
+    await button(page, 'Start sessie').click();
+    await page.getByText('Zeg nu').waitFor();
+    const theCase = readCase('handhaven-en-begeleiden');
+    const steps = await play(all, anouk, carla, theCase);
+    assert.ok(steps.some((step) => step.includes('Situatie')), `${steps}`);
+    assert.ok(!steps.some((step) => step.includes('Aanpak')), `what the group took out is not played: ${steps}`);
+    await carla.page.getByRole('link', { name: 'Maak de leernotitie klaar' }).click();
+    await carla.page.getByText('Wat er gebeurde').first().waitFor();
+
+    // The group finds the session under the name of its template, and the case counts as brought.
+    await daan.page.goto(`/groep/${group}`);
+    await daan.page.getByText('Ons tiental').first().waitFor();
+    await carla.page.goto('/casussen');
+    for (let i = 0; i < 80 && !(await carla.page.getByText('Besproken').count()); i += 1) {
+      await carla.page.waitForTimeout(500);
+      await carla.page.reload();
+      await heading(carla.page, 'Mijn casussen').waitFor();
+    }
+    await carla.page.getByText('Besproken').first().waitFor();
+    for (const { name, problems } of all) assert.deepEqual(problems, [], name);
+    console.log(`chain: ${steps.length} steps played; ${counted.screens} checks of screens`);
+  } finally {
+    await Promise.all(all.map(({ context }) => context.close()));
+  }
+});
