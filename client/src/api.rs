@@ -8,6 +8,7 @@ use kring_shared::{
     api::{ApproveNote, CodeInfo, Join, NoteView, OpenSession, Problem, ProtocolInfo, SaveNote, Seat},
     ids::ProtocolId,
     preview::Preview,
+    retention::Terms,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::{JsCast, JsValue};
@@ -56,6 +57,14 @@ pub async fn code_info(lang: &str, code: &str) -> Result<CodeInfo, Problem> {
 /// [`OFFLINE`], or what the server failed in.
 pub async fn protocols(lang: &str) -> Result<Vec<ProtocolInfo>, Problem> {
     json(call(Request::get("/protocols", lang)).await?)
+}
+
+/// What is kept here, and how long.
+///
+/// # Errors
+/// [`OFFLINE`], or what the server failed in.
+pub async fn terms(lang: &str) -> Result<Terms, Problem> {
+    json(call(Request::get("/terms", lang)).await?)
 }
 
 /// How a method goes with so many people, or with the nearest number that it suits.

@@ -11,7 +11,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     archive::{
         Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, meetings::Meetings,
-        outbox::Outbox, seats::Seats, templates::Templates, ways_in::WaysIn,
+        my_data::MyData, outbox::Outbox, seats::Seats, templates::Templates, trail::Trail, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -82,6 +82,10 @@ pub struct App {
     pub organisation: Option<Organisation>,
     /// The cases that people bring, and the rounds in which groups choose among them.
     pub cases: Cases,
+    /// All that is kept of an account.
+    pub my_data: MyData,
+    /// The trail of what was forgotten.
+    pub trail: Trail,
     /// The meetings of groups.
     pub meetings: Meetings,
     /// Rung when something changed about meetings.
@@ -180,6 +184,8 @@ impl App {
         let ways_in = WaysIn::new(database.clone());
         let cases = Cases::new(database.clone());
         let meetings = Meetings::new(database.clone());
+        let my_data = MyData::new(database.clone());
+        let trail = Trail::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
@@ -211,6 +217,8 @@ impl App {
             passkeys,
             organisation,
             cases,
+            my_data,
+            trail,
             meetings,
             meetings_bell: Notify::new(),
             post,

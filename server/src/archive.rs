@@ -22,9 +22,11 @@ pub mod groups;
 mod logos;
 pub mod materials;
 pub mod meetings;
+pub mod my_data;
 pub mod outbox;
 pub mod seats;
 pub mod templates;
+pub mod trail;
 pub mod ways_in;
 
 /// Opens the database at `path` and brings its tables up to date.

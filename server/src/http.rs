@@ -23,6 +23,7 @@ pub mod health;
 pub mod logos;
 pub mod materials;
 pub mod meetings;
+pub mod my_data;
 pub mod my_sessions;
 pub mod notes;
 pub mod organisation;
@@ -54,6 +55,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     accounts::ROUTES,
     groups::ROUTES,
     templates::ROUTES,
+    my_data::ROUTES,
     my_sessions::ROUTES,
     passkeys::ROUTES,
     organisation::ROUTES,
@@ -78,6 +80,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(accounts::router())
         .merge(groups::router())
         .merge(templates::router())
+        .merge(my_data::router())
         .merge(my_sessions::router())
         .merge(passkeys::router())
         .merge(organisation::router())

@@ -1,10 +1,13 @@
-//! What was told goes: texts of sessions, materials, and drafts that nobody approved are forgotten after a while.
+//! What was told goes: each kind of data is forgotten when its term ends, and a trail without content says so. The terms:
+//! `kring_shared::retention`.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt::Display, sync::Arc, time::Duration};
 
 use kring_shared::{
     ids::{Millis, SessionId},
+    retention::{Kind, MEETING_DAYS, TRAIL_DAYS, TRYOUT_HOURS},
     session::Stage,
+    text::name_of,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -12,11 +15,10 @@ use crate::{app::App, clock, tryout};
 
 /// How often it is looked at.
 const EVERY: Duration = Duration::from_secs(60 * 60);
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// How long a try-out is kept.
-const TRYOUT_MS: i64 = 6 * 60 * 60 * 1000;
+const HOUR_MS: i64 = 60 * 60 * 1000;
+const DAY_MS: i64 = 24 * HOUR_MS;
 /// How long after its last material came it is looked at whether a session is over.
-const MATERIAL_REST_MS: i64 = 6 * 60 * 60 * 1000;
+const MATERIAL_REST_MS: i64 = 6 * HOUR_MS;
 
 /// Looks every hour until `stop`.
 pub async fn run(app: Arc<App>, stop: CancellationToken) {
@@ -29,16 +31,60 @@ pub async fn run(app: Arc<App>, stop: CancellationToken) {
     }
 }
 
-/// Forgets what is older than its term. Leaves a trail of counts without content.
+/// What went in one round.
+#[derive(Default)]
+struct Gone(Vec<(Kind, u64)>);
+
+impl Gone {
+    /// Notes how many went; a store that did not answer is tried again in the next round.
+    fn note<E: Display>(&mut self, kind: Kind, done: Result<u64, E>) {
+        match done {
+            Ok(0) => {}
+            Ok(count) => {
+                tracing::info!(kind = name_of(&kind), count, "retention");
+                self.0.push((kind, count));
+            }
+            Err(error) => tracing::warn!(kind = name_of(&kind), %error, "retention could not forget"),
+        }
+    }
+}
+
+/// R255, R256: forgets what is older than its term, and keeps how much of what went.
 pub async fn sweep(app: &App, now: Millis) {
     let before = now.plus_ms(-i64::from(app.config.draft_days) * DAY_MS);
-    let rooms = match app.log.quiet_since(before).await {
-        Ok(rooms) => rooms,
-        Err(error) => {
-            tracing::warn!(%error, "retention could not read the rooms");
-            Vec::new()
+    let days = |days: u32| now.plus_ms(-i64::from(days) * DAY_MS);
+    let mut gone = Gone::default();
+    gone.note(Kind::SessionTexts, Ok::<_, sqlx::Error>(forget_rooms(app, before).await));
+    gone.note(Kind::Materials, sweep_materials(app, before, now).await);
+    gone.note(Kind::Tryouts, forget_tryouts(app, now).await);
+    gone.note(Kind::MailLinks, app.accounts.forget_links(now).await);
+    gone.note(Kind::SignIns, app.accounts.forget_logins(now).await);
+    gone.note(Kind::Invitations, app.groups.forget_invites(now).await);
+    gone.note(Kind::SharedTemplates, app.templates.forget_shares(now).await);
+    gone.note(Kind::Meetings, app.meetings.forget_before(days(MEETING_DAYS)).await);
+    match app.cases.forget_old(now).await {
+        Ok((used, waiting)) => {
+            gone.note(Kind::UsedCases, Ok::<_, sqlx::Error>(used));
+            gone.note(Kind::WaitingCases, Ok::<_, sqlx::Error>(waiting));
         }
-    };
+        Err(error) => gone.note(Kind::WaitingCases, Err(error)),
+    }
+    gone.note(Kind::DraftNotes, app.notes.forget_drafts(before).await);
+    // The rows of sessions of which nothing is left; after the notes, for those decide.
+    if let Err(error) = app.seats.forget_before(before).await {
+        tracing::warn!(%error, "retention could not forget seats of accounts");
+    }
+    if let Err(error) = app.trail.keep(&gone.0, days(TRAIL_DAYS), now).await {
+        tracing::warn!(%error, "retention could not keep its trail");
+    }
+}
+
+/// The texts of sessions in which nothing happened since `before`; how many went.
+async fn forget_rooms(app: &App, before: Millis) -> u64 {
+    let rooms = app.log.quiet_since(before).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "retention could not read the rooms");
+        Vec::new()
+    });
     let mut forgotten = 0;
     for room in rooms {
         app.rooms.forget(room).await;
@@ -48,49 +94,18 @@ pub async fn sweep(app: &App, now: Millis) {
             Err(error) => tracing::warn!(%error, "retention could not forget a room"),
         }
     }
-    match sweep_materials(app, before, now).await {
-        Ok(materials) if materials > 0 => tracing::info!(materials, "retention"),
-        Ok(_) => {}
-        Err(error) => tracing::warn!(%error, "retention could not forget materials"),
-    }
-    forget_tryouts(app, now).await;
-    match app.accounts.forget_old(now).await {
-        Ok(links) if links > 0 => tracing::info!(links, "retention"),
-        Ok(_) => {}
-        Err(error) => tracing::warn!(%error, "retention could not forget links and sign-ins"),
-    }
-    match app.cases.forget_old(now).await {
-        Ok(cases) if cases > 0 => tracing::info!(cases, "retention"),
-        Ok(_) => {}
-        Err(error) => tracing::warn!(%error, "retention could not forget cases"),
-    }
-    match app.notes.forget_drafts(before).await {
-        Ok(drafts) if drafts + forgotten > 0 => tracing::info!(rooms = forgotten, drafts, "retention"),
-        Ok(_) => {}
-        Err(error) => tracing::warn!(%error, "retention could not forget drafts"),
-    }
-    forget_seats(app, before).await;
-}
-
-/// The rows of sessions of which nothing is left; after the notes, for those decide.
-async fn forget_seats(app: &App, before: Millis) {
-    match app.seats.forget_before(before).await {
-        Ok(seats) if seats > 0 => tracing::info!(seats, "retention"),
-        Ok(_) => {}
-        Err(error) => tracing::warn!(%error, "retention could not forget seats of accounts"),
-    }
+    forgotten
 }
 
 /// R133: a try-out is gone within hours.
-async fn forget_tryouts(app: &App, now: Millis) {
-    let tried = app.templates.tried_before(now.plus_ms(-TRYOUT_MS)).await;
-    let tried = tried.unwrap_or_else(|error| {
-        tracing::warn!(%error, "retention could not read the try-outs");
-        Vec::new()
-    });
+async fn forget_tryouts(app: &App, now: Millis) -> Result<u64, crate::archive::templates::TemplateError> {
+    let tried = app.templates.tried_before(now.plus_ms(-i64::from(TRYOUT_HOURS) * HOUR_MS)).await?;
+    let mut forgotten = 0;
     for session in tried {
         tryout::forget(app, session).await;
+        forgotten += 1;
     }
+    Ok(forgotten)
 }
 
 async fn forget_materials(app: &App, room: SessionId) {

@@ -24,6 +24,7 @@ pub mod picker;
 pub mod preview;
 pub mod privacy;
 pub mod protocol;
+pub mod retention;
 pub mod rights;
 pub mod seal;
 pub mod session;

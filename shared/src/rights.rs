@@ -30,6 +30,8 @@ impl Who {
 pub enum Deed {
     /// Look at the methods and how they go.
     SeeMethods,
+    /// Look at what is kept and how long.
+    SeeTerms,
     /// Open a session of one's own.
     OpenSession,
     /// Find a session by its code and take a seat.
@@ -102,6 +104,7 @@ const MODERATOR: &[Who] = &[Who::Moderator];
 /// The table.
 pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::SeeMethods, who: ANYBODY },
+    Row { deed: Deed::SeeTerms, who: ANYBODY },
     Row { deed: Deed::OpenSession, who: ANYBODY },
     Row { deed: Deed::TakeSeat, who: ANYBODY },
     Row { deed: Deed::UseNote, who: SEATED },

@@ -266,19 +266,26 @@ impl Accounts {
         Ok(())
     }
 
-    /// Forgets links and sign-ins that no longer work; returns how many.
+    /// Forgets links that no longer work; returns how many.
     ///
     /// # Errors
     /// When the database does not take it.
-    pub async fn forget_old(&self, now: Millis) -> Result<u64, sqlx::Error> {
-        let links = sqlx::query("DELETE FROM mail_link WHERE expires_at <= $1")
+    pub async fn forget_links(&self, now: Millis) -> Result<u64, sqlx::Error> {
+        let gone = sqlx::query("DELETE FROM mail_link WHERE expires_at <= $1")
             .bind(now.0)
             .execute(&self.pool)
             .await?;
-        let logins = sqlx::query("DELETE FROM login WHERE seen_at <= $1")
-            .bind(now.plus_ms(-LOGIN_MS).0)
-            .execute(&self.pool)
-            .await?;
-        Ok(links.rows_affected() + logins.rows_affected())
+        Ok(gone.rows_affected())
+    }
+
+    /// Forgets devices from which nobody came for so long that they are signed out; returns how many.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn forget_logins(&self, now: Millis) -> Result<u64, sqlx::Error> {
+        let before = now.plus_ms(-LOGIN_MS).0;
+        let gone =
+            sqlx::query("DELETE FROM login WHERE seen_at <= $1").bind(before).execute(&self.pool).await?;
+        Ok(gone.rows_affected())
     }
 }

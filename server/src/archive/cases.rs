@@ -194,23 +194,26 @@ impl Cases {
         Ok(())
     }
 
-    /// R172: forgets cases that nobody touched for their term; returns how many.
+    /// R172: forgets cases that nobody touched for their term; returns how many of those that were brought, and of those
+    /// that waited.
     ///
     /// # Errors
     /// When the database does not take it.
-    pub async fn forget_old(&self, now: Millis) -> Result<u64, CaseError> {
+    pub async fn forget_old(&self, now: Millis) -> Result<(u64, u64), CaseError> {
         let (used, other) = (now.plus_ms(-USED_DAYS * DAY_MS).0, now.plus_ms(-UNTOUCHED_DAYS * DAY_MS).0);
         let mut tx = self.pool.begin().await?;
         let rows = sqlx::query(
             "UPDATE brought_case SET version = version WHERE stage = 'used' AND touched_at < $1 OR touched_at < $2
-             RETURNING id",
+             RETURNING id, stage = 'used'",
         )
         .bind(used)
         .bind(other)
         .fetch_all(&mut *tx)
         .await?;
+        let mut gone_used = 0;
         for row in &rows {
             choices::release(&mut tx, &CaseId(row.try_get(0)?)).await?;
+            gone_used += u64::from(row.try_get::<bool, _>(1)?);
         }
         let gone = sqlx::query(
             "DELETE FROM brought_case WHERE stage = 'used' AND touched_at < $1 OR touched_at < $2",
@@ -223,7 +226,7 @@ impl Cases {
         if gone.rows_affected() > 0 {
             super::wipe(&self.pool).await?;
         }
-        Ok(gone.rows_affected())
+        Ok((gone_used, gone.rows_affected().saturating_sub(gone_used)))
     }
 }
 

@@ -441,7 +441,7 @@ async fn what_is_taken_back_leaves_the_round_and_who_leaves_takes_it_home() {
     assert_eq!(ask(ank, "DELETE", "/me", None).await.status, 204);
     let pool = archive::open(&circle.server.data().join("kring.db")).await.expect("opens");
     let left = archive::cases::Cases::new(pool).forget_old(Millis(i64::MAX / 2)).await.expect("answers");
-    assert_eq!(left, 1, "only the case of Bas was left, and its term ends");
+    assert_eq!(left.0 + left.1, 1, "only the case of Bas was left, and its term ends");
 }
 
 #[tokio::test]
@@ -478,7 +478,7 @@ async fn cases_go_when_their_term_ends() {
     let pool = archive::open(&circle.server.data().join("kring.db")).await.expect("opens");
     let cases = archive::cases::Cases::new(pool);
     let now = kring_server::clock::now();
-    for (days, gone) in [(29, 0), (31, 1), (179, 0), (181, 2)] {
+    for (days, gone) in [(29, (0, 0)), (31, (1, 0)), (179, (0, 0)), (181, (0, 2))] {
         let then = now.plus_ms(days * 24 * 60 * 60 * 1000);
         assert_eq!(cases.forget_old(then).await.expect("answers"), gone, "after {days} days");
     }

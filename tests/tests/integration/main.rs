@@ -19,6 +19,7 @@ mod logos;
 mod materials;
 mod meeting_rooms;
 mod meetings;
+mod my_data;
 mod my_sessions;
 mod plays;
 mod rights;

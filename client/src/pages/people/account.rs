@@ -11,6 +11,7 @@ use crate::{
         button::{Button, ButtonKind},
         dialog::Dialog,
         field::{Field, FieldKind},
+        icon::{Glyph, icon},
     },
     route::Route,
     texts::use_texts,
@@ -111,6 +112,11 @@ fn Account(props: &AccountProps) -> Html {
                     <Button on_click={out(false)}>{ texts.t("sign-out-do") }</Button>
                     <Button on_click={out(true)}>{ texts.t("sign-out-all-do") }</Button>
                 </div>
+            </section>
+            <section class="ruled stack" aria-labelledby="h-gegevens">
+                <h2 id="h-gegevens" class="h3">{ texts.t("my-data-heading") }</h2>
+                <p>{ texts.t("my-data-text") }</p>
+                <div><a class="button" href="/api/v1/me/data" download="mijn-gegevens.json">{ icon(Glyph::Download) }{ texts.t("my-data-do") }</a></div>
             </section>
             <section class="ruled stack" aria-labelledby="h-weg">
                 <h2 id="h-weg" class="h3">{ texts.t("account-delete-heading") }</h2>

@@ -51,6 +51,16 @@ impl Groups {
         Ok(invite)
     }
 
+    /// Forgets invitations that no longer work; returns how many.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn forget_invites(&self, now: Millis) -> Result<u64, GroupError> {
+        let gone =
+            sqlx::query("DELETE FROM invite WHERE expires_at <= $1").bind(now.0).execute(&self.pool).await?;
+        Ok(gone.rows_affected())
+    }
+
     /// R114: withdraws the invitation.
     ///
     /// # Errors

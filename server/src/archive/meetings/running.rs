@@ -98,4 +98,19 @@ impl Meetings {
         }
         Ok(closed)
     }
+
+    /// Forgets meetings that were before `before`, and series of which nothing is left; returns how many.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn forget_before(&self, before: Millis) -> Result<u64, MeetingError> {
+        let mut tx = self.pool.begin().await?;
+        let gone =
+            sqlx::query("DELETE FROM meeting WHERE starts_at < $1").bind(before.0).execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM meeting_series WHERE id NOT IN (SELECT series FROM meeting WHERE series IS NOT NULL)")
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(gone.rows_affected())
+    }
 }

@@ -10,6 +10,19 @@ use sqlx::Row;
 use super::{TemplateError, Templates};
 
 impl Templates {
+    /// Forgets links that no longer work; returns how many.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn forget_shares(&self, now: Millis) -> Result<u64, TemplateError> {
+        let gone =
+            sqlx::query("UPDATE template SET share = NULL, share_until = NULL WHERE share_until <= $1")
+                .bind(now.0)
+                .execute(&self.pool)
+                .await?;
+        Ok(gone.rows_affected())
+    }
+
     /// R132: makes a link to a template, or ends the one that there is (`None`).
     ///
     /// # Errors

@@ -1,0 +1,85 @@
+//! What is kept, how long, and what somebody can take out of it: R255 to R257.
+
+use kring_server::archive;
+use kring_shared::retention::{Kind, Term, Terms};
+use kring_tests::{accounts::Somebody, harness::LocalServer};
+use serde_json::{Value, json};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+#[tokio::test]
+async fn r255_what_is_kept_is_told_to_anybody_with_the_numbers_of_this_server() {
+    let server = LocalServer::start_with(|config| config.draft_days = 11).await.expect("starts");
+    let look = async || {
+        let answer = server.api().get("/api/v1/terms").await.expect("answers");
+        assert_eq!(answer.status, 200);
+        answer.json::<Terms>().expect("is a table")
+    };
+    let terms = look().await;
+    let drafts = terms.kept.iter().find(|kept| kept.kind == Kind::DraftNotes).expect("is in it");
+    assert_eq!(drafts.term, Term::Days { n: 11 });
+    server.sweep_in(DAY_MS).await;
+    assert!(look().await.swept_at.is_some());
+}
+
+#[tokio::test]
+async fn r256_what_goes_leaves_a_number_and_nothing_else() {
+    let server = LocalServer::start().await.expect("starts");
+    let ank = Somebody::come(server.api(), server.data(), "Ank").await.expect("comes in");
+    let made = ank.ask("POST", "/api/v1/cases", Some(json!({}))).await.expect("answers");
+    let case: Value = made.json().expect("is a case");
+    let intake = json!({ "title": "Waterlelie", "pitch": "", "theme": "", "urgency": "soon", "answers": {} });
+    let path = format!("/api/v1/cases/{}", case["id"].as_str().expect("has a number"));
+    let saved = ank.ask("PUT", &path, Some(json!({ "version": case["version"], "intake": intake }))).await;
+    assert_eq!(saved.expect("answers").status, 200);
+    server.sweep_in(300 * DAY_MS).await;
+    assert_eq!(ank.ask("GET", &path, None).await.expect("answers").status, 401, "the sign-in went too");
+    let pool = archive::open(&server.data().join("kring.db")).await.expect("opens");
+    let rows: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT kind, SUM(gone) FROM retention_trail WHERE gone > 0 GROUP BY kind ORDER BY kind",
+    )
+    .fetch_all(&pool)
+    .await
+    .expect("is read");
+    assert_eq!(rows, [("sign_ins".to_owned(), 1), ("waiting_cases".to_owned(), 1)]);
+    let file = std::fs::read(server.data().join("kring.db")).expect("is read");
+    let rest = std::fs::read(server.data().join("kring.db-wal")).unwrap_or_default();
+    let holds = |word: &str| {
+        [&file, &rest].iter().any(|bytes| bytes.windows(word.len()).any(|w| w == word.as_bytes()))
+    };
+    assert!(!holds("Waterlelie"), "the text is nowhere in the file");
+}
+
+#[tokio::test]
+async fn r257_somebody_takes_out_what_is_kept_of_her_and_no_secret() {
+    let server = LocalServer::start().await.expect("starts");
+    let ank = Somebody::come(server.api(), server.data(), "Ank").await.expect("comes in");
+    let bas = Somebody::come(server.api(), server.data(), "Bas").await.expect("comes in");
+    let group = ank.make_group("Gilde Noord").await.expect("makes one");
+    for (who, title) in [(&ank, "Van Ank alleen"), (&bas, "Van Bas alleen")] {
+        let case: Value = who
+            .ask("POST", "/api/v1/cases", Some(json!({})))
+            .await
+            .expect("answers")
+            .json()
+            .expect("is a case");
+        let path = format!("/api/v1/cases/{}", case["id"].as_str().expect("has a number"));
+        let intake = json!({ "title": title, "pitch": "", "theme": "", "urgency": "soon", "answers": {} });
+        let saved =
+            who.ask("PUT", &path, Some(json!({ "version": case["version"], "intake": intake }))).await;
+        assert_eq!(saved.expect("answers").status, 200);
+    }
+    let nobody = server.api().get("/api/v1/me/data").await.expect("answers");
+    assert_eq!(nobody.status, 401);
+    let answer = ank.ask("GET", "/api/v1/me/data", None).await.expect("answers");
+    assert_eq!(answer.header("content-disposition"), Some("attachment; filename=\"mijn-gegevens.json\""));
+    let file: Value = answer.json().expect("is JSON");
+    assert_eq!(file["data"]["account"][0]["email"], json!(ank.email));
+    assert_eq!(file["data"]["membership"][0]["group_name"], json!("Gilde Noord"));
+    assert_eq!(file["data"]["brought_case"][0]["body"]["title"], json!("Van Ank alleen"));
+    let text = answer.text();
+    let token = ank.cookie.rsplit('=').next().expect("a token");
+    for other in ["Van Bas alleen", bas.email.as_str(), token, "argon2", group.id.as_str()] {
+        assert!(!text.contains(other), "{other} is in the file");
+    }
+}
