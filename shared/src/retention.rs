@@ -162,7 +162,7 @@ mod tests {
             for kept in &table {
                 assert_ne!(texts.get(kept.kind.key(), &[]), kept.kind.key());
                 let (key, n) = kept.term.words();
-                let said = texts.get(key, &[("n", n.into())]);
+                let said = texts.get(key, &[("n", i64::from(n).into())]);
                 assert_ne!(said, key);
             }
         }
