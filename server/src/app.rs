@@ -10,8 +10,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     archive::{
-        Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, meetings::Meetings,
-        outbox::Outbox, seats::Seats, templates::Templates, ways_in::WaysIn,
+        Notes, accounts::Accounts, actions::Actions, cases::Cases, groups::Groups, materials::Materials,
+        meetings::Meetings, outbox::Outbox, seats::Seats, templates::Templates, themes::Themes,
+        ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -84,6 +85,10 @@ pub struct App {
     pub cases: Cases,
     /// The meetings of groups.
     pub meetings: Meetings,
+    /// The actions of members of groups.
+    pub actions: Actions,
+    /// The themes of groups.
+    pub themes: Themes,
     /// Rung when something changed about meetings.
     pub meetings_bell: Notify,
     /// The way out for mails.
@@ -180,6 +185,8 @@ impl App {
         let ways_in = WaysIn::new(database.clone());
         let cases = Cases::new(database.clone());
         let meetings = Meetings::new(database.clone());
+        let actions = Actions::new(database.clone());
+        let themes = Themes::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
@@ -212,6 +219,8 @@ impl App {
             organisation,
             cases,
             meetings,
+            actions,
+            themes,
             meetings_bell: Notify::new(),
             post,
             pages,
