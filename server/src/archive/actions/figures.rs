@@ -152,10 +152,13 @@ fn lines(
     rows.iter().map(line).collect()
 }
 
+/// A question, and what was given for it.
+type Given = (Text, Vec<(u32, u32)>);
+
 /// What approved notes tell of how their circles worked, by question and month. Owners may have written something else there:
 /// what is no score is left out.
 fn scores(rows: &[SqliteRow]) -> Result<Vec<Line>, ActionError> {
-    let mut found: BTreeMap<(String, String), (Text, Vec<(u32, u32)>)> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String), Given> = BTreeMap::new();
     for row in rows {
         let (month, label, text): (String, Option<String>, Option<String>) =
             (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
