@@ -5,6 +5,7 @@
 //! are plain functions: a Yew component is two kilobytes of download.
 
 pub mod button;
+pub mod chart;
 pub mod colophon;
 pub mod dialog;
 pub mod empty;

@@ -12,6 +12,9 @@ use crate::{
     archive::{
         Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, meetings::Meetings,
         my_data::MyData, outbox::Outbox, seats::Seats, templates::Templates, trail::Trail, ways_in::WaysIn,
+        Notes, accounts::Accounts, actions::Actions, cases::Cases, groups::Groups, materials::Materials,
+        meetings::Meetings, outbox::Outbox, seats::Seats, templates::Templates, themes::Themes,
+        ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -88,6 +91,10 @@ pub struct App {
     pub trail: Trail,
     /// The meetings of groups.
     pub meetings: Meetings,
+    /// The actions of members of groups.
+    pub actions: Actions,
+    /// The themes of groups.
+    pub themes: Themes,
     /// Rung when something changed about meetings.
     pub meetings_bell: Notify,
     /// The way out for mails.
@@ -186,6 +193,8 @@ impl App {
         let meetings = Meetings::new(database.clone());
         let my_data = MyData::new(database.clone());
         let trail = Trail::new(database.clone());
+        let actions = Actions::new(database.clone());
+        let themes = Themes::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
@@ -220,6 +229,8 @@ impl App {
             my_data,
             trail,
             meetings,
+            actions,
+            themes,
             meetings_bell: Notify::new(),
             post,
             pages,

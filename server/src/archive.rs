@@ -15,6 +15,7 @@ use sqlx::{
 };
 
 pub mod accounts;
+pub mod actions;
 mod case_life;
 pub mod cases;
 pub mod choices;
@@ -27,6 +28,7 @@ pub mod outbox;
 pub mod seats;
 pub mod templates;
 pub mod trail;
+pub mod themes;
 pub mod ways_in;
 
 /// Opens the database at `path` and brings its tables up to date.

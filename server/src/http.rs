@@ -16,6 +16,7 @@ use kring_shared::rights::Deed;
 use crate::{app::App, assets, ws};
 
 pub mod accounts;
+pub mod actions;
 pub mod cases;
 pub mod choices;
 pub mod groups;
@@ -32,6 +33,7 @@ pub mod problem;
 pub mod protocols;
 pub mod sessions;
 pub mod templates;
+pub mod themes;
 pub mod ways_in;
 pub mod who;
 
@@ -63,6 +65,8 @@ const TOPICS: &[&[ApiRoute]] = &[
     choices::ROUTES,
     logos::ROUTES,
     meetings::ROUTES,
+    actions::ROUTES,
+    themes::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -88,6 +92,8 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(choices::router())
         .merge(logos::router())
         .merge(meetings::router())
+        .merge(actions::router())
+        .merge(themes::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -15,6 +15,7 @@ pub mod clock;
 pub mod config;
 pub mod editing;
 pub mod event_log;
+pub mod follow_up;
 pub mod http;
 pub mod mail;
 pub mod meetings;

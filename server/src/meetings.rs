@@ -36,6 +36,7 @@ pub async fn round(app: &App, now: Millis) {
     let counts = [
         ("told", telling::tell(app, now).await),
         ("reminded", telling::remind(app, now).await),
+        ("reminded of actions", crate::follow_up::remind(app, now).await),
         ("opened", open(app, now).await),
         ("over", app.meetings.close_past(now).await),
     ];

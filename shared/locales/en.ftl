@@ -1720,3 +1720,291 @@ term-owner = Until its owner takes it away
 my-data-heading = Your data
 my-data-text = You get one file with all that we keep of your account. Passwords and keys are not in it.
 my-data-do = Download my data
+## Follow-up of actions, look-back, themes and figures.
+mail-action-subject = Peer consultation: your action for this week
+mail-action-soon = { $n ->
+    [one] You have an action for this week.
+   *[other] You have { $n } actions for this week.
+  }
+mail-action-page = See your action and tell how it went: { $link }
+mail-action-no-reminders = No reminders? Switch them off on the same page.
+problem-action-unknown = This action is not there (any more).
+problem-action-not-yours = Only whose action it is can do this.
+problem-action-what-missing = Write down what you will do.
+problem-action-text-too-long = This is too long. Make it shorter.
+problem-action-day-unusable = This is not a date.
+problem-action-blocked = There is a citizen service number or an account number in it. Kring does not keep that. Take it out.
+problem-action-personal = Somebody may be recognised. Change the text, or tick that it may stay.
+problem-too-many-actions = There are too many actions or results. First close one.
+problem-action-note-unknown = This action is not in a learning note of yours.
+problem-action-taken = This action was taken up already.
+problem-action-buddy-unusable = Choose another member of the group as your buddy.
+problem-action-not-asked = You are not asked as a buddy (any more).
+problem-action-now-missing = Write down what you will do now.
+problem-action-moved = Something was told of this action just now. See what it says.
+problem-theme-unknown = This theme is not there (any more).
+problem-theme-name-taken = There is a theme by this name already.
+problem-theme-name-unusable = Give the theme a name of 60 characters at most.
+problem-theme-not-yours = Only who looks after the theme, or a moderator, can do this.
+problem-too-many-themes = The group has very many themes. First remove one.
+problem-theme-owner-unusable = Choose a member of the group.
+problem-theme-note-unknown = This learning note is not (any longer) of the group.
+problem-theme-text-too-long = This is too long. Make it shorter.
+problem-theme-blocked = There is a citizen service number or an account number in it. Kring does not keep that. Take it out.
+problem-theme-personal = Somebody may be recognised. Change the text, or tick that it may stay.
+problem-proposal-unknown = This proposal is not there (any more).
+problem-proposal-incomplete = Fill in title, text and reason. Do you deviate? Then name the guideline too.
+problem-proposal-few-notes = Choose at least two learning notes that this proposal rests on.
+problem-proposal-moved = Somebody just put a newer version to the group. Look at that first.
+problem-proposal-change-missing = Write down what changed.
+problem-proposal-stage = This cannot be done with this version (any more).
+problem-proposal-unsupported = No other member supports this proposal yet. First ask for reactions.
+problem-proposal-review-unusable = Choose a day after today, and within two years.
+problem-too-many-proposals = This theme has too many proposals or versions.
+problem-reaction-on-own = You do not react to your own proposal.
+follow-title = Actions
+follow-why = What you do after a session, and what came of it. All members of the group see this.
+follow-none = No action is open now.
+follow-open = Open actions
+follow-closed = Closed
+follow-new = New action
+follow-new-do = Make an action
+follow-offers = From your learning notes
+follow-offers-why = This is what you planned. Do you take it up?
+follow-offer-from = { $title }, { $day }
+follow-take = Take up
+follow-take-label = Take up: { $what }
+follow-keep-first = Did you bring in the case? First keep your seat with your account. Then your actions are here.
+follow-keep-link = Keep your seat: { $title }, { $day }
+follow-what = What will you do?
+follow-what-hint = In plain words. Name nobody.
+follow-first = What is your first small step?
+follow-notice = How will you notice that it works?
+follow-due = Before which date?
+follow-due-hint = May stay empty.
+follow-buddy = Who will be your buddy?
+follow-buddy-none = Nobody
+follow-visible = Everybody in the group sees this action.
+follow-kept = I looked: nobody is to be recognised. The text may stay.
+follow-save = Save action
+follow-saved = The action is in the list.
+follow-first-short = First step
+follow-notice-short = Noticed by
+follow-due-day = Before { $day }
+follow-due-late = Date passed: { $day }
+follow-due-none = No date
+follow-of = Action of { $name }
+follow-of-me = Your action
+follow-buddy-asked = Buddy: { $name } was asked
+follow-buddy-yes = Buddy: { $name }
+follow-buddy-no = { $name } cannot be the buddy
+follow-buddy-ask-you = { $name } asks you to be the buddy.
+follow-buddy-say-yes = Yes, I will
+follow-buddy-say-no = No, not now
+follow-buddy-you = You are the buddy.
+follow-buddy-stop = Stop as buddy
+follow-buddy-said = Your answer is saved.
+follow-gone = Somebody who left
+follow-result = Tell how it went
+follow-result-more = Tell something more
+follow-result-label = Tell how it went: { $what }
+follow-outcome = Where does it stand?
+follow-outcome-done = Done
+follow-outcome-changed = Changed
+follow-outcome-dropped = Dropped
+follow-outcome-do-done = Done
+follow-outcome-do-changed = It goes differently
+follow-outcome-do-dropped = I will not do it
+follow-done-label = Done: { $what }
+follow-meant = What happened as meant?
+follow-unmeant = What happened that was not meant?
+follow-now = And what now?
+follow-now-due = New date
+follow-meant-short = As meant
+follow-unmeant-short = Not meant
+follow-now-short = And now
+follow-tell = Save result
+follow-told = The result is saved. It stays as it is.
+follow-result-by = { $name }, { $day }
+follow-throw = Throw away
+follow-throw-ask = Throw this action away?
+follow-throw-text = The action and all its results are gone then.
+follow-throw-label = Throw away: { $what }
+follow-thrown = The action is gone.
+follow-reminders = Mail me in the week of my action
+follow-reminders-title = Reminders
+follow-agree-first = First say yes to the agreements of the group. Then you can take part.
+follow-to-actions = To all actions
+follow-to-group = Back to the group
+follow-open-n = { $n ->
+    [0] No open actions
+    [one] { $n } open action
+   *[other] { $n } open actions
+  }
+follow-asks-you = { $n ->
+    [one] Somebody asks you to be a buddy.
+   *[other] { $n } people ask you to be a buddy.
+  }
+follow-group-title = After the session
+back-title = Look-back
+back-why = Begin the meeting with this. Go through the list together.
+back-since = Since the last meeting, { $day }.
+back-first = This is the first meeting. Everything so far is here.
+back-news = What came of it
+back-news-none = Nothing was told yet.
+back-notes = New learning notes
+back-notes-none = There is no new learning note.
+back-waits = What waits
+back-waits-none = Nothing waits.
+back-page = Show on a page of its own
+back-to-meeting = Back to the meeting
+back-waits-late = { $n ->
+    [one] { $n } action is past its date
+   *[other] { $n } actions are past their date
+  }
+back-waits-buddies = { $n ->
+    [one] { $n } question for a buddy waits for an answer
+   *[other] { $n } questions for a buddy wait for an answer
+  }
+back-waits-cases = { $n ->
+    [one] { $n } case waits
+   *[other] { $n } cases wait
+  }
+back-waits-concepts = { $n ->
+    [one] { $n } proposal waits for reactions
+   *[other] { $n } proposals wait for reactions
+  }
+back-waits-reviews = { $n ->
+    [one] { $n } adopted proposal is to be looked at again
+   *[other] { $n } adopted proposals are to be looked at again
+  }
+topic-title = Themes
+topic-one = Theme
+topic-why = Learning notes that belong together. So you see what happens often and what works.
+topic-none = There is no theme yet.
+topic-new = New theme
+topic-name = Name of the theme
+topic-name-hint = For example a situation that happens often.
+topic-make = Make theme
+topic-suggested = From the words of your group
+topic-suggest = Make theme: { $word }
+topic-suggest-n = { $n ->
+    [one] stands in { $n } learning note
+   *[other] stands in { $n } learning notes
+  }
+topic-notes-n = { $n ->
+    [0] No learning notes yet
+    [one] { $n } learning note
+   *[other] { $n } learning notes
+  }
+topic-owner = Looks after it: { $name }
+topic-owner-none = Nobody looks after this theme. Will you?
+topic-owner-label = Who looks after this theme?
+topic-all = All themes
+topic-notes = Learning notes
+topic-notes-none = Add learning notes that belong to this theme.
+topic-others = Other learning notes of the group
+topic-others-none = There are no other learning notes.
+topic-fits = May fit: the word stands in it
+topic-add = Add
+topic-add-label = Add: { $title }, { $day }
+topic-out = Take out
+topic-out-label = Take out: { $title }, { $day }
+topic-added = The learning note belongs to this theme now.
+topic-outed = The learning note no longer belongs to this theme.
+topic-learned = What we learned
+topic-questions = Questions that helped
+topic-worked = What worked
+topic-not = What did not work
+topic-nothing = Nothing yet.
+topic-change = Change this theme
+topic-changed = Saved.
+topic-throw = Throw this theme away
+topic-throw-ask = Throw this theme away?
+topic-throw-text = The proposals go too. The learning notes stay.
+proposal-title = Proposals
+proposal-why = Make what you learned a way of working for the group, or propose to change a guideline.
+proposal-none = There is no proposal yet.
+proposal-new = Make a proposal
+proposal-needs-notes = A proposal needs two learning notes in this theme.
+proposal-kind = What do you propose?
+proposal-kind-service = A service option for this situation
+proposal-kind-guideline = Change a guideline
+proposal-name = Title
+proposal-text = Proposal
+proposal-text-hint = For which situation? Which steps? When not? What does the client say of it?
+proposal-guideline = Which guideline?
+proposal-guideline-hint = May stay empty when you leave no guideline.
+proposal-ground = How does this stand to the guideline?
+proposal-ground-follows = It follows the guideline
+proposal-ground-deviates = It deviates from it
+proposal-why-label = Why?
+proposal-why-hint = Knowledge, experience, and what the client says.
+proposal-rests = On which learning notes does this rest?
+proposal-rests-on = Rests on
+proposal-put = Put to the group
+proposal-put-done = The proposal is with the group. Once adopted, the text is the group’s own.
+proposal-version = Version { $n }
+proposal-by = { $name }, { $day }
+proposal-stage-concept = Concept
+proposal-stage-adopted = Adopted
+proposal-stage-former = Former version
+proposal-stage-withdrawn = Withdrawn
+proposal-review = To be looked at again on { $day }
+proposal-review-due = Look at this proposal again. The day was { $day }.
+proposal-review-label = When do you look at this again?
+proposal-adopt = Adopt
+proposal-adopt-again = Adopt again
+proposal-adopted = The proposal is adopted.
+proposal-withdraw = Withdraw
+proposal-withdrawn = The version is withdrawn.
+proposal-changed = What changed?
+proposal-changed-is = Changed: { $what }
+proposal-edit = Make a new version
+proposal-reactions = Reactions
+proposal-reactions-none = Nobody reacted yet.
+proposal-react = What do you think of it?
+proposal-react-text = In words
+proposal-react-do = Give reaction
+proposal-react-again = Change reaction
+proposal-react-back = Take reaction back
+proposal-reacted = Your reaction is saved.
+proposal-view-support = I support this
+proposal-view-more = It needs more
+proposal-view-against = Not like this
+proposal-history = Earlier versions
+proposal-support-first = It can be adopted when another member supports it.
+proposal-due-n = { $n ->
+    [one] { $n } adopted proposal of a theme is to be looked at again.
+   *[other] { $n } adopted proposals of a theme are to be looked at again.
+  }
+proposal-concept-n = { $n ->
+    [one] { $n } proposal waits for reactions
+   *[other] { $n } proposals wait for reactions
+  }
+figures-title = Figures
+figures-why = Counts of the last year. Without a name.
+figures-none = There is nothing to count yet.
+figures-unknown = not known
+figures-csv = Download as a file (csv)
+figures-csv-label = Download as a file: { $title }
+figures-alt = Bar chart: { $title }. The same figures are in the table.
+figures-print = Print
+figures-chart-actions = Open and done actions by month
+figures-chart-themes = Learning notes by theme and month
+figures-chart-sessions = Sessions and learning notes by month
+figures-chart-methods = Methods used
+figures-chart-attendance = Attendance by meeting
+figures-chart-scores = How the sessions went
+figures-col-month = Month
+figures-col-method = Method
+figures-col-meeting = Meeting
+figures-col-theme = Theme
+figures-col-score = Question
+figures-col-opened = Sessions
+figures-col-notes = Learning notes
+figures-col-yes = Said to come
+figures-col-there = Was there
+figures-col-open = Open
+figures-col-done = Done
+figures-col-average = Average

@@ -1723,3 +1723,291 @@ term-owner = Tot de eigenaar het weghaalt
 my-data-heading = Jouw gegevens
 my-data-text = Je krijgt één bestand met alles wat we van je account bewaren. Wachtwoorden en sleutels staan er niet in.
 my-data-do = Download mijn gegevens
+## Vervolg van acties, terugblik, thema’s en cijfers.
+mail-action-subject = Intervisie: je actie voor deze week
+mail-action-soon = { $n ->
+    [one] Je hebt een actie voor deze week.
+   *[other] Je hebt { $n } acties voor deze week.
+  }
+mail-action-page = Bekijk je actie en vertel hoe het ging: { $link }
+mail-action-no-reminders = Wil je geen herinneringen? Zet ze uit op dezelfde pagina.
+problem-action-unknown = Deze actie is er niet (meer).
+problem-action-not-yours = Dit kan alleen wie de actie heeft.
+problem-action-what-missing = Schrijf op wat je gaat doen.
+problem-action-text-too-long = Dit is te lang. Maak het korter.
+problem-action-day-unusable = Dit is geen goede datum.
+problem-action-blocked = Er staat een burgerservicenummer of rekeningnummer in. Dat bewaart Kring niet. Haal het weg.
+problem-action-personal = Misschien is iemand te herkennen. Verander de tekst, of zet een vinkje dat het zo mag blijven.
+problem-too-many-actions = Dit zijn te veel acties of resultaten. Rond er eerst een af.
+problem-action-note-unknown = Deze actie staat niet in een leernotitie van jou.
+problem-action-taken = Deze actie is al opgepakt.
+problem-action-buddy-unusable = Kies een ander lid van de groep als maatje.
+problem-action-not-asked = Je bent niet (meer) gevraagd als maatje.
+problem-action-now-missing = Schrijf op wat je nu gaat doen.
+problem-action-moved = Er is net al iets verteld over deze actie. Kijk wat er staat.
+problem-theme-unknown = Dit thema is er niet (meer).
+problem-theme-name-taken = Er is al een thema met deze naam.
+problem-theme-name-unusable = Geef het thema een naam van hooguit 60 tekens.
+problem-theme-not-yours = Dit kan alleen wie voor het thema zorgt, of een moderator.
+problem-too-many-themes = De groep heeft al heel veel thema’s. Haal er eerst een weg.
+problem-theme-owner-unusable = Kies een lid van de groep.
+problem-theme-note-unknown = Deze leernotitie is niet (meer) van de groep.
+problem-theme-text-too-long = Dit is te lang. Maak het korter.
+problem-theme-blocked = Er staat een burgerservicenummer of rekeningnummer in. Dat bewaart Kring niet. Haal het weg.
+problem-theme-personal = Misschien is iemand te herkennen. Verander de tekst, of zet een vinkje dat het zo mag blijven.
+problem-proposal-unknown = Dit voorstel is er niet (meer).
+problem-proposal-incomplete = Vul titel, tekst en reden in. Wijk je af? Noem dan ook de richtlijn.
+problem-proposal-few-notes = Kies ten minste twee leernotities waar dit voorstel op rust.
+problem-proposal-moved = Iemand heeft net een nieuwere versie voorgelegd. Kijk daar eerst naar.
+problem-proposal-change-missing = Schrijf op wat er is veranderd.
+problem-proposal-stage = Dit kan niet (meer) met deze versie.
+problem-proposal-unsupported = Nog geen ander lid staat achter dit voorstel. Vraag eerst om reacties.
+problem-proposal-review-unusable = Kies een dag na vandaag, en binnen twee jaar.
+problem-too-many-proposals = Dit thema heeft al te veel voorstellen of versies.
+problem-reaction-on-own = Je reageert niet op je eigen voorstel.
+follow-title = Acties
+follow-why = Wat jullie na een sessie gaan doen, en wat ervan kwam. Alle leden van de groep zien dit.
+follow-none = Er loopt nu geen actie.
+follow-open = Lopende acties
+follow-closed = Afgerond
+follow-new = Nieuwe actie
+follow-new-do = Maak een actie
+follow-offers = Uit jouw leernotities
+follow-offers-why = Dit nam je je voor. Pak je het op?
+follow-offer-from = { $title }, { $day }
+follow-take = Pak op
+follow-take-label = Pak op: { $what }
+follow-keep-first = Was jij inbrenger? Bewaar eerst je plek bij je account. Dan staan je acties hier.
+follow-keep-link = Bewaar je plek: { $title }, { $day }
+follow-what = Wat ga je doen?
+follow-what-hint = In gewone woorden. Noem niemand bij naam.
+follow-first = Wat is je eerste kleine stap?
+follow-notice = Waaraan merk je dat het werkt?
+follow-due = Voor welke datum?
+follow-due-hint = Mag leeg blijven.
+follow-buddy = Wie wordt je maatje?
+follow-buddy-none = Niemand
+follow-visible = Iedereen in de groep ziet deze actie.
+follow-kept = Ik heb gekeken: niemand is te herkennen. De tekst mag zo blijven.
+follow-save = Bewaar actie
+follow-saved = De actie staat in de lijst.
+follow-first-short = Eerste stap
+follow-notice-short = Merkbaar aan
+follow-due-day = Voor { $day }
+follow-due-late = Datum voorbij: { $day }
+follow-due-none = Zonder datum
+follow-of = Actie van { $name }
+follow-of-me = Jouw actie
+follow-buddy-asked = Maatje: { $name } is gevraagd
+follow-buddy-yes = Maatje: { $name }
+follow-buddy-no = { $name } kan geen maatje zijn
+follow-buddy-ask-you = { $name } vraagt of jij maatje wilt zijn.
+follow-buddy-say-yes = Ja, ik doe mee
+follow-buddy-say-no = Nee, nu niet
+follow-buddy-you = Jij bent het maatje.
+follow-buddy-stop = Stop als maatje
+follow-buddy-said = Je antwoord is bewaard.
+follow-gone = Iemand die weg is
+follow-result = Vertel hoe het ging
+follow-result-more = Vertel nog iets
+follow-result-label = Vertel hoe het ging: { $what }
+follow-outcome = Hoe staat het ermee?
+follow-outcome-done = Gedaan
+follow-outcome-changed = Veranderd
+follow-outcome-dropped = Vervallen
+follow-outcome-do-done = Gedaan
+follow-outcome-do-changed = Het loopt anders
+follow-outcome-do-dropped = Ik doe het niet meer
+follow-done-label = Gedaan: { $what }
+follow-meant = Wat gebeurde er zoals bedoeld?
+follow-unmeant = Wat gebeurde er dat niet bedoeld was?
+follow-now = En wat nu?
+follow-now-due = Nieuwe datum
+follow-meant-short = Zoals bedoeld
+follow-unmeant-short = Niet bedoeld
+follow-now-short = En nu
+follow-tell = Bewaar resultaat
+follow-told = Het resultaat is bewaard. Het blijft staan zoals het is.
+follow-result-by = { $name }, { $day }
+follow-throw = Gooi weg
+follow-throw-ask = Wil je deze actie weggooien?
+follow-throw-text = De actie en alle resultaten zijn dan weg.
+follow-throw-label = Gooi weg: { $what }
+follow-thrown = De actie is weg.
+follow-reminders = Mail mij in de week van mijn actie
+follow-reminders-title = Herinneringen
+follow-agree-first = Zeg eerst ja tegen de afspraken van de groep. Daarna kun je meedoen.
+follow-to-actions = Naar alle acties
+follow-to-group = Terug naar de groep
+follow-open-n = { $n ->
+    [0] Geen lopende acties
+    [one] { $n } lopende actie
+   *[other] { $n } lopende acties
+  }
+follow-asks-you = { $n ->
+    [one] Iemand vraagt je als maatje.
+   *[other] { $n } mensen vragen je als maatje.
+  }
+follow-group-title = Na de sessie
+back-title = Terugblik
+back-why = Begin de bijeenkomst hiermee. Loop de lijst samen na.
+back-since = Sinds de vorige bijeenkomst, { $day }.
+back-first = Dit is de eerste bijeenkomst. Hier staat alles tot nu toe.
+back-news = Wat ervan kwam
+back-news-none = Er is nog niets verteld.
+back-notes = Nieuwe leernotities
+back-notes-none = Er is geen nieuwe leernotitie.
+back-waits = Wat wacht
+back-waits-none = Er wacht niets.
+back-page = Toon op een eigen pagina
+back-to-meeting = Terug naar de bijeenkomst
+back-waits-late = { $n ->
+    [one] { $n } actie is over de datum
+   *[other] { $n } acties zijn over de datum
+  }
+back-waits-buddies = { $n ->
+    [one] { $n } vraag om een maatje wacht op antwoord
+   *[other] { $n } vragen om een maatje wachten op antwoord
+  }
+back-waits-cases = { $n ->
+    [one] { $n } casus wacht
+   *[other] { $n } casussen wachten
+  }
+back-waits-concepts = { $n ->
+    [one] { $n } voorstel wacht op reacties
+   *[other] { $n } voorstellen wachten op reacties
+  }
+back-waits-reviews = { $n ->
+    [one] { $n } afspraak is toe aan een nieuwe blik
+   *[other] { $n } afspraken zijn toe aan een nieuwe blik
+  }
+topic-title = Thema’s
+topic-one = Thema
+topic-why = Leernotities die bij elkaar horen. Zo zie je wat er vaak speelt en wat werkt.
+topic-none = Er is nog geen thema.
+topic-new = Nieuw thema
+topic-name = Naam van het thema
+topic-name-hint = Bijvoorbeeld een situatie die vaak voorkomt.
+topic-make = Maak thema
+topic-suggested = Uit de woorden van je groep
+topic-suggest = Maak thema: { $word }
+topic-suggest-n = { $n ->
+    [one] staat in { $n } leernotitie
+   *[other] staat in { $n } leernotities
+  }
+topic-notes-n = { $n ->
+    [0] Nog geen leernotities
+    [one] { $n } leernotitie
+   *[other] { $n } leernotities
+  }
+topic-owner = Zorgt ervoor: { $name }
+topic-owner-none = Niemand zorgt voor dit thema. Wil jij dat doen?
+topic-owner-label = Wie zorgt voor dit thema?
+topic-all = Alle thema’s
+topic-notes = Leernotities
+topic-notes-none = Voeg leernotities toe die bij dit thema horen.
+topic-others = Andere leernotities van de groep
+topic-others-none = Er zijn geen andere leernotities.
+topic-fits = Past misschien: het woord staat erin
+topic-add = Voeg toe
+topic-add-label = Voeg toe: { $title }, { $day }
+topic-out = Haal eruit
+topic-out-label = Haal eruit: { $title }, { $day }
+topic-added = De leernotitie hoort nu bij dit thema.
+topic-outed = De leernotitie hoort niet meer bij dit thema.
+topic-learned = Wat we leerden
+topic-questions = Vragen die hielpen
+topic-worked = Wat werkte
+topic-not = Wat niet werkte
+topic-nothing = Nog niets.
+topic-change = Verander dit thema
+topic-changed = Bewaard.
+topic-throw = Gooi dit thema weg
+topic-throw-ask = Wil je dit thema weggooien?
+topic-throw-text = De voorstellen gaan ook weg. De leernotities blijven.
+proposal-title = Voorstellen
+proposal-why = Maak van wat je leerde een werkwijze voor de groep, of een voorstel om een richtlijn te veranderen.
+proposal-none = Er is nog geen voorstel.
+proposal-new = Doe een voorstel
+proposal-needs-notes = Voor een voorstel zijn twee leernotities in dit thema nodig.
+proposal-kind = Wat stel je voor?
+proposal-kind-service = Een aanbod voor deze situatie
+proposal-kind-guideline = Een richtlijn veranderen
+proposal-name = Titel
+proposal-text = Voorstel
+proposal-text-hint = Voor welke situatie? Welke stappen? Wanneer niet? Wat zegt de cliënt ervan?
+proposal-guideline = Welke richtlijn?
+proposal-guideline-hint = Mag leeg blijven als je geen richtlijn loslaat.
+proposal-ground = Hoe staat dit tot de richtlijn?
+proposal-ground-follows = Het volgt de richtlijn
+proposal-ground-deviates = Het wijkt ervan af
+proposal-why-label = Waarom?
+proposal-why-hint = Kennis, ervaring, en wat de cliënt zegt.
+proposal-rests = Op welke leernotities rust dit?
+proposal-rests-on = Rust op
+proposal-put = Leg voor aan de groep
+proposal-put-done = Het voorstel ligt bij de groep. Wordt het vastgesteld, dan is de tekst van de groep.
+proposal-version = Versie { $n }
+proposal-by = { $name }, { $day }
+proposal-stage-concept = Concept
+proposal-stage-adopted = Vastgesteld
+proposal-stage-former = Eerdere versie
+proposal-stage-withdrawn = Ingetrokken
+proposal-review = Opnieuw bekijken op { $day }
+proposal-review-due = Bekijk dit voorstel opnieuw. De dag was { $day }.
+proposal-review-label = Wanneer bekijken jullie dit opnieuw?
+proposal-adopt = Stel vast
+proposal-adopt-again = Stel opnieuw vast
+proposal-adopted = Het voorstel is vastgesteld.
+proposal-withdraw = Trek in
+proposal-withdrawn = De versie is ingetrokken.
+proposal-changed = Wat is er veranderd?
+proposal-changed-is = Veranderd: { $what }
+proposal-edit = Maak een nieuwe versie
+proposal-reactions = Reacties
+proposal-reactions-none = Nog niemand reageerde.
+proposal-react = Wat vind jij ervan?
+proposal-react-text = Toelichting
+proposal-react-do = Geef reactie
+proposal-react-again = Verander reactie
+proposal-react-back = Trek reactie in
+proposal-reacted = Je reactie is bewaard.
+proposal-view-support = Ik sta hierachter
+proposal-view-more = Er is meer nodig
+proposal-view-against = Zo niet
+proposal-history = Eerdere versies
+proposal-support-first = Vaststellen kan als een ander lid erachter staat.
+proposal-due-n = { $n ->
+    [one] { $n } afspraak uit een thema is toe aan een nieuwe blik.
+   *[other] { $n } afspraken uit een thema zijn toe aan een nieuwe blik.
+  }
+proposal-concept-n = { $n ->
+    [one] { $n } voorstel wacht op reacties
+   *[other] { $n } voorstellen wachten op reacties
+  }
+figures-title = Cijfers
+figures-why = Aantallen van het laatste jaar. Er staat geen naam bij.
+figures-none = Er is nog niets te tellen.
+figures-unknown = niet bekend
+figures-csv = Download als bestand (csv)
+figures-csv-label = Download als bestand: { $title }
+figures-alt = Staafdiagram: { $title }. Dezelfde cijfers staan in de tabel.
+figures-print = Druk af
+figures-chart-actions = Lopende en gedane acties per maand
+figures-chart-themes = Leernotities per thema en maand
+figures-chart-sessions = Sessies en leernotities per maand
+figures-chart-methods = Gebruikte werkvormen
+figures-chart-attendance = Aanwezigheid per bijeenkomst
+figures-chart-scores = Hoe de sessies gingen
+figures-col-month = Maand
+figures-col-method = Werkvorm
+figures-col-meeting = Bijeenkomst
+figures-col-theme = Thema
+figures-col-score = Vraag
+figures-col-opened = Sessies
+figures-col-notes = Leernotities
+figures-col-yes = Zei te komen
+figures-col-there = Was er
+figures-col-open = Loopt
+figures-col-done = Gedaan
+figures-col-average = Gemiddelde

@@ -82,6 +82,14 @@ pub enum Deed {
     PlanMeetings,
     /// Come into the room that a meeting opened.
     EnterMeeting,
+    /// See the actions of a group, its look-back and its figures.
+    SeeActions,
+    /// Take up actions, tell what became of one's own, say whether one is a buddy.
+    TakeActions,
+    /// See the themes of a group and what it proposes.
+    SeeThemes,
+    /// Work on themes and proposals, and say what one thinks of them.
+    EditThemes,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -130,6 +138,10 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::SeeMeetings, who: IN_GROUP },
     Row { deed: Deed::PlanMeetings, who: IN_GROUP },
     Row { deed: Deed::EnterMeeting, who: IN_GROUP },
+    Row { deed: Deed::SeeActions, who: IN_GROUP },
+    Row { deed: Deed::TakeActions, who: IN_GROUP },
+    Row { deed: Deed::SeeThemes, who: IN_GROUP },
+    Row { deed: Deed::EditThemes, who: IN_GROUP },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 

@@ -65,6 +65,13 @@ pub fn case_of(key: Uuid, account: &str) -> String {
     id
 }
 
+/// The action, theme or proposal that `key` makes when this account asks for it; `what` keeps them apart.
+pub fn made_of(what: &str, key: Uuid, account: &str) -> String {
+    let mut id = hex(&Sha256::digest(format!("kring-{what}:{account}:{key}")));
+    id.truncate(32);
+    id
+}
+
 /// The meeting with number `place` of those that `key` plans when this account asks for it.
 pub fn meeting_of(key: Uuid, account: &str, place: usize) -> String {
     let mut id = hex(&Sha256::digest(format!("kring-meeting:{account}:{place}:{key}")));

@@ -18,9 +18,11 @@ use kring_shared::{
 
 use super::{Request, call, json, problem};
 
+pub mod actions;
 pub mod cases;
 pub mod logo;
 pub mod templates;
+pub mod themes;
 
 /// Who is signed in; `sign-in-first` when nobody is.
 ///

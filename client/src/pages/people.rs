@@ -21,6 +21,7 @@ use crate::{
 };
 
 pub mod account;
+pub mod actions;
 pub mod cases;
 pub mod group;
 pub mod groups;
@@ -31,6 +32,7 @@ pub mod my_sessions;
 pub mod new_group;
 pub mod sign_in;
 pub mod templates;
+pub mod themes;
 pub mod ways;
 
 use sign_in::SignInForm;
@@ -110,6 +112,35 @@ pub enum To {
         /// Which meeting.
         id: String,
     },
+    /// The actions of a group.
+    Actions {
+        /// Which group.
+        group: String,
+    },
+    /// With what a meeting opens.
+    LookBack {
+        /// Of which group.
+        group: String,
+        /// Which meeting.
+        meeting: String,
+    },
+    /// Figures of a group.
+    Figures {
+        /// Which group.
+        group: String,
+    },
+    /// The themes of a group.
+    Themes {
+        /// Which group.
+        group: String,
+    },
+    /// A theme.
+    Theme {
+        /// Of which group.
+        group: String,
+        /// Which theme.
+        id: String,
+    },
     /// Behind an invitation to a group.
     Invite {
         /// Its code.
@@ -134,6 +165,15 @@ impl To {
             ("groep", Some(group), Some("bijeenkomsten")) => Self::Meetings { group },
             ("groep", Some(group), Some("plannen")) => Self::Plan { group },
             ("groep", Some(group), Some("sessieopzet")) => Self::NewTemplate { group },
+            ("groep", Some(group), Some("acties")) => Self::Actions { group },
+            ("groep", Some(group), Some("cijfers")) => Self::Figures { group },
+            ("groep", Some(group), Some("themas")) => Self::Themes { group },
+            // Three parts are all that an address has: what follows names its group and itself.
+            ("groep", Some(group), Some(which)) => match which.split_once('-')? {
+                ("thema", id) => Self::Theme { group, id: id.to_owned() },
+                ("terugblik", meeting) => Self::LookBack { group, meeting: meeting.to_owned() },
+                _ => return None,
+            },
             ("bijeenkomst", Some(group), Some(id)) => Self::Meeting { group, id: id.to_owned() },
             ("sessieopzet", Some(group), Some(id)) => Self::Template { group, id: id.to_owned() },
             ("opzet", Some(token), None) => Self::SharedTemplate { token },
@@ -166,6 +206,11 @@ impl To {
             Self::NewTemplate { group } => format!("/groep/{group}/sessieopzet"),
             Self::Template { group, id } => format!("/sessieopzet/{group}/{id}"),
             Self::SharedTemplate { token } => format!("/opzet/{token}"),
+            Self::Actions { group } => format!("/groep/{group}/acties"),
+            Self::LookBack { group, meeting } => format!("/groep/{group}/terugblik-{meeting}"),
+            Self::Figures { group } => format!("/groep/{group}/cijfers"),
+            Self::Themes { group } => format!("/groep/{group}/themas"),
+            Self::Theme { group, id } => format!("/groep/{group}/thema-{id}"),
             Self::Invite { code } => format!("/uitnodiging/{code}"),
         };
         Route::People { path }
@@ -188,6 +233,13 @@ pub fn page(path: &str) -> Html {
         Some(To::Meetings { group }) => html! { <meetings::year::YearPage {group} /> },
         Some(To::Plan { group }) => html! { <meetings::plan::PlanPage {group} /> },
         Some(To::Meeting { group, id }) => html! { <meetings::one::MeetingPage {group} {id} /> },
+        Some(To::Actions { group }) => html! { <actions::ActionsPage {group} /> },
+        Some(To::LookBack { group, meeting }) => {
+            html! { <actions::look_back::LookBackPage {group} {meeting} /> }
+        }
+        Some(To::Figures { group }) => html! { <actions::figures::FiguresPage {group} /> },
+        Some(To::Themes { group }) => html! { <themes::ThemesPage {group} /> },
+        Some(To::Theme { group, id }) => html! { <themes::one::ThemePage {group} {id} /> },
         Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
         // Those come with a part of their own.
         Some(To::NewTemplate { .. } | To::Template { .. } | To::SharedTemplate { .. }) | None => {
@@ -335,6 +387,11 @@ mod tests {
             To::Meetings { group: id() },
             To::Plan { group: id() },
             To::Meeting { group: id(), id: id() },
+            To::Actions { group: id() },
+            To::LookBack { group: id(), meeting: id() },
+            To::Figures { group: id() },
+            To::Themes { group: id() },
+            To::Theme { group: id(), id: id() },
             To::NewTemplate { group: id() },
             To::Template { group: id(), id: id() },
             To::SharedTemplate { token: id() },

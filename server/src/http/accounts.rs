@@ -282,7 +282,7 @@ pub async fn delete_account(
     headers: HeaderMap,
     who: SignedIn,
 ) -> Result<Response, ProblemResponse> {
-    let done = app.groups.delete_account(&who.account.id).await;
+    let done = app.groups.delete_account(&who.account.id, clock::now()).await;
     done.map_err(|error| refused(&app, &headers, &error))?;
     tracing::info!("an account was deleted");
     Ok(gone(&app))

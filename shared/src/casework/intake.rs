@@ -204,13 +204,13 @@ fn fitting(text: String, limit: usize) -> Result<String, CaseProblem> {
 }
 
 /// One line without signs that cannot be seen.
-fn line(typed: &str) -> String {
+pub(crate) fn line(typed: &str) -> String {
     let shown: String = typed.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Several lines without signs that cannot be seen; what people put between them stays, without a heap of empty ones.
-fn lines(typed: &str) -> String {
+pub(crate) fn lines(typed: &str) -> String {
     let mut kept: Vec<String> = Vec::new();
     for text in typed.lines().map(line) {
         let was_empty = kept.last().is_none_or(String::is_empty);

@@ -63,6 +63,11 @@ impl Scene {
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{case}", "0123456789abcdef0123456789abcdef")
             .replace("{material}", "0123456789abcdef0123456789abcdef")
+            .replace("{action}", "0123456789abcdef0123456789abcdef")
+            .replace("{theme}", "0123456789abcdef0123456789abcdef")
+            .replace("{proposal}", "0123456789abcdef0123456789abcdef")
+            .replace("{session}", "01890a5d-ac96-774b-bcce-b302099a8057")
+            .replace("{table}", "actions.csv")
             .replace("{passkey}", "0123456789abcdef0123456789abcdef")
             .replace("{token}", "0123456789abcdef0123456789abcdef")
     }
@@ -121,11 +126,35 @@ impl Scene {
             ("/api/v1/groups/{id}/meetings/{meeting}/rota", _) => {
                 json!({ "version": 99, "part": "owner", "to": "skip" })
             }
+            ("/api/v1/groups/{id}/actions", "post") => json!({ "plan": { "what": "Ik bel." } }),
+            ("/api/v1/groups/{id}/actions/{action}/results", _) => json!({ "after": 0, "outcome": "done" }),
+            ("/api/v1/groups/{id}/actions/{action}/buddy", _) => json!({ "buddy": null }),
+            ("/api/v1/groups/{id}/actions/{action}/answer", _) => json!({ "yes": true }),
+            ("/api/v1/groups/{id}/action-reminders", _) => json!({ "on": true }),
+            ("/api/v1/groups/{id}/themes", "post") => json!({ "name": "Schulden" }),
+            ("/api/v1/groups/{id}/themes/{theme}", "put") => json!({ "name": "Wonen", "owner": self.other }),
+            ("/api/v1/groups/{id}/themes/{theme}/proposals", _) => {
+                json!({ "kind": "service", "body": self.proposal() })
+            }
+            ("/api/v1/groups/{id}/proposals/{proposal}/versions", _) => {
+                json!({ "after": 1, "body": self.proposal(), "changed": "Korter." })
+            }
+            ("/api/v1/groups/{id}/proposals/{proposal}/reaction", "put") => {
+                json!({ "number": 1, "view": "more" })
+            }
+            ("/api/v1/groups/{id}/proposals/{proposal}/adopt", _) => {
+                json!({ "number": 1, "review": "2999-01-01" })
+            }
+            ("/api/v1/groups/{id}/proposals/{proposal}/withdraw", _) => json!({ "number": 1 }),
             ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
             _ => return None,
         })
+    }
+
+    fn proposal(&self) -> Value {
+        json!({ "title": "Eerst bellen", "text": "We bellen eerst.", "ground": "follows", "why": "Het werkt.", "notes": [self.other] })
     }
 
     async fn ask(&self, who: Who, path: &str, method: &str) -> Answer {
@@ -218,7 +247,8 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
         let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
         let address = address.replace("{member}", "x").replace("{material}", "x").replace("{case}", "x");
         let address = address.replace("{template}", "x").replace("{number}", "1").replace("{comment}", "1");
-        let address = address.replace("{meeting}", "x");
+        let address = address.replace("{meeting}", "x").replace("{action}", "x").replace("{theme}", "x");
+        let address = address.replace("{proposal}", "x").replace("{session}", "x").replace("{table}", "x");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

@@ -28,7 +28,7 @@ pub mod choice;
 mod conflict;
 mod dots;
 pub(super) mod draft;
-mod hits;
+pub(super) mod hits;
 mod pitch;
 mod results;
 mod sharing;

@@ -7,7 +7,10 @@ use kring_shared::{
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
 
-use super::{Doing, Members, MembersProps, To, ask, meetings::next::Next, templates::Templates, trouble};
+use super::{
+    Doing, Members, MembersProps, To, actions::group::After, ask, meetings::next::Next, templates::Templates,
+    trouble,
+};
 use crate::{
     api::people::{self as api, logo::of_group as logo_of},
     components::{
@@ -113,6 +116,7 @@ fn Whole(props: &WholeProps) -> Html {
                     <div class="spread spread--lobby">
                         <div class="stack-7">
                             <Next group={group.id.clone()} />
+                            <After group={group.id.clone()} />
                             <cases::Cases seen={seen.clone()} />
                             <Templates group={group.id.clone()} />
                             <sessions::Sessions seen={seen.clone()} />

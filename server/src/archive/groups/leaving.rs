@@ -9,10 +9,10 @@ use sqlx::{Row, SqliteConnection};
 
 use super::{GroupError, Groups, hold, roster};
 use crate::archive::{
-    cases,
+    actions, cases,
     meetings::{self, notices::Farewell},
     outbox::{Parcel, put_in},
-    wipe,
+    themes, wipe,
 };
 
 impl Groups {
@@ -32,12 +32,10 @@ impl Groups {
         let mut tx = self.pool.begin().await?;
         hold(&mut tx, group).await?;
         not_overtaken(&mut tx, group, Some(whom), farewell).await?;
-        let left = remove_in(&mut tx, group, by, whom).await?;
+        let left = remove_in(&mut tx, group, (by, whom), now).await?;
         keep_mails(&mut tx, &farewell.mails, now).await?;
         tx.commit().await?;
-        if left == Left::Nobody {
-            wipe(&self.pool).await?;
-        }
+        wipe(&self.pool).await?;
         Ok(left)
     }
 
@@ -69,7 +67,7 @@ impl Groups {
     ///
     /// # Errors
     /// The last moderator of a group with others in it; the database.
-    pub async fn delete_account(&self, who: &AccountId) -> Result<(), GroupError> {
+    pub async fn delete_account(&self, who: &AccountId, now: Millis) -> Result<(), GroupError> {
         let mut tx = self.pool.begin().await?;
         // Writing first takes the database for this transaction: what is read then still holds at its end.
         sqlx::query("UPDATE account SET name = name WHERE id = $1")
@@ -81,7 +79,7 @@ impl Groups {
             .fetch_all(&mut *tx)
             .await?;
         for row in rows {
-            remove_in(&mut tx, &GroupId(row.try_get(0)?), who, who).await?;
+            remove_in(&mut tx, &GroupId(row.try_get(0)?), (who, who), now).await?;
         }
         sqlx::query("DELETE FROM mail_link WHERE email = (SELECT email FROM account WHERE id = $1)")
             .bind(who.as_str())
@@ -122,8 +120,8 @@ async fn keep_mails(tx: &mut SqliteConnection, mails: &[Parcel], now: Millis) ->
 async fn remove_in(
     tx: &mut SqliteConnection,
     group: &GroupId,
-    by: &AccountId,
-    whom: &AccountId,
+    (by, whom): (&AccountId, &AccountId),
+    now: Millis,
 ) -> Result<Left, GroupError> {
     hold(tx, group).await?;
     let left = roster(tx, group).await?.remove(by, whom)?;
@@ -134,6 +132,8 @@ async fn remove_in(
     };
     sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
     meetings::forget_member(tx, group, whom).await?;
+    actions::forget_member(tx, group, whom, now).await?;
+    themes::forget_member(tx, group, whom).await?;
     if by != whom {
         // Who was taken out may know the invitation: it works no more.
         sqlx::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;

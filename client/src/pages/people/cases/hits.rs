@@ -15,35 +15,35 @@ use crate::{
 
 /// Properties of [`Guarded`].
 #[derive(Properties, PartialEq)]
-pub(super) struct GuardedProps {
+pub(in crate::pages::people) struct GuardedProps {
     /// The id of the field.
-    pub(super) id: AttrValue,
+    pub(in crate::pages::people) id: AttrValue,
     /// What is asked.
-    pub(super) label: AttrValue,
+    pub(in crate::pages::people) label: AttrValue,
     /// A line of help.
-    pub(super) hint: AttrValue,
+    pub(in crate::pages::people) hint: AttrValue,
     /// What stands in it.
-    pub(super) value: String,
+    pub(in crate::pages::people) value: String,
     /// Every change.
-    pub(super) on_input: Callback<String>,
+    pub(in crate::pages::people) on_input: Callback<String>,
     /// The most characters.
-    pub(super) limit: usize,
+    pub(in crate::pages::people) limit: usize,
     /// How many lines; one when left out.
     #[prop_or_default]
-    pub(super) lines: Option<u32>,
+    pub(in crate::pages::people) lines: Option<u32>,
     /// Names of people whom the group knows.
-    pub(super) names: Vec<String>,
+    pub(in crate::pages::people) names: Vec<String>,
     /// It holds a word of the group's own: that names nobody.
     #[prop_or_default]
-    pub(super) is_own_word: bool,
+    pub(in crate::pages::people) is_own_word: bool,
     /// What is wrong.
     #[prop_or_default]
-    pub(super) error: Option<AttrValue>,
+    pub(in crate::pages::people) error: Option<AttrValue>,
 }
 
 /// A field whose text is looked at while somebody types.
 #[component]
-pub(super) fn Guarded(props: &GuardedProps) -> Html {
+pub(in crate::pages::people) fn Guarded(props: &GuardedProps) -> Html {
     let texts = use_texts();
     let hits = use_memo(
         (props.value.clone(), props.names.clone(), props.is_own_word),

@@ -22,7 +22,7 @@ use crate::{
         icon::{Glyph, icon},
         message::{MessageProps, message},
     },
-    pages::people::{Doing, Members, MembersProps, To, trouble},
+    pages::people::{Doing, Members, MembersProps, To, actions::look_back::Section as LookBack, trouble},
     route::link,
     texts::use_texts,
     words::lang_of,
@@ -84,6 +84,7 @@ fn Whole(props: &OneProps) -> Html {
     let doing = use_state_eq(Doing::default);
     let is_ahead = meeting.stage.is_ahead();
     let may_plan = book.all.agreed && meeting.stage == Stage::Planned;
+    let is_next = book.ahead().next().is_some_and(|next| next.id == meeting.id);
     let parts = || OneProps { book: book.clone(), meeting: meeting.clone() };
     html! {
         <div class="stack-7">
@@ -116,6 +117,8 @@ fn Whole(props: &OneProps) -> Html {
                         <div>if is_ahead { <MyAnswer ..props!(super::answers::MyAnswerProps { book: book.clone(), meeting: meeting.clone() }) /> }</div>
                         { said(book, meeting) }
                     </section>
+                    // With this the next meeting opens.
+                    <div>if is_next { <LookBack group={book.group.clone()} meeting={meeting.id.clone()} /> }</div>
                     <div>if may_plan { <Change ..parts() /> }</div>
                 </div>
                 <div class="stack-7">
