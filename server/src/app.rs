@@ -11,7 +11,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     archive::{
         Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, meetings::Meetings,
-        outbox::Outbox, seats::Seats, templates::Templates, ways_in::WaysIn,
+        outbox::Outbox, proof::Proofs, seats::Seats, templates::Templates, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -72,6 +72,8 @@ pub struct App {
     pub templates: Templates,
     /// Who has which template open.
     pub editing: Editing,
+    /// Who was where, and the proof of it.
+    pub proofs: Proofs,
     /// The seats that accounts keep.
     pub seats: Seats,
     /// The ways into accounts besides passwords.
@@ -176,6 +178,7 @@ impl App {
         let accounts = Accounts::new(database.clone());
         let groups = Groups::new(database.clone());
         let templates = Templates::new(database.clone());
+        let proofs = Proofs::new(database.clone());
         let seats = Seats::new(database.clone());
         let ways_in = WaysIn::new(database.clone());
         let cases = Cases::new(database.clone());
@@ -189,7 +192,7 @@ impl App {
         let rooms = Rooms::new(
             Arc::clone(&log),
             notes.clone(),
-            materials.clone(),
+            (materials.clone(), proofs.clone()),
             tasks.clone(),
             config.away_grace_ms,
         );
@@ -206,6 +209,7 @@ impl App {
             groups,
             templates,
             editing: Editing::default(),
+            proofs,
             seats,
             ways_in,
             passkeys,

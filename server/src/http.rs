@@ -26,8 +26,10 @@ pub mod meetings;
 pub mod my_sessions;
 pub mod notes;
 pub mod organisation;
+pub mod papers;
 pub mod passkeys;
 pub mod problem;
+pub mod proof;
 pub mod protocols;
 pub mod sessions;
 pub mod templates;
@@ -61,6 +63,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     choices::ROUTES,
     logos::ROUTES,
     meetings::ROUTES,
+    proof::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -85,6 +88,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(choices::router())
         .merge(logos::router())
         .merge(meetings::router())
+        .merge(proof::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -69,7 +69,17 @@ pub async fn sweep(app: &App, now: Millis) {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "retention could not forget drafts"),
     }
+    forget_attendance(app, now).await;
     forget_seats(app, before).await;
+}
+
+/// R229: what was measured is tied to accounts before those forget which seats were theirs.
+async fn forget_attendance(app: &App, now: Millis) {
+    match app.proofs.forget_old(now).await {
+        Ok(attendance) if attendance > 0 => tracing::info!(attendance, "retention"),
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "retention could not forget attendance"),
+    }
 }
 
 /// The rows of sessions of which nothing is left; after the notes, for those decide.

@@ -20,11 +20,15 @@ pub fn certificate(certificate: &Certificate, texts: &Texts, pages: &str) -> Pap
         ("name", Value::from(certificate.method.get(certificate.lang))),
         ("version", Value::from(i64::from(certificate.method_version))),
     ];
-    let times = [("from", Value::from(certificate.from.as_str())), ("to", Value::from(certificate.to.as_str()))];
+    let times =
+        [("from", Value::from(certificate.from.as_str())), ("to", Value::from(certificate.to.as_str()))];
     rows.extend([
         (t("proof-day"), certificate.day.clone()),
         (t("proof-times"), texts.get("proof-from-to", &times)),
-        (t("proof-minutes"), texts.get("proof-minutes-net", &[("n", i64::from(certificate.net_minutes).into())])),
+        (
+            t("proof-minutes"),
+            texts.get("proof-minutes-net", &[("n", i64::from(certificate.net_minutes).into())]),
+        ),
         (t("proof-kind"), t(&format!("proof-kind-{kind}"))),
         (t("proof-method"), texts.get("proof-method-version", &method)),
         (t("proof-way"), t(&format!("proof-way-{way}"))),

@@ -130,7 +130,12 @@ impl Setter {
         layout
     }
 
-    fn line(&mut self, line: &parley::Line<'_, ()>, shown: &Shown, said: &Rc<str>) -> Result<Line, PaperError> {
+    fn line(
+        &mut self,
+        line: &parley::Line<'_, ()>,
+        shown: &Shown,
+        said: &Rc<str>,
+    ) -> Result<Line, PaperError> {
         let metrics = *line.metrics();
         let mut x = metrics.offset;
         let mut runs = Vec::new();
@@ -141,7 +146,8 @@ impl Setter {
                 let range = shown.origin(cluster.text_range());
                 if cluster.is_ligature_continuation() {
                     if let Some(last) = glyphs.last_mut() {
-                        last.text_range = last.text_range.start.min(range.start)..last.text_range.end.max(range.end);
+                        last.text_range =
+                            last.text_range.start.min(range.start)..last.text_range.end.max(range.end);
                     }
                     continue;
                 }
@@ -218,8 +224,11 @@ impl Shown {
     }
 
     fn place(&self, at: usize, is_end: bool) -> usize {
-        let before = self.replaced.partition_point(|(start, _)| if is_end { *start < at } else { *start <= at });
-        let Some((start, range)) = before.checked_sub(1).and_then(|last| self.replaced.get(last)) else { return at };
+        let before =
+            self.replaced.partition_point(|(start, _)| if is_end { *start < at } else { *start <= at });
+        let Some((start, range)) = before.checked_sub(1).and_then(|last| self.replaced.get(last)) else {
+            return at;
+        };
         match at - start {
             0 => range.start,
             past if past < MISSING.len_utf8() => range.end,
@@ -263,7 +272,10 @@ mod tests {
             text[shown.origin(at..at + piece.len())].to_owned()
         };
         assert_eq!((of("b", 0), of("c", 0), of("e", 0)), ("b".into(), "c".into(), "e".into()));
-        assert_eq!((of("\u{FFFD}", 0), of("\u{FFFD}", 1), of("\u{FFFD}", 2)), ("😀".into(), "😀".into(), "😀".into()));
+        assert_eq!(
+            (of("\u{FFFD}", 0), of("\u{FFFD}", 1), of("\u{FFFD}", 2)),
+            ("😀".into(), "😀".into(), "😀".into())
+        );
         assert_eq!(of("ab\u{FFFD}c", 0), "ab😀c");
     }
 

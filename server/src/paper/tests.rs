@@ -55,7 +55,8 @@ fn what_no_font_has_breaks_nothing() {
 #[test]
 fn a_long_text_goes_on_over_pages() {
     let words = "Wat hier staat is lang en gaat nog een poosje door. ".repeat(2_000);
-    let made = pdf(&paper(vec![Block::Heading(1, "Lang".to_owned()), Block::Paragraph(words)])).expect("is written");
+    let made =
+        pdf(&paper(vec![Block::Heading(1, "Lang".to_owned()), Block::Paragraph(words)])).expect("is written");
     assert!(made.len() > 20_000 && pages(&made) > 10, "{} pages", pages(&made));
     let one_word = pdf(&paper(vec![Block::Paragraph("a".repeat(100_000))])).expect("is written");
     assert!(pages(&one_word) > 10);

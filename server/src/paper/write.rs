@@ -12,8 +12,8 @@ use krilla::{
     page::PageSettings,
     surface::Surface,
     tagging::{
-        ArtifactType, Artifact, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope, Tag, TagGroup,
-        TagTree,
+        Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope, Tag,
+        TagGroup, TagTree,
     },
 };
 use kring_shared::text::name_of;
@@ -48,7 +48,8 @@ pub fn pdf(paper: &Paper) -> Result<Vec<u8>, PaperError> {
     headings(&shapes, &placed).into_iter().for_each(|node| outline.push_child(node));
     let mut rest = placed.into_iter().peekable();
     for number in 0..pages {
-        let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| refused("the size of a page".to_owned()))?;
+        let size =
+            PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| refused("the size of a page".to_owned()))?;
         let mut page = document.start_page_with(size);
         let mut surface = page.surface();
         while let Some(line) = rest.next_if(|line| line.page == number) {
@@ -139,4 +140,3 @@ fn group(shape: Shape, said: &mut [Vec<Identifier>]) -> TagGroup {
         }
     }
 }
-

@@ -75,7 +75,11 @@ impl Moment {
     /// The moment `ms` before this one, at the earliest `first`.
     fn back(self, ms: i64, first: Self) -> Self {
         let ms = ms.clamp(0, self.run - first.run);
-        if ms == self.run - first.run { first } else { Self { run: self.run - ms, clock: self.clock.plus_ms(-ms) } }
+        if ms == self.run - first.run {
+            first
+        } else {
+            Self { run: self.run - ms, clock: self.clock.plus_ms(-ms) }
+        }
     }
 }
 
@@ -122,7 +126,9 @@ impl Reading {
                 (Some(from), false) => {
                     // Who left was gone before that was noted.
                     let gone_ms = match &recorded.event {
-                        Event::Left { person: who, since } if *who == person.id => recorded.at.since_ms(*since),
+                        Event::Left { person: who, since } if *who == person.id => {
+                            recorded.at.since_ms(*since)
+                        }
                         _ => 0,
                     };
                     let to = now.back(gone_ms, from);

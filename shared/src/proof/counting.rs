@@ -191,17 +191,22 @@ pub fn progress(register: &Register, (from, to): (i16, i16), all: &[(i16, &Atten
     let within = all.iter().filter(|(year, _)| (from..=to).contains(year));
     let judged: Vec<(Verdict, u32)> =
         within.map(|(_, attended)| (judge(register, attended).verdict, attended.net_minutes)).collect();
-    let sum = |wanted: Verdict| judged.iter().filter(|(v, _)| *v == wanted).map(|(_, minutes)| minutes).sum::<u32>();
+    let sum = |wanted: Verdict| {
+        judged.iter().filter(|(v, _)| *v == wanted).map(|(_, minutes)| minutes).sum::<u32>()
+    };
     let (minutes, minutes_unknown) = (sum(Verdict::Counts), sum(Verdict::Unknown));
     let meetings = judged.iter().filter(|(verdict, _)| *verdict == Verdict::Counts).count();
     let meetings = u32::try_from(meetings).unwrap_or(u32::MAX);
-    let (hours, meetings_asked) =
-        if from == to { (register.year_hours, register.year_meetings) } else { (register.period_hours, None) };
+    let (hours, meetings_asked) = if from == to {
+        (register.year_hours, register.year_meetings)
+    } else {
+        (register.period_hours, None)
+    };
     let minutes_asked = hours.and_then(Limit::number).map(|hours| hours * 60);
     let meetings_asked = meetings_asked.and_then(Limit::number);
     let is_asked = minutes_asked.is_some() || meetings_asked.is_some();
-    let reached =
-        minutes_asked.is_none_or(|asked| minutes >= asked) && meetings_asked.is_none_or(|asked| meetings >= asked);
+    let reached = minutes_asked.is_none_or(|asked| minutes >= asked)
+        && meetings_asked.is_none_or(|asked| meetings >= asked);
     Progress {
         register: register.id.clone(),
         from,

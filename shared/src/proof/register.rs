@@ -166,7 +166,10 @@ pub fn lint(file: &str, register: &Register) -> Vec<String> {
     };
     must(register.id.0 == file, "the id is not the name of the file");
     let is_told = |text: &Text| !text.nl.trim().is_empty() && !text.en.trim().is_empty();
-    must(is_told(&register.name) && is_told(&register.for_whom), "name and whom it is for, in both languages");
+    must(
+        is_told(&register.name) && is_told(&register.for_whom),
+        "name and whom it is for, in both languages",
+    );
     must(register.remarks.iter().all(is_told), "a remark is there in both languages");
     must(register.source.iter().any(|source| source.contains('.')), "it names no source");
     must(register.looked_at.parse::<jiff::civil::Date>().is_ok(), "looked_at is no day");
@@ -193,7 +196,17 @@ macro_rules! files {
 
 /// The files that come with Kring.
 const FILES: &[(&str, &str)] = files![
-    "fgzpt", "nip-ag", "nip-neurofeedback", "nova", "nrgd", "nwp", "registerplein", "skgv", "skj", "vaktherapie", "vit",
+    "fgzpt",
+    "nip-ag",
+    "nip-neurofeedback",
+    "nova",
+    "nrgd",
+    "nwp",
+    "registerplein",
+    "skgv",
+    "skj",
+    "vaktherapie",
+    "vit",
     "vvn-vs",
 ];
 

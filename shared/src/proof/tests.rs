@@ -129,7 +129,8 @@ fn r221_pauses_count_for_nobody() {
 
 #[test]
 fn r221_coming_twice_counts_once() {
-    let log = Log::new(3).began(0.0).at(5.0, came(2)).at(6.0, came(2)).at(30.0, left(2, 30)).at(30.0, left(2, 29));
+    let log =
+        Log::new(3).began(0.0).at(5.0, came(2)).at(6.0, came(2)).at(30.0, left(2, 30)).at(30.0, left(2, 29));
     assert_eq!(net(&log.at(60.0, Event::Ended).measured(), 2), 30);
 }
 

@@ -11,7 +11,7 @@ use super::{GroupError, Groups, hold, roster};
 use crate::archive::{
     cases, meetings,
     outbox::{Parcel, put_in},
-    wipe,
+    proof, wipe,
 };
 
 impl Groups {
@@ -86,6 +86,7 @@ impl Groups {
             .bind(who.as_str())
             .execute(&mut *tx)
             .await?;
+        proof::forget_of(&mut tx, who).await?;
         sqlx::query("DELETE FROM account WHERE id = $1").bind(who.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
         wipe(&self.pool).await?;
