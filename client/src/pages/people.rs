@@ -29,6 +29,7 @@ pub mod mail_link;
 pub mod meetings;
 pub mod my_sessions;
 pub mod new_group;
+pub mod proof;
 pub mod sign_in;
 pub mod templates;
 pub mod ways;
@@ -110,6 +111,18 @@ pub enum To {
         /// Which meeting.
         id: String,
     },
+    /// One's proof of a session.
+    Proof {
+        /// Which session.
+        id: String,
+    },
+    /// Looking up a certificate.
+    Check {
+        /// Its number, when that is known.
+        number: Option<String>,
+    },
+    /// One's portfolio.
+    Portfolio,
     /// Behind an invitation to a group.
     Invite {
         /// Its code.
@@ -140,6 +153,9 @@ impl To {
             ("casussen", None, None) => Self::Cases,
             ("casus", Some(id), None) => Self::Case { id },
             ("keuze", Some(id), None) => Self::Choice { id },
+            ("bewijs", Some(kind), Some(id)) if kind == "sessie" => Self::Proof { id: id.to_owned() },
+            ("bewijs", number, None) => Self::Check { number },
+            ("portfolio", None, None) => Self::Portfolio,
             ("uitnodiging", Some(code), None) => Self::Invite { code },
             _ => return None,
         })
@@ -166,6 +182,10 @@ impl To {
             Self::NewTemplate { group } => format!("/groep/{group}/sessieopzet"),
             Self::Template { group, id } => format!("/sessieopzet/{group}/{id}"),
             Self::SharedTemplate { token } => format!("/opzet/{token}"),
+            Self::Proof { id } => format!("/bewijs/sessie/{id}"),
+            Self::Check { number: None } => "/bewijs".to_owned(),
+            Self::Check { number: Some(number) } => format!("/bewijs/{number}"),
+            Self::Portfolio => "/portfolio".to_owned(),
             Self::Invite { code } => format!("/uitnodiging/{code}"),
         };
         Route::People { path }
@@ -188,6 +208,12 @@ pub fn page(path: &str) -> Html {
         Some(To::Meetings { group }) => html! { <meetings::year::YearPage {group} /> },
         Some(To::Plan { group }) => html! { <meetings::plan::PlanPage {group} /> },
         Some(To::Meeting { group, id }) => html! { <meetings::one::MeetingPage {group} {id} /> },
+        Some(To::Proof { id }) => html! { <proof::ProofPage {id} /> },
+        Some(To::Check { number }) => {
+            let number = number.map(AttrValue::from);
+            html! { <proof::check::CheckPage {number} /> }
+        }
+        Some(To::Portfolio) => html! { <proof::portfolio::PortfolioPage /> },
         Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
         // Those come with a part of their own.
         Some(To::NewTemplate { .. } | To::Template { .. } | To::SharedTemplate { .. }) | None => {
@@ -254,7 +280,7 @@ pub fn trouble(texts: &Texts, doing: &Doing) -> Html {
 /// The links in the masthead of these pages.
 pub fn nav(texts: &Texts) -> Html {
     html! {
-        <>{ link(To::Groups.route(), "", texts.t("groups-mine")) }{ link(To::Cases.route(), "", texts.t("cases-mine")) }{ link(To::Account.route(), "", texts.t("account-title")) }</>
+        <>{ link(To::Groups.route(), "", texts.t("groups-mine")) }{ link(To::Cases.route(), "", texts.t("cases-mine")) }{ link(To::Portfolio.route(), "", texts.t("portfolio-title")) }{ link(To::Account.route(), "", texts.t("account-title")) }</>
     }
 }
 
@@ -338,6 +364,10 @@ mod tests {
             To::NewTemplate { group: id() },
             To::Template { group: id(), id: id() },
             To::SharedTemplate { token: id() },
+            To::Proof { id: id() },
+            To::Check { number: None },
+            To::Check { number: Some("123456789012345611".to_owned()) },
+            To::Portfolio,
             To::Invite { code: "BCDFGHJKMN".to_owned() },
         ] {
             let Route::People { path } = Route::recognize(&to.route().to_path()) else { panic!("{to:?}") };
@@ -355,6 +385,8 @@ mod tests {
             "/bijeenkomst/a1",
             "/sessieopzet/a1",
             "/opzet",
+            "/bewijs/x/y",
+            "/portfolio/x",
         ] {
             assert_eq!(To::recognize(path), None, "{path}");
         }

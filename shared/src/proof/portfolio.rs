@@ -10,6 +10,7 @@ use super::{
 use crate::{
     casework::intake::is_blocked,
     ids::{Millis, SessionId},
+    protocol::Text,
     session::is_unseen,
 };
 
@@ -96,7 +97,6 @@ pub struct Reflection {
     /// When it was saved last.
     pub saved_at: Millis,
     /// What was written.
-    #[serde(flatten)]
     pub written: WriteReflection,
 }
 
@@ -127,7 +127,6 @@ impl WriteReflection {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attended {
     /// The attendance.
-    #[serde(flatten)]
     pub attendance: Attendance,
     /// What each register makes of it.
     pub judged: Vec<Judgement>,
@@ -149,7 +148,37 @@ pub struct Portfolio {
     /// Who waits for one's yes or no.
     pub waiting: Vec<Waiting>,
     /// All registers, to choose from.
-    pub registers: Vec<Register>,
+    pub registers: Vec<About>,
+}
+
+/// What is told of a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The register.
+    pub id: RegisterId,
+    /// Its name.
+    pub name: Text,
+    /// Whom it is for.
+    pub for_whom: Text,
+    /// Where its rules were read.
+    pub source: Vec<String>,
+    /// On which day.
+    pub looked_at: String,
+    /// What else there is to know.
+    pub remarks: Vec<Text>,
+}
+
+impl From<&Register> for About {
+    fn from(register: &Register) -> Self {
+        Self {
+            id: register.id.clone(),
+            name: register.name.clone(),
+            for_whom: register.for_whom.clone(),
+            source: register.source.clone(),
+            looked_at: register.looked_at.clone(),
+            remarks: register.remarks.clone(),
+        }
+    }
 }
 
 /// R234: a cell that no spreadsheet takes for a formula.

@@ -63,6 +63,8 @@ impl Scene {
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{case}", "0123456789abcdef0123456789abcdef")
             .replace("{material}", "0123456789abcdef0123456789abcdef")
+            .replace("{person}", "2")
+            .replace("{reflection}", "0123456789abcdef0123456789abcdef")
             .replace("{passkey}", "0123456789abcdef0123456789abcdef")
             .replace("{token}", "0123456789abcdef0123456789abcdef")
     }
@@ -123,6 +125,12 @@ impl Scene {
             }
             ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
+            ("/api/v1/sessions/{id}/proof", "post") => json!({ "name": "Gast", "lang": "nl" }),
+            ("/api/v1/sessions/{id}/proof/{person}", _) => json!({ "yes": false }),
+            ("/api/v1/me/registrations", _) => json!([]),
+            ("/api/v1/me/reflections" | "/api/v1/me/reflections/{reflection}", "post" | "put") => {
+                json!({ "shape": "dimensions", "answers": ["Ik leerde te wachten.", "", ""] })
+            }
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
             _ => return None,
         })
@@ -218,7 +226,7 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
         let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
         let address = address.replace("{member}", "x").replace("{material}", "x").replace("{case}", "x");
         let address = address.replace("{template}", "x").replace("{number}", "1").replace("{comment}", "1");
-        let address = address.replace("{meeting}", "x");
+        let address = address.replace("{meeting}", "x").replace("{person}", "1").replace("{reflection}", "x");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

@@ -13,7 +13,7 @@ use kring_shared::{
     proof::{
         Attendance, Step,
         counting::{Progress, judge, progress},
-        portfolio::{Attended, Portfolio, Reflection, Registration, WriteReflection, harmless, tidy},
+        portfolio::{About, Attended, Portfolio, Reflection, Registration, WriteReflection, harmless, tidy},
         register::{Register, registers},
     },
     protocol::Lang,
@@ -89,7 +89,7 @@ fn put_together(kept: Kept, registers: Vec<Register>) -> Portfolio {
         progress: reached,
         reflections: kept.reflections,
         waiting: kept.waiting,
-        registers,
+        registers: registers.iter().map(About::from).collect(),
     }
 }
 
@@ -177,8 +177,8 @@ pub(super) async fn json(
     who: SignedIn,
 ) -> Result<Response, ProblemResponse> {
     let mut all = portfolio(&app, &headers, &who.account.id).await?;
-    let is_named = |register: &Register| all.registrations.iter().any(|named| named.register == register.id);
-    let named: Vec<Register> = all.registers.iter().filter(|register| is_named(register)).cloned().collect();
+    let is_named = |register: &About| all.registrations.iter().any(|named| named.register == register.id);
+    let named: Vec<About> = all.registers.iter().filter(|register| is_named(register)).cloned().collect();
     all.registers = named;
     all.waiting.clear();
     let mut text = serde_json::to_string_pretty(&all).unwrap_or_default();
