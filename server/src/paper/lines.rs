@@ -180,7 +180,7 @@ impl Setter {
 
 /// The text without what steers machines; signs that mean something else to everybody, and those that say nothing of
 /// themselves, are told as missing.
-fn seen(text: &str) -> String {
+pub(super) fn seen(text: &str) -> String {
     let sign = |c: char| match c {
         '\t' => Some(' '),
         c if c.is_control() => None,

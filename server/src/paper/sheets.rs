@@ -2,7 +2,7 @@
 
 use super::{
     Block, Labelled, Paper, PaperError,
-    lines::{Line, Look, Setter},
+    lines::{Line, Look, Setter, seen},
 };
 
 /// A4, in points.
@@ -29,6 +29,12 @@ fn heading(level: u16) -> Look {
         _ => 11.0,
     };
     Look { size, leading: 1.3, bold: true }
+}
+
+/// The words on one line, as lists of headings show them.
+fn one_line(words: &str) -> String {
+    let words: Vec<String> = words.lines().map(seen).collect();
+    words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a part of a paper is to who hears it.
@@ -90,7 +96,12 @@ struct Place<'a> {
 impl Place<'_> {
     fn block(&mut self, block: &Block) -> Result<Shape, PaperError> {
         Ok(match block {
+            // A heading without words heads nothing.
+            Block::Heading(_, words) if one_line(words).is_empty() => {
+                Shape::Paragraph(self.paragraph(words, TEXT)?)
+            }
             Block::Heading(level, words) => {
+                let words = &one_line(words);
                 self.room(if *level == 1 { 0.0 } else { 14.0 });
                 let lines = self.setter.set(("", words), heading(*level), COLUMN)?;
                 self.fits(lines.iter().map(|line| line.height).sum::<f32>() + BELOW_HEADING);

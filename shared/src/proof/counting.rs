@@ -185,8 +185,9 @@ pub struct Progress {
     pub reached: Option<bool>,
 }
 
-/// R232: how far somebody is in the years `from` to `to` with `register`; `all` is everything that he attended, with the
-/// years. What is asked of a year is asked where `from` is `to`, what is asked of a period elsewhere.
+/// R232: how far somebody is in the years `from` to `to` with `register`.
+///
+/// `all` is everything that he attended, with the years. What is asked of a year is asked where `from` is `to`, what is asked of a period elsewhere.
 pub fn progress(register: &Register, (from, to): (i16, i16), all: &[(i16, &Attendance)]) -> Progress {
     let within = all.iter().filter(|(year, _)| (from..=to).contains(year));
     let judged: Vec<(Verdict, u32)> =
