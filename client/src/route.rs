@@ -59,7 +59,7 @@ pub enum Route {
 }
 
 /// With what the addresses of pages about accounts and groups begin.
-const PEOPLE: [&str; 12] = [
+const PEOPLE: [&str; 14] = [
     "inloggen",
     "link",
     "account",
@@ -72,6 +72,8 @@ const PEOPLE: [&str; 12] = [
     "bijeenkomst",
     "sessieopzet",
     "opzet",
+    "bewijs",
+    "portfolio",
 ];
 
 impl Route {

@@ -15,6 +15,7 @@ use crate::{
         Notes, accounts::Accounts, actions::Actions, cases::Cases, groups::Groups, materials::Materials,
         meetings::Meetings, outbox::Outbox, seats::Seats, templates::Templates, themes::Themes,
         ways_in::WaysIn,
+        outbox::Outbox, proof::Proofs, seats::Seats, templates::Templates, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -75,6 +76,8 @@ pub struct App {
     pub templates: Templates,
     /// Who has which template open.
     pub editing: Editing,
+    /// Who was where, and the proof of it.
+    pub proofs: Proofs,
     /// The seats that accounts keep.
     pub seats: Seats,
     /// The ways into accounts besides passwords.
@@ -187,6 +190,7 @@ impl App {
         let accounts = Accounts::new(database.clone());
         let groups = Groups::new(database.clone());
         let templates = Templates::new(database.clone());
+        let proofs = Proofs::new(database.clone());
         let seats = Seats::new(database.clone());
         let ways_in = WaysIn::new(database.clone());
         let cases = Cases::new(database.clone());
@@ -204,7 +208,7 @@ impl App {
         let rooms = Rooms::new(
             Arc::clone(&log),
             notes.clone(),
-            materials.clone(),
+            (materials.clone(), proofs.clone()),
             tasks.clone(),
             config.away_grace_ms,
         );
@@ -221,6 +225,7 @@ impl App {
             groups,
             templates,
             editing: Editing::default(),
+            proofs,
             seats,
             ways_in,
             passkeys,

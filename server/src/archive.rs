@@ -25,6 +25,7 @@ pub mod materials;
 pub mod meetings;
 pub mod my_data;
 pub mod outbox;
+pub mod proof;
 pub mod seats;
 pub mod templates;
 pub mod trail;

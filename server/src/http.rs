@@ -28,8 +28,10 @@ pub mod my_data;
 pub mod my_sessions;
 pub mod notes;
 pub mod organisation;
+pub mod papers;
 pub mod passkeys;
 pub mod problem;
+pub mod proof;
 pub mod protocols;
 pub mod sessions;
 pub mod templates;
@@ -67,6 +69,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     meetings::ROUTES,
     actions::ROUTES,
     themes::ROUTES,
+    proof::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -94,6 +97,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(meetings::router())
         .merge(actions::router())
         .merge(themes::router())
+        .merge(proof::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -21,6 +21,7 @@ pub mod mail;
 pub mod meetings;
 pub mod opening;
 pub mod organisation;
+pub mod paper;
 pub mod passkeys;
 pub mod password;
 pub mod pending;

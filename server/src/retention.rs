@@ -70,6 +70,8 @@ pub async fn sweep(app: &App, now: Millis) {
         Err(error) => gone.note(Kind::WaitingCases, Err(error)),
     }
     gone.note(Kind::DraftNotes, app.notes.forget_drafts(before).await);
+    // R229: what was measured is tied to accounts before those forget which seats were theirs.
+    gone.note(Kind::Attendance, app.proofs.forget_old(now).await);
     // The rows of sessions of which nothing is left; after the notes, for those decide.
     if let Err(error) = app.seats.forget_before(before).await {
         tracing::warn!(%error, "retention could not forget seats of accounts");

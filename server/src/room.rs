@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_util::task::TaskTracker;
 
 use crate::{
-    archive::{Notes, materials::Materials},
+    archive::{Notes, materials::Materials, proof::Proofs},
     event_log::EventLog,
 };
 
@@ -70,7 +70,7 @@ pub enum SeatError {
 pub(crate) fn spawn(
     state: State,
     log: Arc<EventLog>,
-    archive: (Notes, Materials),
+    archive: (Notes, Materials, Proofs),
     tasks: &TaskTracker,
     away_grace_ms: u64,
 ) -> RoomHandle {

@@ -12,7 +12,7 @@ use kring_shared::{
 use tokio_util::task::TaskTracker;
 
 use crate::{
-    archive::{Notes, materials::Materials},
+    archive::{Notes, materials::Materials, proof::Proofs},
     event_log::{Entry, EventLog, ReadError},
     room::{self, RoomHandle},
 };
@@ -22,6 +22,7 @@ pub struct Rooms {
     log: Arc<EventLog>,
     notes: Notes,
     materials: Materials,
+    proofs: Proofs,
     tasks: TaskTracker,
     away_grace_ms: u64,
     awake: Mutex<HashMap<SessionId, RoomHandle>>,
@@ -32,11 +33,11 @@ impl Rooms {
     pub fn new(
         log: Arc<EventLog>,
         notes: Notes,
-        materials: Materials,
+        (materials, proofs): (Materials, Proofs),
         tasks: TaskTracker,
         away_grace_ms: u64,
     ) -> Self {
-        Self { log, notes, materials, tasks, away_grace_ms, awake: Mutex::new(HashMap::new()) }
+        Self { log, notes, materials, proofs, tasks, away_grace_ms, awake: Mutex::new(HashMap::new()) }
     }
 
     /// The room of `session`, woken when it sleeps; `None` when there is no such session.
@@ -61,7 +62,7 @@ impl Rooms {
         let handle = room::spawn(
             state,
             Arc::clone(&self.log),
-            (self.notes.clone(), self.materials.clone()),
+            (self.notes.clone(), self.materials.clone(), self.proofs.clone()),
             &self.tasks,
             self.away_grace_ms,
         );

@@ -24,6 +24,7 @@ pub mod note;
 pub mod picker;
 pub mod preview;
 pub mod privacy;
+pub mod proof;
 pub mod protocol;
 pub mod retention;
 pub mod rights;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{account, casework, group, ids::Millis, template};
+use crate::{account, casework, group, ids::Millis, proof, template};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// How long the trail of what was forgotten is kept itself, in days.
@@ -25,6 +25,10 @@ pub enum Kind {
     DraftNotes,
     /// A learning note that its owner approved.
     ApprovedNotes,
+    /// Who was there, measured, that no account keeps.
+    Attendance,
+    /// A certificate that no account keeps.
+    Certificates,
     /// A case that waits.
     WaitingCases,
     /// A case that was brought.
@@ -94,6 +98,8 @@ impl Kind {
             Self::Materials => "kept-materials",
             Self::DraftNotes => "kept-draft-notes",
             Self::ApprovedNotes => "kept-approved-notes",
+            Self::Attendance => "kept-attendance",
+            Self::Certificates => "kept-certificates",
             Self::WaitingCases => "kept-waiting-cases",
             Self::UsedCases => "kept-used-cases",
             Self::Tryouts => "kept-tryouts",
@@ -130,6 +136,8 @@ pub fn terms(draft_days: u32) -> Vec<Kept> {
         (Kind::Materials, Term::Session),
         (Kind::DraftNotes, Term::Days { n: draft_days }),
         (Kind::ApprovedNotes, Term::Owner),
+        (Kind::Attendance, whole(proof::UNCLAIMED_DAYS)),
+        (Kind::Certificates, whole(proof::GUEST_DAYS)),
         (Kind::WaitingCases, whole(casework::UNTOUCHED_DAYS)),
         (Kind::UsedCases, whole(casework::USED_DAYS)),
         (Kind::Tryouts, Term::Hours { n: TRYOUT_HOURS }),

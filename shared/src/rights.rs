@@ -38,6 +38,10 @@ pub enum Deed {
     TakeSeat,
     /// Read, change or approve the note as the phase of its life and one's part in the session allow.
     UseNote,
+    /// See what was measured of oneself in a session, ask for the proof of it, confirm that of others, take it along.
+    UseProof,
+    /// Look up a certificate by its number.
+    CheckProof,
     /// Bring material to the table and look at it.
     UseMaterial,
     /// Ask for a link by mail, use it, sign in.
@@ -116,6 +120,8 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::OpenSession, who: ANYBODY },
     Row { deed: Deed::TakeSeat, who: ANYBODY },
     Row { deed: Deed::UseNote, who: SEATED },
+    Row { deed: Deed::UseProof, who: SEATED },
+    Row { deed: Deed::CheckProof, who: ANYBODY },
     Row { deed: Deed::UseMaterial, who: SEATED },
     Row { deed: Deed::ComeIn, who: ANYBODY },
     Row { deed: Deed::UseAccount, who: SIGNED_IN },

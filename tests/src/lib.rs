@@ -12,6 +12,7 @@ pub mod laws;
 pub mod meetings;
 pub mod model;
 pub mod organisation;
+pub mod papers;
 pub mod player;
 pub mod random;
 pub mod recorder;

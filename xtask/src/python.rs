@@ -1,4 +1,4 @@
-//! Python packages for tests: a second reader of calendar entries, in a folder of its own.
+//! Python packages for tests: second readers of calendar entries and of PDFs, in a folder of its own.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ pub(crate) fn packages() -> Result<()> {
         println!("  The Python packages are there.");
         return Ok(());
     }
-    println!("  Installing the Python packages: a second reader of calendar entries.");
+    println!("  Installing the Python packages: second readers of calendar entries and PDFs.");
     run_within(command("python3").args(["-m", "venv", "--clear"]).arg(&folder), INSTALL_LIMIT)
         .context("Python could not make a folder for packages")?;
     retry(3, || {

@@ -30,6 +30,7 @@ pub mod mail_link;
 pub mod meetings;
 pub mod my_sessions;
 pub mod new_group;
+pub mod proof;
 pub mod sign_in;
 pub mod templates;
 pub mod themes;
@@ -141,6 +142,18 @@ pub enum To {
         /// Which theme.
         id: String,
     },
+    /// One's proof of a session.
+    Proof {
+        /// Which session.
+        id: String,
+    },
+    /// Looking up a certificate.
+    Check {
+        /// Its number, when that is known.
+        number: Option<String>,
+    },
+    /// One's portfolio.
+    Portfolio,
     /// Behind an invitation to a group.
     Invite {
         /// Its code.
@@ -180,6 +193,9 @@ impl To {
             ("casussen", None, None) => Self::Cases,
             ("casus", Some(id), None) => Self::Case { id },
             ("keuze", Some(id), None) => Self::Choice { id },
+            ("bewijs", Some(kind), Some(id)) if kind == "sessie" => Self::Proof { id: id.to_owned() },
+            ("bewijs", number, None) => Self::Check { number },
+            ("portfolio", None, None) => Self::Portfolio,
             ("uitnodiging", Some(code), None) => Self::Invite { code },
             _ => return None,
         })
@@ -211,6 +227,10 @@ impl To {
             Self::Figures { group } => format!("/groep/{group}/cijfers"),
             Self::Themes { group } => format!("/groep/{group}/themas"),
             Self::Theme { group, id } => format!("/groep/{group}/thema-{id}"),
+            Self::Proof { id } => format!("/bewijs/sessie/{id}"),
+            Self::Check { number: None } => "/bewijs".to_owned(),
+            Self::Check { number: Some(number) } => format!("/bewijs/{number}"),
+            Self::Portfolio => "/portfolio".to_owned(),
             Self::Invite { code } => format!("/uitnodiging/{code}"),
         };
         Route::People { path }
@@ -240,6 +260,12 @@ pub fn page(path: &str) -> Html {
         Some(To::Figures { group }) => html! { <actions::figures::FiguresPage {group} /> },
         Some(To::Themes { group }) => html! { <themes::ThemesPage {group} /> },
         Some(To::Theme { group, id }) => html! { <themes::one::ThemePage {group} {id} /> },
+        Some(To::Proof { id }) => html! { <proof::ProofPage {id} /> },
+        Some(To::Check { number }) => {
+            let number = number.map(AttrValue::from);
+            html! { <proof::check::CheckPage {number} /> }
+        }
+        Some(To::Portfolio) => html! { <proof::portfolio::PortfolioPage /> },
         Some(To::Invite { code }) => html! { <invite::InvitePage {code} /> },
         // Those come with a part of their own.
         Some(To::NewTemplate { .. } | To::Template { .. } | To::SharedTemplate { .. }) | None => {
@@ -306,7 +332,7 @@ pub fn trouble(texts: &Texts, doing: &Doing) -> Html {
 /// The links in the masthead of these pages.
 pub fn nav(texts: &Texts) -> Html {
     html! {
-        <>{ link(To::Groups.route(), "", texts.t("groups-mine")) }{ link(To::Cases.route(), "", texts.t("cases-mine")) }{ link(To::Account.route(), "", texts.t("account-title")) }</>
+        <>{ link(To::Groups.route(), "", texts.t("groups-mine")) }{ link(To::Cases.route(), "", texts.t("cases-mine")) }{ link(To::Portfolio.route(), "", texts.t("portfolio-title")) }{ link(To::Account.route(), "", texts.t("account-title")) }</>
     }
 }
 
@@ -395,6 +421,10 @@ mod tests {
             To::NewTemplate { group: id() },
             To::Template { group: id(), id: id() },
             To::SharedTemplate { token: id() },
+            To::Proof { id: id() },
+            To::Check { number: None },
+            To::Check { number: Some("123456789012345611".to_owned()) },
+            To::Portfolio,
             To::Invite { code: "BCDFGHJKMN".to_owned() },
         ] {
             let Route::People { path } = Route::recognize(&to.route().to_path()) else { panic!("{to:?}") };
@@ -412,6 +442,8 @@ mod tests {
             "/bijeenkomst/a1",
             "/sessieopzet/a1",
             "/opzet",
+            "/bewijs/x/y",
+            "/portfolio/x",
         ] {
             assert_eq!(To::recognize(path), None, "{path}");
         }

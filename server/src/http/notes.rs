@@ -37,6 +37,7 @@ pub const ROUTES: &[ApiRoute] = &[
     ("/api/v1/sessions/{id}/note/approve", "post", Deed::UseNote),
     ("/api/v1/sessions/{id}/note.md", "get", Deed::UseNote),
     ("/api/v1/sessions/{id}/note.json", "get", Deed::UseNote),
+    ("/api/v1/sessions/{id}/note.pdf", "get", Deed::UseNote),
 ];
 
 /// What answers them.
@@ -46,6 +47,7 @@ pub fn router() -> Router<Arc<App>> {
         .route("/api/v1/sessions/{id}/note/approve", post(approve))
         .route("/api/v1/sessions/{id}/note.md", get(markdown))
         .route("/api/v1/sessions/{id}/note.json", get(json))
+        .route("/api/v1/sessions/{id}/note.pdf", get(pdf))
 }
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -146,6 +148,21 @@ pub async fn json(
     let open = open(&app, &headers, session).await?;
     let text = note::export::json(&open.note);
     Ok(download(text, "application/json", "leernotitie.json"))
+}
+
+/// `GET .../note.pdf`: the note as tagged PDF.
+///
+/// # Errors
+/// As for reading.
+pub async fn pdf(
+    State(app): State<Arc<App>>,
+    InSession(session): InSession,
+    headers: HeaderMap,
+) -> Result<Response, ProblemResponse> {
+    let open = open(&app, &headers, session).await?;
+    let lang = language(&headers);
+    let paper = crate::paper::note(&open.note, lang, app.texts(lang));
+    super::papers::answer(&app, &headers, paper, "leernotitie.pdf").await
 }
 
 fn download(text: String, content_type: &'static str, name: &'static str) -> Response {

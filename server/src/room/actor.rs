@@ -9,6 +9,7 @@ use std::{
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
     note,
+    proof::attendance::measure,
     session::{
         Actor, Command, Event, Person, Stage, State, Viewer, redact, redact::is_outside,
         state::COMMANDS_REMEMBERED,
@@ -25,7 +26,7 @@ use super::{
     resume,
 };
 use crate::{
-    archive::{Notes, materials::Materials},
+    archive::{Notes, materials::Materials, proof::Proofs},
     clock,
     event_log::{AppendError, Entry, EventLog},
     rooms::{replay, step},
@@ -46,6 +47,7 @@ pub(super) struct Room {
     log: Arc<EventLog>,
     notes: Notes,
     materials: Materials,
+    proofs: Proofs,
     audience: Audience,
     grace_ms: i64,
     /// People whose last connection is gone, and since when.
@@ -58,8 +60,13 @@ pub(super) struct Room {
 }
 
 impl Room {
-    pub(super) fn new(state: State, log: Arc<EventLog>, archive: (Notes, Materials), grace_ms: i64) -> Self {
-        let (notes, materials) = archive;
+    pub(super) fn new(
+        state: State,
+        log: Arc<EventLog>,
+        archive: (Notes, Materials, Proofs),
+        grace_ms: i64,
+    ) -> Self {
+        let (notes, materials, proofs) = archive;
         // Who was here when the room fell asleep or the server stopped has the grace period to come back. The
         // last that is known of them is the last event.
         let now = clock::now();
@@ -70,6 +77,7 @@ impl Room {
             log,
             notes,
             materials,
+            proofs,
             audience: Audience::default(),
             grace_ms,
             leaving,
@@ -367,6 +375,7 @@ impl Room {
                 Event::Removed { person } => self.audience.close_person(*person, close::REMOVED),
                 Event::Ended => {
                     self.keep_note().await;
+                    self.keep_attendance().await;
                     self.forget_materials().await;
                 }
                 _ => {}
@@ -398,6 +407,15 @@ impl Room {
         let draft = note::compile(&self.state);
         if let Err(error) = self.notes.keep_draft(&draft, &self.state, clock::now()).await {
             tracing::error!(room = %self.state.id, %error, "the draft note could not be kept");
+        }
+    }
+
+    /// R222: keeps who was there. When the archive is away, it is measured again when somebody asks for it.
+    async fn keep_attendance(&self) {
+        let Ok(entries) = self.log.read_from(self.state.id, Seq(0)).await else { return };
+        let Some(measured) = measure(entries.iter().map(|entry| &entry.recorded)) else { return };
+        if let Err(error) = self.proofs.keep(&measured).await {
+            tracing::error!(room = %self.state.id, %error, "attendance could not be kept");
         }
     }
 }

@@ -68,6 +68,8 @@ impl Scene {
             .replace("{proposal}", "0123456789abcdef0123456789abcdef")
             .replace("{session}", "01890a5d-ac96-774b-bcce-b302099a8057")
             .replace("{table}", "actions.csv")
+            .replace("{person}", "2")
+            .replace("{reflection}", "0123456789abcdef0123456789abcdef")
             .replace("{passkey}", "0123456789abcdef0123456789abcdef")
             .replace("{token}", "0123456789abcdef0123456789abcdef")
     }
@@ -148,6 +150,12 @@ impl Scene {
             ("/api/v1/groups/{id}/proposals/{proposal}/withdraw", _) => json!({ "number": 1 }),
             ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
+            ("/api/v1/sessions/{id}/proof", "post") => json!({ "name": "Gast", "lang": "nl" }),
+            ("/api/v1/sessions/{id}/proof/{person}", _) => json!({ "yes": false }),
+            ("/api/v1/me/registrations", _) => json!([]),
+            ("/api/v1/me/reflections" | "/api/v1/me/reflections/{reflection}", "post" | "put") => {
+                json!({ "shape": "dimensions", "answers": ["Ik leerde te wachten.", "", ""] })
+            }
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
             _ => return None,
         })
@@ -249,6 +257,7 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
         let address = address.replace("{template}", "x").replace("{number}", "1").replace("{comment}", "1");
         let address = address.replace("{meeting}", "x").replace("{action}", "x").replace("{theme}", "x");
         let address = address.replace("{proposal}", "x").replace("{session}", "x").replace("{table}", "x");
+        let address = address.replace("{meeting}", "x").replace("{person}", "1").replace("{reflection}", "x");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

@@ -163,6 +163,9 @@ fn row(
             </div>
             <span class="push row">
                 { way }
+                if session.ended {
+                    { link(To::Proof { id: session.id.to_string() }.route(), "small", texts.t("proof-link")) }
+                }
                 <Button kind={ButtonKind::Text} class="small" on_click={on_let_go} label={texts.t_args("my-sessions-let-go-label", &about)}>
                     { texts.t("my-sessions-let-go") }
                 </Button>

@@ -51,6 +51,7 @@ pub fn Ended(props: &EndedProps) -> Html {
                         <p>{ link(to, "button", view.t("ended-note-read")) }</p>
                     }
                 </div>
+                <p>{ link(Route::People { path: format!("/bewijs/sessie/{}", view.state.id) }, "", view.t("ended-proof")) }</p>
                 <p class="small soft">{ view.t("ended-kept") }</p>
             </div>
             <div class="spread__stay spread__ring" id="kring" tabindex="-1">{ ring_table(&props!(RingTableProps { seats })) }</div>

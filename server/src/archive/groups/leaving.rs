@@ -12,7 +12,7 @@ use crate::archive::{
     actions, cases,
     meetings::{self, notices::Farewell},
     outbox::{Parcel, put_in},
-    themes, wipe,
+    proof, themes, wipe,
 };
 
 impl Groups {
@@ -89,6 +89,7 @@ impl Groups {
             .bind(who.as_str())
             .execute(&mut *tx)
             .await?;
+        proof::forget_of(&mut tx, who).await?;
         sqlx::query("DELETE FROM account WHERE id = $1").bind(who.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
         wipe(&self.pool).await?;

@@ -1,0 +1,67 @@
+//! Papers: certificates and notes as tagged PDF (PDF/UA-1), for people who read with their eyes and for people who do not.
+//!
+//! A paper is a list of blocks. `lines` breaks their texts into lines (letters that join, right to left, room between
+//! words: parley), `sheets` puts the lines on pages, `write` draws them and says what each is (krilla). The fonts are built
+//! in; a sign that none of them has is drawn as a lozenge with a question mark, and stays what it was for who copies or
+//! listens to the text.
+
+use kring_shared::protocol::Lang;
+
+mod certificate;
+mod lines;
+mod note;
+mod sheets;
+mod write;
+
+pub use certificate::certificate;
+pub use note::note;
+pub use write::pdf;
+
+/// What is put on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its title, for the window of who reads it. Never content.
+    pub title: String,
+    /// Its language.
+    pub lang: Lang,
+    /// What stands on it.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of level 1 to 6.
+    Heading(u16, String),
+    /// A paragraph; a line's end in it stays one.
+    Paragraph(String),
+    /// Small print.
+    Small(String),
+    /// A list: of each item its paragraphs, a label before the text where there is one.
+    List(Vec<Vec<Labelled>>),
+    /// A table of two columns: what it is, and what it is here.
+    Table(Vec<(String, String)>),
+}
+
+/// A paragraph with a label before it, in bold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Labelled {
+    /// The label; may be empty.
+    pub label: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Why a paper could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    /// A font that is built in cannot be read.
+    #[error("a font cannot be read")]
+    Font,
+    /// The PDF would not be what PDF/UA asks.
+    #[error("the paper cannot be written: {0}")]
+    Refused(String),
+}
+
+#[cfg(test)]
+mod tests;
