@@ -221,11 +221,6 @@ problem-code-expired = This session is over or too old. Ask for a new code.
 problem-too-many-codes = You tried too many codes. Wait a moment and try again.
 problem-no-seat = On this device you have no seat in this session. Join with the code.
 problem-session-not-ended = The learning note comes when the session is finished.
-problem-note-not-approved = The case owner has not approved the learning note yet. Look again later.
-problem-note-not-yours = Only the case owner can change the learning note.
-problem-note-approved = The learning note is approved already and cannot change.
-problem-note-changed = The learning note was changed elsewhere. Load the page again.
-problem-note-fixed = Only the text of the learning note can change.
 problem-text-too-long = This text is too long. Make it shorter.
 
 ## Refused
@@ -1648,3 +1643,18 @@ change-kinds = Other questions on the cards
 change-harvest = Something else in the learning note
 change-frame = Other steps before or afterwards
 begin-templates = Of your group
+
+## The life of a learning note
+problem-note-blocked = There is a BSN or a bank account number in it. Take it out: we never keep such numbers.
+problem-note-finds = Something in it may still identify somebody. Decide about that first.
+problem-note-reader-first = Let somebody read along first, or choose to go on without a second reader.
+problem-note-not-approved = The case owner has not approved the learning note yet. Look again later.
+problem-note-not-yours = Only the case owner can do this.
+problem-note-approved = The learning note is approved already and cannot change.
+problem-note-changed = The learning note was changed elsewhere. Load the page again.
+problem-note-fixed = Only the text of the learning note can change.
+problem-note-withdrawn = The case owner took this learning note back. Nobody else can read it any more.
+problem-note-not-withdrawn = This learning note was not taken back.
+problem-note-reader-unknown = You cannot ask this person. Choose somebody of the session or the group.
+problem-note-not-reader = You are no longer the second reader of this learning note.
+problem-note-nothing-said = Write first what you want to say.

@@ -224,11 +224,6 @@ problem-code-expired = Deze sessie is voorbij of te oud. Vraag een nieuwe code.
 problem-too-many-codes = Je probeerde te veel codes. Wacht even en probeer het opnieuw.
 problem-no-seat = Op dit apparaat heb je geen plek in deze sessie. Schuif aan met de code.
 problem-session-not-ended = De leernotitie komt als de sessie klaar is.
-problem-note-not-approved = De inbrenger heeft de leernotitie nog niet goedgekeurd. Kijk later nog eens.
-problem-note-not-yours = Alleen de inbrenger kan de leernotitie wijzigen.
-problem-note-approved = De leernotitie is al goedgekeurd en ligt vast.
-problem-note-changed = De leernotitie is ergens anders gewijzigd. Laad de pagina opnieuw.
-problem-note-fixed = Alleen de tekst van de leernotitie kan veranderen.
 problem-text-too-long = Deze tekst is te lang. Maak hem korter.
 
 ## Geweigerd
@@ -1651,3 +1646,18 @@ change-kinds = Andere vragen op de kaarten
 change-harvest = Iets anders in de leernotitie
 change-frame = Andere stappen vooraf of na afloop
 begin-templates = Van je groep
+
+## Het leven van een leernotitie
+problem-note-blocked = Er staat een BSN of een rekeningnummer in. Haal dat weg: zulke nummers bewaren we nooit.
+problem-note-finds = Er staat nog iets in waaraan je iemand kunt herkennen. Beslis daar eerst over.
+problem-note-reader-first = Laat eerst iemand meelezen, of kies ervoor om zonder meelezer verder te gaan.
+problem-note-not-approved = De inbrenger heeft de leernotitie nog niet goedgekeurd. Kijk later nog eens.
+problem-note-not-yours = Alleen de inbrenger kan dit.
+problem-note-approved = De leernotitie is al goedgekeurd en ligt vast.
+problem-note-changed = De leernotitie is ergens anders gewijzigd. Laad de pagina opnieuw.
+problem-note-fixed = Alleen de tekst van de leernotitie kan veranderen.
+problem-note-withdrawn = De inbrenger heeft deze leernotitie teruggetrokken. Niemand anders kan haar nog lezen.
+problem-note-not-withdrawn = Deze leernotitie is niet teruggetrokken.
+problem-note-reader-unknown = Deze persoon kun je niet vragen. Kies iemand uit de sessie of de groep.
+problem-note-not-reader = Je bent niet meer de meelezer van deze leernotitie.
+problem-note-nothing-said = Schrijf eerst wat je wilt zeggen.

@@ -1,12 +1,25 @@
-//! Learning notes, with who may read them.
+//! Learning notes, with who may read them. `changing` is their life, `beside` what stands beside a note, `personal` what
+//! participants write about themselves.
 
 use kring_shared::{
+    account::AccountId,
     ids::{Millis, PersonId, SessionId},
-    note::{Note, NoteStatus},
+    note::{
+        Note, gate,
+        life::{Life, NoteProblem, Standing},
+        view::By,
+    },
     protocol::Role,
     session::State,
 };
-use sqlx::{Row, SqlitePool};
+use sqlx::{Row, SqliteConnection, SqlitePool};
+
+mod beside;
+mod changing;
+mod forgetting;
+mod personal;
+
+pub use beside::Around;
 
 /// Somebody who may read a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +30,47 @@ pub struct Reader {
     pub owns: bool,
 }
 
+/// Who asks something of a note.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asker {
+    /// True for its owner.
+    pub owns: bool,
+    /// The seat in the session.
+    pub seat: Option<PersonId>,
+    /// The account, for who holds no seat.
+    pub account: Option<AccountId>,
+}
+
+impl Asker {
+    /// What this person is to a note with this life.
+    pub fn standing(&self, life: &Life) -> Standing {
+        life.standing(self.owns, self.seat, self.account.as_ref())
+    }
+
+    fn by(&self, life: &Life) -> By {
+        By { standing: self.standing(life), seat: self.seat }
+    }
+}
+
+/// A note with what was decided about it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The newest version.
+    pub note: Note,
+    /// Since when it is a draft.
+    pub draft_since: Millis,
+    /// Where it is in its life.
+    pub life: Life,
+    /// The names that are used in this case.
+    pub names: Vec<String>,
+}
+
 /// Why a note could not be changed.
 #[derive(Debug, thiserror::Error)]
 pub enum NoteError {
+    /// A rule says no.
+    #[error("refused: {0:?}")]
+    Refused(NoteProblem),
     /// There is no such note, or not for this reader.
     #[error("no such note")]
     Missing,
@@ -34,6 +85,12 @@ pub enum NoteError {
     Damaged(#[from] serde_json::Error),
 }
 
+impl From<NoteProblem> for NoteError {
+    fn from(problem: NoteProblem) -> Self {
+        Self::Refused(problem)
+    }
+}
+
 /// The archive of notes.
 #[derive(Clone)]
 pub struct Notes {
@@ -46,24 +103,27 @@ impl Notes {
         Self { pool }
     }
 
-    /// Keeps the draft of a session that ended, with who may read it. Keeping it again changes nothing.
+    /// R191: keeps the draft of a session that ended, with who may read it, without numbers that are never kept. Keeping it
+    /// again changes nothing, also after its owner deleted it.
     ///
     /// # Errors
     /// When the database does not take it.
     pub async fn keep_draft(&self, note: &Note, state: &State, now: Millis) -> Result<(), NoteError> {
         let mut tx = self.pool.begin().await?;
-        let body = serde_json::to_string(note)?;
+        let note = gate::masked(note.clone());
         let kept = sqlx::query(
             "INSERT INTO note (session, version, status, body, created_at, updated_at)
-             VALUES ($1, $2, 'draft', $3, $4, $4) ON CONFLICT DO NOTHING",
+             SELECT $1, $2, 'draft', $3, $4, $4 WHERE NOT EXISTS (SELECT 1 FROM note_gone WHERE session = $1)
+             ON CONFLICT DO NOTHING",
         )
         .bind(note.session.to_string())
         .bind(note.version)
-        .bind(body)
+        .bind(serde_json::to_string(&note)?)
         .bind(now.0)
         .execute(&mut *tx)
         .await?;
         if kept.rows_affected() == 1 {
+            changing::keep_version(&mut tx, &note, None, now).await?;
             // Without a case owner the note is the facilitator's.
             let owner = state.holder(Role::Owner).or_else(|| state.holder(Role::Facilitator)).map(|p| p.id);
             for person in state.members() {
@@ -129,78 +189,42 @@ impl Notes {
         Ok(Some((serde_json::from_str(row.try_get(0)?)?, Millis(row.try_get(1)?))))
     }
 
-    /// Saves `note`, whose version must follow the kept one.
+    /// The newest version of a note with what was decided about it.
     ///
     /// # Errors
-    /// [`NoteError::Changed`] when another version came in between.
-    pub async fn save(&self, note: &Note, now: Millis) -> Result<(), NoteError> {
-        let body = serde_json::to_string(note)?;
-        let status = match note.status {
-            NoteStatus::Draft => "draft",
-            NoteStatus::Approved => "approved",
-        };
-        let mut tx = self.pool.begin().await?;
-        let saved = sqlx::query(
-            "UPDATE note SET version = $2, status = $3, body = $4, updated_at = $5
-             WHERE session = $1 AND version = $2 - 1",
-        )
-        .bind(note.session.to_string())
-        .bind(note.version)
-        .bind(status)
-        .bind(&body)
-        .bind(now.0)
-        .execute(&mut *tx)
-        .await?;
-        if saved.rows_affected() == 0 {
-            return Err(NoteError::Changed);
-        }
-        sqlx::query("INSERT INTO note_version (session, version, body, saved_at) VALUES ($1, $2, $3, $4)")
-            .bind(note.session.to_string())
-            .bind(note.version)
-            .bind(&body)
-            .bind(now.0)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
-        Ok(())
+    /// When the database does not answer or holds something else.
+    pub async fn find(&self, session: SessionId) -> Result<Option<Found>, NoteError> {
+        let mut connection = self.pool.acquire().await?;
+        find_in(&mut connection, session).await
     }
 
-    /// Forgets the note of a session, with all its versions.
+    /// True when its owner deleted the note.
     ///
     /// # Errors
-    /// When the database does not take it.
-    pub async fn forget(&self, session: SessionId) -> Result<(), NoteError> {
-        let mut tx = self.pool.begin().await?;
-        for sql in [
-            "DELETE FROM note_version WHERE session = $1",
-            "DELETE FROM note_reader WHERE session = $1",
-            "DELETE FROM note WHERE session = $1",
-        ] {
-            sqlx::query(sql).bind(session.to_string()).execute(&mut *tx).await?;
-        }
-        tx.commit().await?;
-        Ok(())
-    }
-
-    /// Forgets drafts that were first kept before `before`, with all their versions; returns how many.
-    ///
-    /// # Errors
-    /// When the database does not take it.
-    pub async fn forget_drafts(&self, before: Millis) -> Result<u64, NoteError> {
-        let mut tx = self.pool.begin().await?;
-        for sql in [
-            "DELETE FROM note_version WHERE session IN
-             (SELECT session FROM note WHERE status = 'draft' AND created_at < $1)",
-            "DELETE FROM note_reader WHERE session IN
-             (SELECT session FROM note WHERE status = 'draft' AND created_at < $1)",
-        ] {
-            sqlx::query(sql).bind(before.0).execute(&mut *tx).await?;
-        }
-        let gone = sqlx::query("DELETE FROM note WHERE status = 'draft' AND created_at < $1")
-            .bind(before.0)
-            .execute(&mut *tx)
+    /// When the database does not answer.
+    pub async fn is_gone(&self, session: SessionId) -> Result<bool, NoteError> {
+        let row = sqlx::query("SELECT 1 FROM note_gone WHERE session = $1")
+            .bind(session.to_string())
+            .fetch_optional(&self.pool)
             .await?;
-        tx.commit().await?;
-        Ok(gone.rows_affected())
+        Ok(row.is_some())
     }
+}
+
+async fn find_in(connection: &mut SqliteConnection, session: SessionId) -> Result<Option<Found>, NoteError> {
+    let row = sqlx::query(
+        "SELECT n.body, COALESCE(n.draft_since, n.created_at) AS since, d.life, d.names
+         FROM note n LEFT JOIN note_draft d ON d.session = n.session WHERE n.session = $1",
+    )
+    .bind(session.to_string())
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let note: Note = serde_json::from_str(row.try_get("body")?)?;
+    let life = row.try_get::<Option<&str>, _>("life")?.map(serde_json::from_str).transpose()?;
+    let names = row.try_get::<Option<&str>, _>("names")?.map(serde_json::from_str).transpose()?;
+    // The note itself says where it is in its life.
+    let life = Life { status: note.status, ..life.unwrap_or_default() };
+    let draft_since = Millis(row.try_get("since")?);
+    Ok(Some(Found { note, draft_since, life, names: names.unwrap_or_default() }))
 }

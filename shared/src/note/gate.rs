@@ -170,7 +170,7 @@ pub fn words(note: &Note) -> String {
 /// Names as they are kept: one on each line, each once.
 ///
 /// # Errors
-/// [`NoteProblem::TextTooLong`].
+/// Too long, or with a BSN or an IBAN in it.
 pub fn names(typed: &[String]) -> Result<Vec<String>, NoteProblem> {
     let mut names: Vec<String> = Vec::new();
     for name in typed {
@@ -180,7 +180,10 @@ pub fn names(typed: &[String]) -> Result<Vec<String>, NoteProblem> {
         }
     }
     let too_long = names.len() > NAMES_MAX || names.iter().any(|name| name.chars().count() > NAME_MAX_CHARS);
-    if too_long { Err(NoteProblem::TextTooLong) } else { Ok(names) }
+    if too_long {
+        return Err(NoteProblem::TextTooLong);
+    }
+    if names.iter().any(|name| blocks(name)) { Err(NoteProblem::NoteBlocked) } else { Ok(names) }
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod materials;
 mod meeting_rooms;
 mod meetings;
 mod my_sessions;
+mod notes;
 mod plays;
 mod rights;
 mod rules;

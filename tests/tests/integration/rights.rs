@@ -124,6 +124,12 @@ impl Scene {
             ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
+            ("/api/v1/sessions/{id}/note/names", _) => json!({ "names": [] }),
+            ("/api/v1/sessions/{id}/note/kept", _) => json!({ "kept": [] }),
+            ("/api/v1/sessions/{id}/note/reader", _) => json!({ "nobody": true }),
+            ("/api/v1/sessions/{id}/note/verdict", _) => json!({ "version": 1 }),
+            ("/api/v1/sessions/{id}/note/comments", _) => json!({ "text": "Fijn zo." }),
+            ("/api/v1/sessions/{id}/note/personal", "put") => json!({ "goal": "Vaker vragen" }),
             _ => return None,
         })
     }
