@@ -20,6 +20,7 @@ use super::{Request, call, json, problem};
 
 pub mod cases;
 pub mod logo;
+pub mod notes;
 pub mod templates;
 
 /// Who is signed in; `sign-in-first` when nobody is.

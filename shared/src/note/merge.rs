@@ -4,11 +4,13 @@
 //! from him; of one that both changed, what is saved already stays and the other's is given back to him. What one took
 //! out and the other changed stays.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Item, Note, Part, about::About, changes::common};
 use crate::protocol::NoteField;
 
 /// An item that both changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
     /// In which field.
     pub field: NoteField,
