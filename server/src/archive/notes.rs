@@ -1,5 +1,6 @@
-//! Learning notes, with who may read them. `changing` is their life, `beside` what stands beside a note, `personal` what
-//! participants write about themselves.
+//! Learning notes, with who may read them.
+//!
+//! `changing` is their life, `beside` what stands beside a note, `personal` what participants write about themselves.
 
 use kring_shared::{
     account::AccountId,

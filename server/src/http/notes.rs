@@ -1,5 +1,6 @@
-//! The learning note over HTTP: reading, editing, approving, taking back, exporting. `open` says who may; `draft` is what
-//! happens around a draft, `versions` what it was before, `personal` what participants write about themselves.
+//! The learning note over HTTP: reading, editing, approving, taking back, exporting.
+//!
+//! `open` says who may; `draft` is what happens around a draft, `versions` what it was before, `personal` what participants write about themselves.
 
 use std::sync::Arc;
 
