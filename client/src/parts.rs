@@ -108,6 +108,8 @@ impl Ask {
     fn part(&self) -> Part {
         match self {
             Self::Session(_) => Part::Session,
+            // With what looks for personal data, which a group has too.
+            Self::Page(Page::Note(_)) => Part::People,
             Self::Page(_) => Part::Pages,
             // The editor is large, and few of those who are in a group open it.
             Self::People(path) if path.contains("opzet") => Part::Templates,
@@ -123,7 +125,7 @@ pub enum Part {
     Session,
     /// What lies outside a room, and the big screen.
     Pages,
-    /// Accounts and groups.
+    /// Accounts, groups and notes.
     People,
     /// Making and changing templates.
     Templates,
@@ -156,7 +158,8 @@ fn draw_pages(ask: &Ask) -> Html {
         Page::Beamer(view) => html! { <BeamerPage {view} /> },
         Page::Home => html! { <Home /> },
         Page::Begin(group) => html! { <Begin {group} /> },
-        Page::Note(id) => html! { <NotePage {id} /> },
+        // Drawn by the part with accounts and groups.
+        Page::Note(_) => Html::default(),
         Page::Accessibility => html! { <Accessibility /> },
         Page::Privacy => html! { <Privacy /> },
     }
@@ -165,8 +168,11 @@ fn draw_pages(ask: &Ask) -> Html {
 fn draw_people(ask: &Ask) -> Html {
     words::add(Language::Nl, NL_LATER);
     words::add(Language::Nl, NL_OUTSIDE);
-    let Ask::People(path) = ask else { return Html::default() };
-    people::page(path)
+    match ask {
+        Ask::Page(Page::Note(id)) => html! { <NotePage id={id.clone()} /> },
+        Ask::People(path) => people::page(path),
+        Ask::Page(_) | Ask::Session(_) => Html::default(),
+    }
 }
 
 fn draw_templates(ask: &Ask) -> Html {

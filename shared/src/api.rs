@@ -9,7 +9,11 @@ use uuid::Uuid;
 use crate::{
     group::GroupId,
     ids::{Millis, PersonId, PhaseId, ProtocolId, SessionId},
-    note::Note,
+    note::{
+        Note,
+        life::Standing,
+        view::{DraftView, Happened, Released},
+    },
     picker::Traits,
     protocol::{Evidence, Optional, Safety, Script, Size, Text, plan::Pace},
     template::TemplateId,
@@ -224,6 +228,17 @@ pub struct NoteView {
     /// True when the account that is signed in keeps this session (R140).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub kept: bool,
+    /// What the reader is to the note.
+    pub standing: Standing,
+    /// What belongs to the draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<DraftView>,
+    /// What happened in its life.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Happened>,
+    /// What participants show of what they wrote about themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub released: Vec<Released>,
 }
 
 /// The group that a note's session is of.
@@ -242,6 +257,9 @@ pub struct ApproveNote {
     /// The group that was shown; another by now is answered with 409 `note-readers-changed`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,
+    /// True when the owner chose to go on without a second reader.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
 }
 
 /// `PUT /api/v1/sessions/{id}/note`: the owner's new text.

@@ -7,18 +7,32 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ids::{Millis, ProtocolId, SessionId},
     protocol::{NoteField, Text},
-    session::event::Departure,
+    session::{event::Departure, is_unseen},
 };
 
+pub mod about;
+pub mod changes;
 pub mod compile;
 pub mod export;
+pub mod gate;
+pub mod life;
+pub mod merge;
+pub mod personal;
+pub mod view;
 
 pub use compile::compile;
+
+use about::About;
+use life::NoteProblem;
 
 /// The longest text of one item, in characters.
 pub const ITEM_MAX_CHARS: usize = 4_000;
 /// The most items in one field.
 pub const ITEMS_MAX: usize = 300;
+/// The longest note, in characters over all its fields.
+pub const NOTE_MAX_CHARS: usize = 60_000;
+/// The most parts of one item.
+const PARTS_MAX: usize = 20;
 
 /// A learning note. It holds what the harvest rules name and nothing else: no names, no case story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +62,9 @@ pub struct Note {
     pub fields: BTreeMap<NoteField, Vec<Item>>,
     /// Where the group left the script.
     pub departures: Vec<NoteDeparture>,
+    /// What it is about and for whom.
+    #[serde(default, skip_serializing_if = "About::is_empty")]
+    pub about: About,
     /// When the owner approved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approved_at: Option<Millis>,
@@ -57,10 +74,23 @@ pub struct Note {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteStatus {
-    /// Only the owner sees it.
+    /// Only the owner sees it, and whom she lets read along.
     Draft,
     /// The members of the session may read it.
     Approved,
+    /// Its owner took it back: nobody else reads it.
+    Withdrawn,
+}
+
+impl NoteStatus {
+    /// As it stands in the archive.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Approved => "approved",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
 }
 
 /// One contribution in a field.
@@ -99,23 +129,78 @@ pub struct NoteDeparture {
     pub reason: Option<String>,
 }
 
+impl Item {
+    /// True when nothing is written in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.parts.iter().all(|part| part.text.trim().is_empty())
+    }
+
+    fn is_too_long(&self) -> bool {
+        let too_long = |text: &str| text.chars().count() > ITEM_MAX_CHARS;
+        let part_too_long = |p: &Part| too_long(&p.text) || too_long(&p.label.nl) || too_long(&p.label.en);
+        too_long(&self.text) || self.parts.len() > PARTS_MAX || self.parts.iter().any(part_too_long)
+    }
+}
+
 impl Note {
-    /// The stable code of what is wrong with an edited note, compared with the one that is kept.
+    /// R190: what is wrong with an edited note, compared with the one that is kept.
     ///
     /// # Errors
-    /// `note-fixed` when more than the text was changed, `text-too-long` when a limit is passed.
-    pub fn check_edit(&self, edited: &Self) -> Result<(), &'static str> {
-        let same_frame = Self { fields: BTreeMap::new(), ..edited.clone() }
-            == Self { fields: BTreeMap::new(), ..self.clone() };
-        if !same_frame {
-            return Err("note-fixed");
+    /// [`NoteProblem::NoteFixed`] when more than the words was changed, [`NoteProblem::TextTooLong`] when a limit is passed.
+    pub fn check_edit(&self, edited: &Self) -> Result<(), NoteProblem> {
+        if self.frame() != edited.frame() {
+            return Err(NoteProblem::NoteFixed);
         }
-        let too_long = |text: &str| text.chars().count() > ITEM_MAX_CHARS;
-        let item_too_long =
-            |i: &Item| too_long(&i.text) || i.parts.len() > 20 || i.parts.iter().any(|p| too_long(&p.text));
-        if edited.fields.values().any(|items| items.len() > ITEMS_MAX || items.iter().any(item_too_long)) {
-            return Err("text-too-long");
+        let too_many = edited.fields.values().any(|items| items.len() > ITEMS_MAX);
+        let too_long = edited.fields.values().flatten().any(Item::is_too_long)
+            || edited.departures.iter().flat_map(|d| &d.reason).any(|r| r.chars().count() > ITEM_MAX_CHARS);
+        // What a session left may be longer than what one may write: then it only gets shorter.
+        let grows = edited.chars() > NOTE_MAX_CHARS.max(self.chars());
+        if too_many || too_long || grows || !edited.about.fits() {
+            return Err(NoteProblem::TextTooLong);
         }
         Ok(())
     }
+
+    /// Everything that cannot be edited.
+    fn frame(&self) -> Self {
+        let mut frame = Self { fields: BTreeMap::new(), about: About::default(), ..self.clone() };
+        for departure in &mut frame.departures {
+            departure.reason = None;
+        }
+        frame
+    }
+
+    /// How long it is, in characters.
+    pub fn chars(&self) -> usize {
+        gate::texts(self).map(|(_, text)| text.chars().count()).sum()
+    }
+
+    /// The note as it is kept: without what cannot be seen, and without items in which nothing is written.
+    pub fn tidy(&self) -> Self {
+        let mut note = self.clone();
+        for items in note.fields.values_mut() {
+            for item in items.iter_mut() {
+                item.text = seen(&item.text);
+                for part in &mut item.parts {
+                    part.text = seen(&part.text);
+                }
+            }
+            items.retain(|item| !item.is_empty());
+        }
+        for departure in &mut note.departures {
+            departure.reason = departure.reason.as_deref().map(seen).filter(|reason| !reason.is_empty());
+        }
+        note.about = note.about.tidy();
+        note
+    }
 }
+
+/// A text without signs that cannot be seen, and without room around it.
+fn seen(text: &str) -> String {
+    let seen: String = text.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
+    seen.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests;

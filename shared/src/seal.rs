@@ -51,6 +51,20 @@ pub fn link_hash(token: &str) -> String {
     hex(&Sha256::digest(format!("kring-link:{token}")))
 }
 
+/// R192: by what it is known that a find in the note of `session` was kept: not by its words.
+pub fn print_of_find(session: SessionId, kind: &str, words: &str) -> String {
+    let mut print = hex(&Sha256::digest(format!("kring-find:{session}:{kind}:{words}")));
+    print.truncate(32);
+    print
+}
+
+/// R193: by what it is known that the words of a note are the same.
+pub fn print_of_words(session: SessionId, words: &str) -> String {
+    let mut print = hex(&Sha256::digest(format!("kring-words:{session}:{words}")));
+    print.truncate(32);
+    print
+}
+
 /// The group that `key` makes when this account asks for it.
 pub fn group_of(key: Uuid, account: &str) -> String {
     let mut id = hex(&Sha256::digest(format!("kring-group:{account}:{key}")));

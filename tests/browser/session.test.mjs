@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { act, openBrowser, readCase, wordsFor } from './people.mjs';
+import { act, approveNote, openBrowser, readCase, wordsFor } from './people.mjs';
 import { checkNarrow, checkScreen, counted } from './checks.mjs';
 import { startServer } from './server.mjs';
 
@@ -108,7 +108,7 @@ async function play(protocol, method, theCase) {
     await shot(owner, `${protocol}-note-draft`);
     await button(owner, 'Voeg iets toe bij: Wat er gebeurde').click();
     await owner.getByRole('textbox', { name: 'Wat er gebeurde 1' }).fill('Een cliënt vertelde in vertrouwen iets wat gemeld moet worden.');
-    await button(owner, 'Keur de leernotitie goed').click();
+    await approveNote(owner);
     await owner.getByText('Goedgekeurd door de inbrenger').waitFor();
     await shot(owner, `${protocol}-note-approved`);
     await button(consultant, 'Kijk opnieuw').click();

@@ -3,8 +3,9 @@
 use std::{io, net::SocketAddr, time::Duration};
 
 use kring_shared::{
-    api::{CodeInfo, Join, NoteView, OpenSession, Problem, SaveNote, Seat},
+    api::{ApproveNote, CodeInfo, Join, NoteView, OpenSession, Problem, SaveNote, Seat},
     ids::{PhaseId, ProtocolId, SessionId},
+    note::{gate, view::SetKept},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::{
@@ -203,12 +204,47 @@ impl Api {
         self.send("PUT", &format!("/api/v1/sessions/{session}/note"), Some(token), Some(note)).await
     }
 
-    /// Approves a note.
+    /// Approves a note as its owner does who keeps everything that was found and goes on without a second reader.
     ///
     /// # Errors
     /// As for [`Api::request`].
     pub async fn approve(self, session: SessionId, token: &str) -> io::Result<Asked<NoteView>> {
-        self.send("POST", &format!("/api/v1/sessions/{session}/note/approve"), Some(token), None::<&()>).await
+        let view = match self.keep_finds(session, token).await? {
+            Ok(view) => view,
+            Err(answer) => return Ok(Err(answer)),
+        };
+        let group = view.group.map(|group| group.id);
+        let path = format!("/api/v1/sessions/{session}/note/approve");
+        self.send("POST", &path, Some(token), Some(&ApproveNote { group, alone: true })).await
+    }
+
+    /// Keeps everything that was found in a draft knowingly.
+    ///
+    /// # Errors
+    /// As for [`Api::request`].
+    pub async fn keep_finds(self, session: SessionId, token: &str) -> io::Result<Asked<NoteView>> {
+        let view = match self.note(session, token).await? {
+            Ok(view) => view,
+            Err(answer) => return Ok(Err(answer)),
+        };
+        let names = view.draft.and_then(|draft| draft.own).map(|own| own.names).unwrap_or_default();
+        let kept = gate::look(&view.note, &names).finds;
+        let path = format!("/api/v1/sessions/{session}/note/kept");
+        self.send("PUT", &path, Some(token), Some(&SetKept { kept })).await
+    }
+
+    /// Asks something of a note that answers with the note as it is then: `path` is what stands behind `/note`.
+    ///
+    /// # Errors
+    /// As for [`Api::request`].
+    pub async fn about_note(
+        self,
+        (session, token): (SessionId, &str),
+        method: &str,
+        path: &str,
+        body: Option<&serde_json::Value>,
+    ) -> io::Result<Asked<NoteView>> {
+        self.send(method, &format!("/api/v1/sessions/{session}/note{path}"), Some(token), body).await
     }
 
     /// Downloads a note, as `md` or `json`.

@@ -21,6 +21,7 @@ use super::{Request, call, json, problem};
 pub mod actions;
 pub mod cases;
 pub mod logo;
+pub mod notes;
 pub mod proof;
 pub mod templates;
 pub mod themes;

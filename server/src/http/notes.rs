@@ -1,4 +1,6 @@
-//! Reading, editing, approving and exporting a learning note.
+//! The learning note over HTTP: reading, editing, approving, taking back, exporting.
+//!
+//! `open` says who may; `draft` is what happens around a draft, `versions` what it was before, `personal` what participants write about themselves.
 
 use std::sync::Arc;
 
@@ -8,54 +10,104 @@ use axum::{
     extract::{State, rejection::JsonRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{delete, get, post, put},
 };
 use kring_shared::{
     api::{ApproveNote, NoteGroup, NoteView, SaveNote},
-    ids::SessionId,
-    note::{self, Note, NoteStatus},
+    note::{
+        self, NoteStatus,
+        life::{Act, Look, NoteProblem, Standing},
+        view::{DraftView, OwnView},
+    },
     rights::Deed,
-    session::Stage,
 };
 
 use super::{
     ApiRoute,
-    problem::{InSession, ProblemResponse, language},
-    sessions::{bearer, key_of_seat},
-    who::{away, in_group, refused, signed_in},
+    problem::{InSession, ProblemResponse, body, language},
+    who::{away, refused, signed_in},
 };
-use crate::{
-    app::App,
-    archive::{NoteError, Reader},
-    clock,
-};
+use crate::{app::App, archive::NoteError, clock};
+
+mod draft;
+mod open;
+mod personal;
+mod versions;
+
+use open::{Open, failure, open, refusal};
+
+const NOTE: &str = "/api/v1/sessions/{id}/note";
+const APPROVE: &str = "/api/v1/sessions/{id}/note/approve";
+const WITHDRAW: &str = "/api/v1/sessions/{id}/note/withdraw";
+const REOPEN: &str = "/api/v1/sessions/{id}/note/reopen";
+const NAMES: &str = "/api/v1/sessions/{id}/note/names";
+const KEPT: &str = "/api/v1/sessions/{id}/note/kept";
+const READER: &str = "/api/v1/sessions/{id}/note/reader";
+const VERDICT: &str = "/api/v1/sessions/{id}/note/verdict";
+const COMMENTS: &str = "/api/v1/sessions/{id}/note/comments";
+const COMMENT: &str = "/api/v1/sessions/{id}/note/comments/{comment}";
+const VERSIONS: &str = "/api/v1/sessions/{id}/note/versions";
+const VERSION: &str = "/api/v1/sessions/{id}/note/versions/{number}";
+const PERSONAL: &str = "/api/v1/sessions/{id}/note/personal";
+const PERSONAL_MD: &str = "/api/v1/sessions/{id}/note/personal.md";
+const MARKDOWN: &str = "/api/v1/sessions/{id}/note.md";
+const JSON: &str = "/api/v1/sessions/{id}/note.json";
+const PDF: &str = "/api/v1/sessions/{id}/note.pdf";
 
 /// The routes of this topic.
 pub const ROUTES: &[ApiRoute] = &[
-    ("/api/v1/sessions/{id}/note", "get", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note", "put", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note/approve", "post", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note.md", "get", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note.json", "get", Deed::UseNote),
-    ("/api/v1/sessions/{id}/note.pdf", "get", Deed::UseNote),
+    (NOTE, "get", Deed::UseNote),
+    (NOTE, "put", Deed::UseNote),
+    (NOTE, "delete", Deed::UseNote),
+    (APPROVE, "post", Deed::UseNote),
+    (WITHDRAW, "post", Deed::UseNote),
+    (REOPEN, "post", Deed::UseNote),
+    (NAMES, "put", Deed::UseNote),
+    (KEPT, "put", Deed::UseNote),
+    (READER, "put", Deed::UseNote),
+    (VERDICT, "post", Deed::UseNote),
+    (COMMENTS, "post", Deed::UseNote),
+    (COMMENT, "delete", Deed::UseNote),
+    (VERSIONS, "get", Deed::UseNote),
+    (VERSION, "get", Deed::UseNote),
+    (VERSION, "post", Deed::UseNote),
+    (PERSONAL, "get", Deed::UseNote),
+    (PERSONAL, "put", Deed::UseNote),
+    (PERSONAL, "delete", Deed::UseNote),
+    (PERSONAL_MD, "get", Deed::UseNote),
+    (MARKDOWN, "get", Deed::UseNote),
+    (JSON, "get", Deed::UseNote),
+    (PDF, "get", Deed::UseNote),
 ];
 
 /// What answers them.
 pub fn router() -> Router<Arc<App>> {
     Router::new()
-        .route("/api/v1/sessions/{id}/note", get(read).put(save))
-        .route("/api/v1/sessions/{id}/note/approve", post(approve))
-        .route("/api/v1/sessions/{id}/note.md", get(markdown))
-        .route("/api/v1/sessions/{id}/note.json", get(json))
-        .route("/api/v1/sessions/{id}/note.pdf", get(pdf))
+        .route(NOTE, get(read).put(save).delete(remove))
+        .route(APPROVE, post(approve))
+        .route(WITHDRAW, post(withdraw))
+        .route(REOPEN, post(reopen))
+        .route(NAMES, put(draft::names))
+        .route(KEPT, put(draft::kept))
+        .route(READER, put(draft::reader))
+        .route(VERDICT, post(draft::verdict))
+        .route(COMMENTS, post(draft::comment))
+        .route(COMMENT, delete(draft::uncomment))
+        .route(VERSIONS, get(versions::list))
+        .route(VERSION, get(versions::one).post(versions::restore))
+        .route(PERSONAL, get(personal::read).put(personal::keep).delete(personal::forget))
+        .route(PERSONAL_MD, get(personal::markdown))
+        .route(MARKDOWN, get(markdown))
+        .route(JSON, get(json))
+        .route(PDF, get(pdf))
 }
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// `GET .../note`: the note. A draft is for its owner alone.
+/// `GET .../note`: the note. A draft is for its owner, and whom she lets read along.
 ///
 /// # Errors
-/// A problem: no seat, no note yet, not approved yet.
+/// A problem: no seat, no note yet, not approved yet, taken back.
 pub async fn read(
     State(app): State<Arc<App>>,
     InSession(session): InSession,
@@ -65,60 +117,97 @@ pub async fn read(
     view(&app, &headers, open).await
 }
 
-/// `PUT .../note`: the owner's new text.
+/// `PUT .../note`: other words in the draft.
 ///
 /// # Errors
-/// A problem: not the owner, approved already, changed in between, too long.
+/// A problem: may not, approved already, changed in between, too long, a number that is never kept.
 pub async fn save(
     State(app): State<Arc<App>>,
     InSession(session): InSession,
     headers: HeaderMap,
-    body: Result<Json<SaveNote>, JsonRejection>,
+    asked: Result<Json<SaveNote>, JsonRejection>,
 ) -> Result<Json<NoteView>, ProblemResponse> {
-    let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
-    let mut open = own(&app, &headers, session).await?;
-    let Json(asked) = body.map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?;
-    if open.note.version != asked.version {
-        return Err(problem(StatusCode::CONFLICT, "note-changed"));
+    let open = open(&app, &headers, session).await?;
+    if !open.life.edits(open.standing) {
+        let refused = open.life.after(open.standing, &Act::Save, &Look::default());
+        return Err(refusal(&app, &headers, refused.err().unwrap_or(NoteProblem::NoteNotYours)));
     }
-    open.note.check_edit(&asked.note).map_err(|code| problem(StatusCode::UNPROCESSABLE_ENTITY, code))?;
-    if open.note != asked.note {
-        open.note = Note { version: asked.version + 1, ..asked.note };
-        store(&app, &headers, &open.note).await?;
-    }
-    view(&app, &headers, open).await
+    let asked = body(&app, &headers, asked)?;
+    let saved = app.notes.save(session, &open.asker, (asked.version, &asked.note), clock::now()).await;
+    saved.map_err(|error| failure(&app, &headers, &error))?;
+    again(&app, &headers, open).await
 }
 
-/// `POST .../note/approve`: the owner lets the members of the session read it.
+/// `POST .../note/approve`: the owner lets the others read it.
 ///
 /// # Errors
-/// A problem: not the owner.
+/// A problem: not the owner; something in it asks for a decision; nobody read along.
 pub async fn approve(
     State(app): State<Arc<App>>,
     InSession(session): InSession,
     headers: HeaderMap,
-    body: Bytes,
+    asked: Bytes,
 ) -> Result<Json<NoteView>, ProblemResponse> {
     let problem = |status, code: &str| ProblemResponse::new(&app, &headers, status, code);
-    let mut open = own(&app, &headers, session).await?;
-    let asked: ApproveNote = match body.as_ref() {
+    let open = open(&app, &headers, session).await?;
+    let asked: ApproveNote = match asked.as_ref() {
         [] => ApproveNote::default(),
-        body => serde_json::from_slice(body).map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?,
+        asked => {
+            serde_json::from_slice(asked).map_err(|_| problem(StatusCode::BAD_REQUEST, "bad-request"))?
+        }
     };
     // R115: she approves for whom she saw. A session that was given to a group in between is shown to her first.
     let group = app.groups.group_of(session).await.map_err(|e| refused(&app, &headers, &e))?;
-    if group.map(|(id, _)| id) != asked.group {
+    if open.standing == Standing::Owner && group.map(|(id, _)| id) != asked.group {
         return Err(problem(StatusCode::CONFLICT, "note-readers-changed"));
     }
-    open.note.status = NoteStatus::Approved;
-    open.note.version += 1;
-    open.note.approved_at = Some(clock::now());
-    store(&app, &headers, &open.note).await?;
-    if let Some(group) = &asked.group {
-        app.groups.share(group, session).await.map_err(|e| refused(&app, &headers, &e))?;
-    }
-    tracing::info!(room = %open.note.session, "note approved");
-    view(&app, &headers, open).await
+    let act = Act::Approve { alone: asked.alone };
+    let done = app.notes.act(session, &open.asker, (&act, None), asked.group.as_ref(), clock::now()).await;
+    done.map_err(|error| failure(&app, &headers, &error))?;
+    tracing::info!(room = %session, "note approved");
+    again(&app, &headers, open).await
+}
+
+/// `POST .../note/withdraw`: the owner takes an approved note back.
+///
+/// # Errors
+/// A problem: not the owner, not approved.
+pub async fn withdraw(
+    State(app): State<Arc<App>>,
+    InSession(session): InSession,
+    headers: HeaderMap,
+) -> Result<Json<NoteView>, ProblemResponse> {
+    let open = open(&app, &headers, session).await?;
+    act(&app, &headers, open, &Act::Withdraw).await
+}
+
+/// `POST .../note/reopen`: the owner makes a draft again of a note that she took back.
+///
+/// # Errors
+/// A problem: not the owner, not taken back.
+pub async fn reopen(
+    State(app): State<Arc<App>>,
+    InSession(session): InSession,
+    headers: HeaderMap,
+) -> Result<Json<NoteView>, ProblemResponse> {
+    let open = open(&app, &headers, session).await?;
+    act(&app, &headers, open, &Act::Reopen).await
+}
+
+/// `DELETE .../note`: the owner deletes a note that she took back, for good.
+///
+/// # Errors
+/// A problem: not the owner, not taken back.
+pub async fn remove(
+    State(app): State<Arc<App>>,
+    InSession(session): InSession,
+    headers: HeaderMap,
+) -> Result<StatusCode, ProblemResponse> {
+    let open = open(&app, &headers, session).await?;
+    let done = app.notes.act(session, &open.asker, (&Act::Delete, None), None, clock::now()).await;
+    done.map_err(|error| failure(&app, &headers, &error))?;
+    tracing::info!(room = %session, "note deleted");
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// `GET .../note.md`: the note as Markdown.
@@ -130,7 +219,7 @@ pub async fn markdown(
     InSession(session): InSession,
     headers: HeaderMap,
 ) -> Result<Response, ProblemResponse> {
-    let open = open(&app, &headers, session).await?;
+    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
     let lang = language(&headers);
     let text = note::export::markdown(&open.note, lang, app.texts(lang));
     Ok(download(text, "text/markdown; charset=utf-8", "leernotitie.md"))
@@ -145,7 +234,7 @@ pub async fn json(
     InSession(session): InSession,
     headers: HeaderMap,
 ) -> Result<Response, ProblemResponse> {
-    let open = open(&app, &headers, session).await?;
+    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
     let text = note::export::json(&open.note);
     Ok(download(text, "application/json", "leernotitie.json"))
 }
@@ -159,10 +248,21 @@ pub async fn pdf(
     InSession(session): InSession,
     headers: HeaderMap,
 ) -> Result<Response, ProblemResponse> {
-    let open = open(&app, &headers, session).await?;
+    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
     let lang = language(&headers);
     let paper = crate::paper::note(&open.note, lang, app.texts(lang));
     super::papers::answer(&app, &headers, paper, "leernotitie.pdf").await
+}
+
+/// R198: nobody takes along what was taken back, and only its owner a draft.
+fn to_take(app: &App, headers: &HeaderMap, open: Open) -> Result<Open, ProblemResponse> {
+    match open.note.status {
+        NoteStatus::Withdrawn => Err(refusal(app, headers, NoteProblem::NoteWithdrawn)),
+        NoteStatus::Draft if open.standing != Standing::Owner => {
+            Err(refusal(app, headers, NoteProblem::NoteNotApproved))
+        }
+        _ => Ok(open),
+    }
 }
 
 fn download(text: String, content_type: &'static str, name: &'static str) -> Response {
@@ -176,116 +276,82 @@ fn download(text: String, content_type: &'static str, name: &'static str) -> Res
     response
 }
 
-struct Open {
-    note: Note,
-    reader: Reader,
-    created_at: kring_shared::ids::Millis,
-}
-
-/// The note, for whoever holds a seat and may read it now.
-async fn open(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open, ProblemResponse> {
-    let problem = |status, code: &str| ProblemResponse::new(app, headers, status, code);
-    let failed = |error: NoteError| failure(app, headers, &error);
-    if bearer(headers).is_none() {
-        may_read_in_group(app, headers, session).await?;
-        let found = app.notes.get(session).await.map_err(failed)?;
-        let (note, created_at) = found.ok_or_else(|| problem(StatusCode::NOT_FOUND, "not-found"))?;
-        return Ok(Open { note, reader: Reader { person: None, owns: false }, created_at });
-    }
-    // A lent key that works no more is no key: nobody has an empty one.
-    let key = key_of_seat(app, headers, session).await?.unwrap_or_default();
-    let mut reader = app.notes.reader(session, &key).await.map_err(failed)?;
-    if reader.is_none() && harvest(app, session).await {
-        reader = app.notes.reader(session, &key).await.map_err(failed)?;
-    }
-    let Some(reader) = reader else {
-        // Who left the session before its end may still be in the group that reads it.
-        if may_read_in_group(app, headers, session).await.is_ok()
-            && let Some((note, created_at)) = app.notes.get(session).await.map_err(failed)?
-        {
-            return Ok(Open { note, reader: Reader { person: None, owns: false }, created_at });
-        }
-        return Err(match seat_of_running(app, session, &key).await {
-            true => problem(StatusCode::CONFLICT, "session-not-ended"),
-            false => problem(StatusCode::UNAUTHORIZED, "no-seat"),
-        });
-    };
-    let found = app.notes.get(session).await.map_err(failed)?;
-    let (note, created_at) = found.ok_or_else(|| problem(StatusCode::NOT_FOUND, "not-found"))?;
-    if note.status == NoteStatus::Draft && !reader.owns {
-        return Err(problem(StatusCode::FORBIDDEN, "note-not-approved"));
-    }
-    Ok(Open { note, reader, created_at })
-}
-
-/// R115: members read the note of their group's session once its owner approved it for them. Who is no member is told the
-/// same as who holds no seat.
-async fn may_read_in_group(
+/// Does something with a note, and gives it as it is after that.
+async fn act(
     app: &App,
     headers: &HeaderMap,
-    session: SessionId,
-) -> Result<(), ProblemResponse> {
-    let no_seat = || ProblemResponse::new(app, headers, StatusCode::UNAUTHORIZED, "no-seat");
-    let who = signed_in(app, headers).await?.ok_or_else(no_seat)?;
-    let group = app.groups.readers_of(session).await.map_err(|error| refused(app, headers, &error))?;
-    let group = group.ok_or_else(no_seat)?;
-    in_group(app, headers, &who, &group, Deed::ReadGroupNote).await.map_err(|_| no_seat())
+    open: Open,
+    act: &Act,
+) -> Result<Json<NoteView>, ProblemResponse> {
+    let done = app.notes.act(open.note.session, &open.asker, (act, None), None, clock::now()).await;
+    done.map_err(|error| failure(app, headers, &error))?;
+    again(app, headers, open).await
 }
 
-/// The note, for its owner while it is a draft.
-async fn own(app: &App, headers: &HeaderMap, session: SessionId) -> Result<Open, ProblemResponse> {
-    let open = open(app, headers, session).await?;
-    if !open.reader.owns {
-        return Err(ProblemResponse::new(app, headers, StatusCode::FORBIDDEN, "note-not-yours"));
-    }
-    if open.note.status == NoteStatus::Approved {
-        return Err(ProblemResponse::new(app, headers, StatusCode::CONFLICT, "note-approved"));
-    }
-    Ok(open)
-}
-
-/// Keeps the draft of a session that ended while the archive was away; true when it did.
-async fn harvest(app: &App, session: SessionId) -> bool {
-    let Ok(Some(room)) = app.rooms.get(session).await else { return false };
-    let Some(state) = room.look().await else { return false };
-    state.stage == Stage::Ended
-        && app.notes.keep_draft(&note::compile(&state), &state, clock::now()).await.is_ok()
-}
-
-async fn seat_of_running(app: &App, session: SessionId, key: &str) -> bool {
-    match app.rooms.get(session).await {
-        Ok(Some(room)) => room.seat(key).await.is_ok(),
-        _ => false,
-    }
+/// The note as it is now, for who asked.
+async fn again(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteView>, ProblemResponse> {
+    let found = app.notes.find(open.note.session).await.map_err(|error| failure(app, headers, &error))?;
+    let found = found.ok_or_else(|| failure(app, headers, &NoteError::Missing))?;
+    view(app, headers, Open::of(found, open.asker)).await
 }
 
 async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteView>, ProblemResponse> {
-    let readers = app.notes.reader_names(open.note.session).await.map_err(|e| failure(app, headers, &e))?;
-    let group = app.groups.group_of(open.note.session).await.map_err(|e| refused(app, headers, &e))?;
+    let session = open.note.session;
+    let failed = |error: NoteError| failure(app, headers, &error);
+    let readers = app.notes.reader_names(session).await.map_err(failed)?;
+    let group = app.groups.group_of(session).await.map_err(|e| refused(app, headers, &e))?;
     let group = group.map(|(id, name)| NoteGroup { id, name });
-    let draft_until = open.created_at.plus_ms(i64::from(app.config.draft_days) * DAY_MS);
-    let kept = match (open.reader.person, signed_in(app, headers).await?) {
+    let draft_until = open.draft_since.plus_ms(i64::from(app.config.draft_days) * DAY_MS);
+    let kept = match (open.asker.seat, signed_in(app, headers).await?) {
         (Some(person), Some(who)) => {
-            let kept = app.seats.is_kept(&who.account.id, open.note.session, person).await;
+            let kept = app.seats.is_kept(&who.account.id, session, person).await;
             kept.map_err(|error| away(app, headers, &error))?
         }
         _ => false,
     };
-    Ok(Json(NoteView { note: open.note, yours: open.reader.owns, readers, group, draft_until, kept }))
-}
-
-async fn store(app: &App, headers: &HeaderMap, note: &Note) -> Result<(), ProblemResponse> {
-    app.notes.save(note, clock::now()).await.map_err(|error| failure(app, headers, &error))
-}
-
-fn failure(app: &App, headers: &HeaderMap, error: &NoteError) -> ProblemResponse {
-    let (status, code) = match error {
-        NoteError::Changed => (StatusCode::CONFLICT, "note-changed"),
-        NoteError::Missing => (StatusCode::NOT_FOUND, "not-found"),
-        NoteError::Store(_) | NoteError::Damaged(_) => {
-            tracing::error!(%error, "the archive failed");
-            (StatusCode::SERVICE_UNAVAILABLE, "busy")
-        }
+    let history = app.notes.history(session).await.map_err(failed)?;
+    let (draft, released) = match open.note.status {
+        NoteStatus::Draft => (Some(draft_view(app, headers, &open).await?), Vec::new()),
+        NoteStatus::Approved => (None, app.notes.released(session).await.map_err(failed)?),
+        NoteStatus::Withdrawn => (None, Vec::new()),
     };
-    ProblemResponse::new(app, headers, status, code)
+    Ok(Json(NoteView {
+        yours: open.asker.owns,
+        standing: open.standing,
+        note: open.note,
+        readers,
+        group,
+        draft_until,
+        kept,
+        draft,
+        history,
+        released,
+    }))
+}
+
+async fn draft_view(app: &App, headers: &HeaderMap, open: &Open) -> Result<DraftView, ProblemResponse> {
+    let session = open.note.session;
+    let failed = |error: NoteError| failure(app, headers, &error);
+    let reader_name = match &open.life.reading {
+        Some(reading) => app.notes.name_of(session, &reading.who).await.map_err(failed)?,
+        None => None,
+    };
+    let own = if open.asker.owns {
+        let around = app.notes.around(session).await.map_err(failed)?;
+        Some(OwnView {
+            names: open.names.clone(),
+            kept: open.life.kept.clone(),
+            people: around.people,
+            situations: around.situations,
+        })
+    } else {
+        None
+    };
+    Ok(DraftView {
+        reading: open.life.reading.clone(),
+        reader_name,
+        editors: open.life.editors,
+        comments: app.notes.comments(session, &open.asker).await.map_err(failed)?,
+        own,
+    })
 }

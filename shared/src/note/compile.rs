@@ -47,6 +47,7 @@ pub fn compile(state: &State) -> Note {
         people: u32::try_from(state.members().filter(|p| !p.spans.is_empty()).count()).unwrap_or(u32::MAX),
         fields,
         departures: state.departures.iter().map(|d| departure(state, d)).collect(),
+        about: super::about::About::default(),
         approved_at: None,
     }
 }

@@ -34,6 +34,12 @@ pub fn markdown(note: &Note, lang: Lang, texts: &Texts) -> String {
     if note.status == NoteStatus::Draft {
         line(&format!("- {}", t("note-draft")));
     }
+    if let Some(kind) = note.about.kind {
+        line(&format!("- {}: {}", t("note-kind"), t(&format!("note-kind-{}", kind.key()))));
+    }
+    if !note.about.tags.is_empty() {
+        line(&format!("- {}: {}", t("note-tags"), escape(&note.about.tags.join(", "))));
+    }
     for field in NoteField::ALL {
         let items = note.fields.get(&field).map_or(&[][..], Vec::as_slice);
         if items.is_empty() {
@@ -77,6 +83,11 @@ fn bullet(item: &Item, lang: Lang) -> String {
 
 fn indented(text: &str) -> String {
     escape(text).lines().collect::<Vec<_>>().join("  \n  ")
+}
+
+/// A text of several lines as Markdown.
+pub(super) fn paragraphs(text: &str) -> String {
+    escape(text).lines().collect::<Vec<_>>().join("  \n")
 }
 
 /// Puts a backslash before what Markdown would read as its own.

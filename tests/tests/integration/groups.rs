@@ -246,11 +246,14 @@ async fn a_group_reads_notes_that_were_approved_for_it() {
         assert_eq!(give(ank, owner).await, said(422, "not-facilitator"));
         assert_eq!(give(cem, leader).await, said(404, "group-unknown"));
         let approve = async || {
+            let token_of_owner = owner.token.as_str();
+            let kept = server.api().keep_finds(owner.session, token_of_owner).await.expect("answers");
+            assert!(kept.is_ok());
             let group = given_first.then_some(&group.id);
             let path = format!("{path}/note/approve");
             let token = format!("Bearer {}", owner.token);
             let ask = async |group: Option<&kring_shared::group::GroupId>| {
-                let body = json!({ "group": group }).to_string();
+                let body = json!({ "group": group, "alone": true }).to_string();
                 let headers = [("Authorization", token.as_str())];
                 server.api().request("POST", &path, &headers, Some(&body)).await.expect("answers")
             };

@@ -23,6 +23,7 @@ mod meetings;
 mod my_data;
 mod my_sessions;
 mod papers;
+mod notes;
 mod plays;
 mod proof;
 mod rights;

@@ -157,6 +157,12 @@ impl Scene {
                 json!({ "shape": "dimensions", "answers": ["Ik leerde te wachten.", "", ""] })
             }
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
+            ("/api/v1/sessions/{id}/note/names", _) => json!({ "names": [] }),
+            ("/api/v1/sessions/{id}/note/kept", _) => json!({ "kept": [] }),
+            ("/api/v1/sessions/{id}/note/reader", _) => json!({ "nobody": true }),
+            ("/api/v1/sessions/{id}/note/verdict", _) => json!({ "version": 1 }),
+            ("/api/v1/sessions/{id}/note/comments", _) => json!({ "text": "Fijn zo." }),
+            ("/api/v1/sessions/{id}/note/personal", "put") => json!({ "goal": "Vaker vragen" }),
             _ => return None,
         })
     }

@@ -81,6 +81,14 @@ impl Groups {
         for row in rows {
             remove_in(&mut tx, &GroupId(row.try_get(0)?), (who, who), now).await?;
         }
+        // R201: what he wrote about himself beside notes.
+        sqlx::query(
+            "DELETE FROM note_personal WHERE EXISTS (SELECT 1 FROM seat_of_account s WHERE s.account = $1
+             AND s.session = note_personal.session AND s.person = note_personal.person)",
+        )
+        .bind(who.as_str())
+        .execute(&mut *tx)
+        .await?;
         sqlx::query("DELETE FROM mail_link WHERE email = (SELECT email FROM account WHERE id = $1)")
             .bind(who.as_str())
             .execute(&mut *tx)

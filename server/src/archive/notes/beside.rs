@@ -1,0 +1,222 @@
+//! What stands beside a note: comments, history, and the people and the group around it.
+
+use kring_shared::{
+    account::AccountId,
+    group::{GroupId, Terms},
+    ids::{Millis, PersonId, SessionId},
+    note::{
+        life::{Act, Helper, Look, NoteProblem, said},
+        view::{By, Candidate, Happened, NoteComment},
+    },
+    protocol::NoteField,
+    text::name_of,
+};
+use sqlx::{Row, sqlite::SqliteRow};
+
+use super::{Asker, NoteError, Notes, changing::seat};
+use crate::archive::groups::choice;
+
+/// The most comments on one draft.
+const COMMENTS_MAX: i64 = 100;
+
+/// The people and the group around a note.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// Who can be asked to read along: who took part, and members of the group.
+    pub people: Vec<Candidate>,
+    /// The group's own words for situations.
+    pub situations: Vec<String>,
+}
+
+impl Notes {
+    /// R194: keeps what somebody says about a place in a draft.
+    ///
+    /// # Errors
+    /// A rule says no; the database.
+    pub async fn comment(
+        &self,
+        session: SessionId,
+        asker: &Asker,
+        (field, typed): (Option<NoteField>, &str),
+        now: Millis,
+    ) -> Result<(), NoteError> {
+        let found = self.find(session).await?.ok_or(NoteError::Missing)?;
+        let by = asker.by(&found.life);
+        found.life.after(by.standing, &Act::Comment, &Look::default())?;
+        let kept = sqlx::query(
+            "INSERT INTO note_comment (session, field, body, standing, person, account, at)
+             SELECT $1, $2, $3, $4, $5, $6, $7
+             WHERE (SELECT COUNT(*) FROM note_comment WHERE session = $1) < $8
+             AND EXISTS (SELECT 1 FROM note WHERE session = $1 AND status = 'draft')",
+        )
+        .bind(session.to_string())
+        .bind(field.map(|field| name_of(&field)))
+        .bind(said(typed)?)
+        .bind(name_of(&by.standing))
+        .bind(asker.seat.map(|seat| i64::from(seat.0)))
+        .bind(asker.account.as_ref().map(AccountId::as_str))
+        .bind(now.0)
+        .bind(COMMENTS_MAX)
+        .execute(&self.pool)
+        .await?;
+        if kept.rows_affected() == 0 { Err(NoteProblem::TextTooLong.into()) } else { Ok(()) }
+    }
+
+    /// R194: takes a comment away: one's own, and for the owner any.
+    ///
+    /// # Errors
+    /// [`NoteError::Missing`]; a rule says no; the database.
+    pub async fn uncomment(&self, session: SessionId, asker: &Asker, id: i64) -> Result<(), NoteError> {
+        let found = self.find(session).await?.ok_or(NoteError::Missing)?;
+        found.life.after(asker.standing(&found.life), &Act::Comment, &Look::default())?;
+        let gone = sqlx::query(
+            "DELETE FROM note_comment WHERE id = $1 AND session = $2 AND ($3 OR (person IS $4 AND account IS $5))",
+        )
+        .bind(id)
+        .bind(session.to_string())
+        .bind(asker.owns)
+        .bind(asker.seat.map(|seat| i64::from(seat.0)))
+        .bind(asker.account.as_ref().map(AccountId::as_str))
+        .execute(&self.pool)
+        .await?;
+        if gone.rows_affected() == 0 { Err(NoteError::Missing) } else { Ok(()) }
+    }
+
+    /// What was said about a draft, in order.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn comments(&self, session: SessionId, asker: &Asker) -> Result<Vec<NoteComment>, NoteError> {
+        let rows = sqlx::query("SELECT * FROM note_comment WHERE session = $1 ORDER BY id")
+            .bind(session.to_string())
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let account: Option<String> = row.try_get("account")?;
+                let by = by(row)?;
+                let is_mine = by.seat == asker.seat
+                    && account.as_deref() == asker.account.as_ref().map(AccountId::as_str);
+                let field = row.try_get::<Option<String>, _>("field")?.map(choice).transpose()?;
+                let (id, text, at) = (row.try_get("id")?, row.try_get("body")?, Millis(row.try_get("at")?));
+                Ok(NoteComment { id, field, text, by, mine: is_mine, at })
+            })
+            .collect()
+    }
+
+    /// R202: what happened in the life of a note, in order.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn history(&self, session: SessionId) -> Result<Vec<Happened>, NoteError> {
+        let rows = sqlx::query("SELECT * FROM note_step WHERE session = $1 ORDER BY id")
+            .bind(session.to_string())
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let what = choice(row.try_get("what")?)?;
+                let kinds = serde_json::from_str(row.try_get("kinds")?)?;
+                Ok(Happened { at: Millis(row.try_get("at")?), by: by(row)?, what, kinds })
+            })
+            .collect()
+    }
+
+    /// The people and the group around a note. A member of the group who keeps a seat in the session is there once.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn around(&self, session: SessionId) -> Result<Around, NoteError> {
+        let id = session.to_string();
+        let rows = sqlx::query(
+            "SELECT person, name FROM note_reader WHERE session = $1 AND owns = 0 ORDER BY person",
+        )
+        .bind(&id)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut around = Around::default();
+        for row in &rows {
+            let Some(person) = seat(row.try_get("person")?) else { continue };
+            around.people.push(Candidate { who: Helper::Seat(person), name: row.try_get("name")? });
+        }
+        let rows = sqlx::query(
+            "SELECT a.id, a.name FROM group_session s JOIN membership m ON m.people_group = s.people_group
+             JOIN account a ON a.id = m.account
+             WHERE s.session = $1 AND a.id NOT IN (SELECT account FROM seat_of_account WHERE session = $1)
+             ORDER BY lower(a.name), a.id",
+        )
+        .bind(&id)
+        .fetch_all(&self.pool)
+        .await?;
+        for row in &rows {
+            let who = Helper::Account(AccountId(row.try_get("id")?));
+            around.people.push(Candidate { who, name: row.try_get("name")? });
+        }
+        let row = sqlx::query(
+            "SELECT g.terms FROM group_session s JOIN people_group g ON g.id = s.people_group WHERE s.session = $1",
+        )
+        .bind(&id)
+        .fetch_optional(&self.pool)
+        .await?;
+        if let Some(row) = row {
+            let terms: Terms = serde_json::from_str(row.try_get(0)?)?;
+            around.situations = terms.situations;
+        }
+        Ok(around)
+    }
+
+    /// The name of who has this seat or account.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn name_of(&self, session: SessionId, who: &Helper) -> Result<Option<String>, NoteError> {
+        let query = match who {
+            Helper::Seat(PersonId(person)) => {
+                sqlx::query("SELECT name FROM note_reader WHERE session = $1 AND person = $2")
+                    .bind(session.to_string())
+                    .bind(i64::from(*person))
+            }
+            Helper::Account(account) => {
+                sqlx::query("SELECT name FROM account WHERE id = $1").bind(account.as_str().to_owned())
+            }
+        };
+        let row = query.fetch_optional(&self.pool).await?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?)
+    }
+
+    /// R115: the group for which a note is approved, or was before it was taken back.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn shared_with(&self, session: SessionId) -> Result<Option<GroupId>, NoteError> {
+        let row = sqlx::query(
+            "SELECT s.people_group FROM group_session s JOIN note n ON n.session = s.session
+             WHERE s.session = $1 AND s.shared = 1 AND n.status <> 'draft'",
+        )
+        .bind(session.to_string())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?.map(GroupId))
+    }
+
+    /// R193: the group of the session, when this account is a member of it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_of_group(&self, session: SessionId, account: &AccountId) -> Result<bool, NoteError> {
+        let row = sqlx::query(
+            "SELECT 1 FROM group_session s JOIN membership m ON m.people_group = s.people_group
+             WHERE s.session = $1 AND m.account = $2",
+        )
+        .bind(session.to_string())
+        .bind(account.as_str())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row.is_some())
+    }
+}
+
+fn by(row: &SqliteRow) -> Result<By, NoteError> {
+    let seat = seat(row.try_get("person")?);
+    Ok(By { standing: choice(row.try_get("standing")?)?, seat })
+}
