@@ -10,12 +10,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     archive::{
-        Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, meetings::Meetings,
-        my_data::MyData, outbox::Outbox, seats::Seats, templates::Templates, trail::Trail, ways_in::WaysIn,
         Notes, accounts::Accounts, actions::Actions, cases::Cases, groups::Groups, materials::Materials,
-        meetings::Meetings, outbox::Outbox, seats::Seats, templates::Templates, themes::Themes,
-        ways_in::WaysIn,
-        outbox::Outbox, proof::Proofs, seats::Seats, templates::Templates, ways_in::WaysIn,
+        meetings::Meetings, my_data::MyData, outbox::Outbox, proof::Proofs, seats::Seats,
+        templates::Templates, themes::Themes, trail::Trail, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,

@@ -23,8 +23,8 @@ pub mod outbox;
 pub mod proof;
 pub mod seats;
 pub mod templates;
-pub mod trail;
 pub mod themes;
+pub mod trail;
 pub mod ways_in;
 
 pub use notes::{NoteError, Notes, Reader};

@@ -464,6 +464,7 @@ note-approve = Approve the learning note
 note-approve-what = After approval the people named above read the note. It can then no longer be changed.
 note-take = Take the note along
 note-markdown = Download as text (Markdown)
+note-pdf = Download as PDF
 note-json = Download as JSON
 note-print = Print
 note-departures = Where we departed from the script

@@ -467,6 +467,7 @@ note-approve = Keur de leernotitie goed
 note-approve-what = Na goedkeuring lezen de mensen hierboven de notitie. Wijzigen kan dan niet meer.
 note-take = Neem de notitie mee
 note-markdown = Download als tekst (Markdown)
+note-pdf = Download als PDF
 note-json = Download als JSON
 note-print = Druk af
 note-departures = Waar we afweken van het draaiboek

@@ -44,6 +44,7 @@ pub fn note(fields: &[(NoteField, &[&str])], at: Millis) -> Note {
         people: 5,
         fields: fields.iter().map(|(field, texts)| (*field, items(texts))).collect::<BTreeMap<_, _>>(),
         departures: Vec::new(),
+        about: kring_shared::note::about::About::default(),
         approved_at: Some(at),
     }
 }

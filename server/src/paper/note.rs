@@ -12,12 +12,17 @@ use super::{Block, Labelled, Paper};
 pub fn note(note: &Note, lang: Lang, texts: &Texts) -> Paper {
     let t = |key: &str| texts.get(key, &[]);
     let mut blocks = vec![Block::Heading(1, t("note-title"))];
-    blocks.push(Block::Table(vec![
+    let mut rows = vec![
         (t("note-date"), day(note.started_at)),
         (t("note-protocol"), note.protocol_title.get(lang).to_owned()),
         (t("note-people"), note.people.to_string()),
         (t("note-minutes"), note.minutes.to_string()),
-    ]));
+    ];
+    rows.extend(note.about.kind.map(|kind| (t("note-kind"), t(&format!("note-kind-{}", kind.key())))));
+    if !note.about.tags.is_empty() {
+        rows.push((t("note-tags"), note.about.tags.join(", ")));
+    }
+    blocks.push(Block::Table(rows));
     if note.status == NoteStatus::Draft {
         blocks.push(Block::Paragraph(t("note-draft")));
     }

@@ -3,6 +3,7 @@
 use gloo_timers::callback::Timeout;
 use kring_shared::{
     api::Problem,
+    api::Seat,
     ids::{PersonId, SessionId},
     proof::{
         AskProof, Checked, ConfirmProof, ProofView,
@@ -153,6 +154,15 @@ pub async fn save_certificate(lang: &str, session: SessionId) -> Result<(), Prob
 /// What the server refuses, or [`OFFLINE`].
 pub async fn save_portfolio(lang: &str, kind: &str) -> Result<(), Problem> {
     save(lang, &format!("/api/v1/me/portfolio.{kind}"), None, &format!("portfolio.{kind}")).await
+}
+
+/// Saves the note of a session as PDF.
+///
+/// # Errors
+/// What the server refuses, or [`OFFLINE`].
+pub async fn save_note(lang: &str, seat: &Seat) -> Result<(), Problem> {
+    let address = format!("/api/v1/sessions/{}/note.pdf", seat.session);
+    save(lang, &address, Some(&seat.token), "leernotitie.pdf").await
 }
 
 /// Fetches a file as it is, and offers it to be kept under this name.
