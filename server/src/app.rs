@@ -11,7 +11,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     archive::{
         Notes, accounts::Accounts, cases::Cases, groups::Groups, materials::Materials, meetings::Meetings,
-        outbox::Outbox, seats::Seats, templates::Templates, ways_in::WaysIn,
+        outbox::Outbox, search::Searches, seats::Seats, templates::Templates, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -86,6 +86,10 @@ pub struct App {
     pub meetings: Meetings,
     /// Rung when something changed about meetings.
     pub meetings_bell: Notify,
+    /// The index of the notes that groups read.
+    pub searches: Searches,
+    /// Rung when a note was approved, withdrawn or forgotten.
+    pub search_bell: Notify,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -180,6 +184,7 @@ impl App {
         let ways_in = WaysIn::new(database.clone());
         let cases = Cases::new(database.clone());
         let meetings = Meetings::new(database.clone());
+        let searches = Searches::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
@@ -213,6 +218,8 @@ impl App {
             cases,
             meetings,
             meetings_bell: Notify::new(),
+            searches,
+            search_bell: Notify::new(),
             post,
             pages,
             library,

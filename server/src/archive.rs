@@ -23,6 +23,7 @@ mod logos;
 pub mod materials;
 pub mod meetings;
 pub mod outbox;
+pub mod search;
 pub mod seats;
 pub mod templates;
 pub mod ways_in;

@@ -16,6 +16,7 @@ use kring_shared::rights::Deed;
 use crate::{app::App, assets, ws};
 
 pub mod accounts;
+pub mod archive;
 pub mod cases;
 pub mod choices;
 pub mod groups;
@@ -61,6 +62,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     choices::ROUTES,
     logos::ROUTES,
     meetings::ROUTES,
+    archive::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -85,6 +87,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(choices::router())
         .merge(logos::router())
         .merge(meetings::router())
+        .merge(archive::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -26,6 +26,7 @@ pub mod privacy;
 pub mod protocol;
 pub mod rights;
 pub mod seal;
+pub mod search;
 pub mod session;
 pub mod template;
 pub mod text;

@@ -80,6 +80,10 @@ pub enum Deed {
     PlanMeetings,
     /// Come into the room that a meeting opened.
     EnterMeeting,
+    /// Search the approved notes of the groups that one is in.
+    SearchArchive,
+    /// Search the approved notes of a group, and ask what is like a note or a text.
+    SearchGroup,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -127,6 +131,8 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::SeeMeetings, who: IN_GROUP },
     Row { deed: Deed::PlanMeetings, who: IN_GROUP },
     Row { deed: Deed::EnterMeeting, who: IN_GROUP },
+    Row { deed: Deed::SearchArchive, who: SIGNED_IN },
+    Row { deed: Deed::SearchGroup, who: IN_GROUP },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 

@@ -10,6 +10,7 @@ pub mod http;
 pub mod laws;
 pub mod meetings;
 pub mod model;
+pub mod notes;
 pub mod organisation;
 pub mod player;
 pub mod random;

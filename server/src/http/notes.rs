@@ -115,6 +115,7 @@ pub async fn approve(
     if let Some(group) = &asked.group {
         app.groups.share(group, session).await.map_err(|e| refused(&app, &headers, &e))?;
     }
+    app.search_bell.notify_one();
     tracing::info!(room = %open.note.session, "note approved");
     view(&app, &headers, open).await
 }

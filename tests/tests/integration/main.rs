@@ -23,6 +23,7 @@ mod my_sessions;
 mod plays;
 mod rights;
 mod rules;
+mod search;
 mod slow;
 mod stopwatch;
 mod templates;
