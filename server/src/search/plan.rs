@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use kring_shared::search::query::{Query, Term};
 
-use super::words::{Known, Reader, fold};
+use super::{
+    document::STEM,
+    words::{Known, Reader, fold, forms},
+};
 
 /// The shortest word in which a mistake is looked for, in letters.
 const NEAR_MIN: usize = 4;
@@ -17,6 +20,8 @@ pub const BEGIN_MIN: usize = 3;
 pub struct Wish {
     /// Its words, without the small ones; one, or several that stand together.
     pub words: Vec<(String, Arc<Known>)>,
+    /// True when nothing but these words beside each other will do.
+    pub is_quoted: bool,
 }
 
 /// What was typed, as the index can be asked.
@@ -37,7 +42,7 @@ impl Wishes {
             let words = term.words.iter().map(|word| fold(word));
             let words = words.map(|word| (reader.know(&word), word)).filter(|(known, _)| !known.small);
             let words: Vec<_> = words.map(|(known, word)| (word, known)).collect();
-            (!words.is_empty()).then_some(Wish { words })
+            (!words.is_empty()).then_some(Wish { words, is_quoted: term.is_quoted })
         };
         let last = query.wanted.last().and_then(&mut wish);
         Self {
@@ -48,14 +53,15 @@ impl Wishes {
         }
     }
 
-    /// The stems that it is worth knowing of whether they are in the index.
-    pub fn stems(&self) -> Vec<String> {
-        let single = self.wanted.iter().filter_map(Wish::single);
-        let mut stems: Vec<String> =
-            single.flat_map(|(_, known)| known.stems().into_iter().chain(known.parts.clone())).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
+    /// The words, and the stems with '=' before them, of which it is worth knowing whether they are in the index.
+    pub fn words(&self) -> Vec<String> {
+        let words = || self.wanted.iter().flat_map(|wish| &wish.words);
+        let stems = words().flat_map(|(_, known)| known.stems().into_iter().chain(known.parts.clone()));
+        let mut all: Vec<String> = stems.map(|stem| format!("{STEM}{stem}")).collect();
+        all.extend(words().flat_map(|(word, _)| forms(word)));
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 }
 

@@ -7,10 +7,12 @@ use super::{QUERY_MAX_CHARS, SearchProblem, TERMS_MAX};
 pub struct Term {
     /// Its words, as they were typed.
     pub words: Vec<String>,
+    /// True when they stood between quotes: then they stand together, and nothing else will do.
+    pub is_quoted: bool,
 }
 
 impl Term {
-    /// True for words that stand together.
+    /// True for several words, between quotes or joined by a sign.
     pub fn is_phrase(&self) -> bool {
         self.words.len() > 1
     }
@@ -59,7 +61,7 @@ pub fn read(typed: &str) -> Result<Query, SearchProblem> {
             let end = rest.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(rest.len());
             rest.split_at(end)
         };
-        let term = Term { words: words(piece).map(|(_, word)| word.to_owned()).collect() };
+        let term = Term { words: words(piece).map(|(_, word)| word.to_owned()).collect(), is_quoted };
         query.is_open = !is_quoted && !is_unwanted && after.is_empty() && !term.is_phrase();
         if query.wanted.len() + query.unwanted.len() == TERMS_MAX {
             query.is_cut = true;

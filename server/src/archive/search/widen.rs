@@ -15,7 +15,7 @@ use crate::search::{
     document::STEM,
     plan::{Alternative, BEGIN_MIN, Expression, Wish, Wishes, near},
     snippets::Sought,
-    words::{dutch_stem, is_small},
+    words::{dutch_stem, forms, is_small},
 };
 
 /// How many words that begin like what was typed are looked for.
@@ -105,19 +105,29 @@ async fn counted(
 }
 
 async fn ways(tx: &mut SqliteConnection, scope: &Scope, wishes: &Wishes) -> Result<Ways, GroupError> {
-    let stems = wishes.stems().into_iter().map(|stem| format!("{STEM}{stem}")).collect::<Vec<_>>();
-    let known = counts(tx, scope, &stems).await?;
+    let known = counts(tx, scope, &wishes.words()).await?;
     let is_known = |stem: &String| known.contains_key(&format!("{STEM}{stem}"));
     let mut ways = Ways::default();
     let count = wishes.wanted.len();
     for (at, wish) in wishes.wanted.iter().enumerate() {
         let Some((word, about)) = wish.single() else {
+            let mut wide = wish.phrases();
+            if !wish.is_quoted {
+                // Joined by a sign: as one word, or each by itself.
+                wide.push(Alternative::All(
+                    wish.words.iter().map(|(_, known)| known.dutch.clone()).collect(),
+                ));
+            }
             ways.exact.push(wish.phrases());
-            ways.wide.push(wish.phrases());
+            ways.wide.push(wide);
             continue;
         };
-        let mut exact: Vec<Alternative> =
-            about.stems().into_iter().filter(&is_known).map(Alternative::Phrase).collect();
+        let mut stems: Vec<String> = about.stems().into_iter().filter(&is_known).collect();
+        let in_use: Vec<String> = forms(word).into_iter().filter(|form| known.contains_key(form)).collect();
+        stems.extend(stems_of(&in_use));
+        stems.sort_unstable();
+        stems.dedup();
+        let mut exact: Vec<Alternative> = stems.into_iter().map(Alternative::Phrase).collect();
         let mut wide = exact.clone();
         // The long word may be written as several, or be longer still.
         if about.parts.len() > 1 && about.parts.iter().all(&is_known) {
