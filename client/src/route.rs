@@ -59,7 +59,7 @@ pub enum Route {
 }
 
 /// With what the addresses of pages about accounts and groups begin.
-const PEOPLE: [&str; 12] = [
+const PEOPLE: [&str; 13] = [
     "inloggen",
     "link",
     "account",
@@ -72,6 +72,7 @@ const PEOPLE: [&str; 12] = [
     "bijeenkomst",
     "sessieopzet",
     "opzet",
+    "archief",
 ];
 
 impl Route {

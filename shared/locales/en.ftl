@@ -1648,3 +1648,55 @@ change-kinds = Other questions on the cards
 change-harvest = Something else in the learning note
 change-frame = Other steps before or afterwards
 begin-templates = Of your group
+
+# Searching the archive
+archive-title = Archive
+archive-of = Archive of { $name }
+archive-of-all = Archive of all your groups
+archive-lede = Search what you learned together. Only notes that the case owner approved for the group are here.
+archive-link = Search the archive
+archive-search-all = Search the archive of all your groups
+archive-query = What are you looking for?
+archive-query-hint = Put words that belong together between quotation marks. Put a minus before a word that must not be there.
+archive-do = Search
+archive-filter-method = Method
+archive-all-methods = All methods
+archive-filter-period = Period
+archive-all-periods = All years
+archive-months = Last 3 months
+archive-option = { $name } ({ $n })
+archive-sort = Order
+archive-sort-fit = Best first
+archive-sort-newest = Newest first
+archive-found = { $n ->
+    [one] { $n } note found
+   *[other] { $n } notes found
+  }
+archive-found-more = More than { $n } notes found
+archive-empty = There are no notes in the archive yet. They come here when a case owner approves them for the group.
+archive-none = This may find more:
+archive-none-1 = Use fewer words, or another word for the same thing.
+archive-none-2 = Choose all methods and all years.
+archive-none-3 = Type only the beginning of a word.
+archive-notice-some = No note has all of these words. These notes have some of them.
+archive-notice-near = Not every word is there. We also looked for words that are written almost the same.
+archive-notice-wider = We also looked for words that begin like this, and for parts of long words.
+archive-notice-shortened = These are many words. We only looked for the first ones.
+archive-notice-small-words = These words are in nearly every note. Type a word that says more.
+archive-notice-no-words = There is no word in this. Type a word to search for.
+archive-waiting = Not searched yet: { $groups }. Agree to the agreements there first.
+archive-pages = Pages
+archive-page = Page { $n } of { $all }
+archive-previous = Previous page
+archive-next = Next page
+archive-like = More like this
+archive-like-label = More like this: { $what }
+archive-like-none = There is no note like this yet.
+archive-like-text-title = Has your group met this before?
+archive-like-text-what = We compare your text with the notes of { $name }. Your text is not kept for that.
+archive-like-text-do = See what the group learned before
+archive-like-text-why = Write something about your case first.
+archive-like-text-some = Your group has met this before.
+archive-like-text-none = Your group has no note like this yet.
+problem-search-too-long = This is too long to search for. Use fewer words.
+problem-search-period-unusable = This period is not right. Choose a beginning before the end.

@@ -1651,3 +1651,55 @@ change-kinds = Andere vragen op de kaarten
 change-harvest = Iets anders in de leernotitie
 change-frame = Andere stappen vooraf of na afloop
 begin-templates = Van je groep
+
+# Zoeken in het archief
+archive-title = Archief
+archive-of = Archief van { $name }
+archive-of-all = Archief van al je groepen
+archive-lede = Zoek in wat jullie leerden. Hier staan alleen notities die de inbrenger voor de groep goedkeurde.
+archive-link = Zoek in het archief
+archive-search-all = Zoek in het archief van al je groepen
+archive-query = Waar zoek je naar?
+archive-query-hint = Zet woorden die bij elkaar horen tussen aanhalingstekens. Zet een min voor een woord dat er niet in mag staan.
+archive-do = Zoek
+archive-filter-method = Werkvorm
+archive-all-methods = Alle werkvormen
+archive-filter-period = Periode
+archive-all-periods = Alle jaren
+archive-months = Laatste 3 maanden
+archive-option = { $name } ({ $n })
+archive-sort = Volgorde
+archive-sort-fit = Beste eerst
+archive-sort-newest = Nieuwste eerst
+archive-found = { $n ->
+    [one] { $n } notitie gevonden
+   *[other] { $n } notities gevonden
+  }
+archive-found-more = Meer dan { $n } notities gevonden
+archive-empty = Er staan nog geen notities in het archief. Ze komen hier als een inbrenger ze voor de groep goedkeurt.
+archive-none = Zo vind je misschien meer:
+archive-none-1 = Gebruik minder woorden, of een ander woord voor hetzelfde.
+archive-none-2 = Kies alle werkvormen en alle jaren.
+archive-none-3 = Typ alleen het begin van een woord.
+archive-notice-some = Geen notitie heeft al deze woorden. Hier staan notities met een deel ervan.
+archive-notice-near = Niet elk woord komt voor. We zochten ook op woorden die er veel op lijken.
+archive-notice-wider = We zochten ook op woorden die zo beginnen en op delen van lange woorden.
+archive-notice-shortened = Dit zijn veel woorden. We zochten alleen op de eerste.
+archive-notice-small-words = Deze woorden staan in bijna elke notitie. Typ een woord dat meer zegt.
+archive-notice-no-words = Hier staat geen woord in. Typ een woord om te zoeken.
+archive-waiting = Nog niet gezocht in: { $groups }. Geef daar eerst je akkoord op de afspraken.
+archive-pages = Bladzijden
+archive-page = Bladzijde { $n } van { $all }
+archive-previous = Vorige bladzijde
+archive-next = Volgende bladzijde
+archive-like = Lijkt hierop
+archive-like-label = Lijkt hierop: { $what }
+archive-like-none = Er is nog geen notitie die hierop lijkt.
+archive-like-text-title = Heeft je groep dit eerder gehad?
+archive-like-text-what = We vergelijken je tekst met de notities van { $name }. Je tekst wordt daarvoor niet bewaard.
+archive-like-text-do = Kijk wat de groep eerder leerde
+archive-like-text-why = Schrijf eerst iets over je casus.
+archive-like-text-some = Je groep heeft dit eerder gehad.
+archive-like-text-none = Je groep heeft nog geen notitie die hierop lijkt.
+problem-search-too-long = Dit is te lang om op te zoeken. Gebruik minder woorden.
+problem-search-period-unusable = Deze periode klopt niet. Kies een begin dat voor het einde ligt.

@@ -18,6 +18,7 @@ use kring_shared::{
 
 use super::{Request, call, json, problem};
 
+pub mod archive;
 pub mod cases;
 pub mod logo;
 pub mod templates;
