@@ -1,7 +1,7 @@
 //! R212: Dutch glues words together. A long word is found by the words that it is put together of.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::LazyLock,
 };
 
@@ -56,26 +56,9 @@ impl Lexicon {
         if word.len() < 7 || word.len() > LONG_MAX || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return Vec::new();
         }
-        // From the end: the places from which the rest can be taken apart, and the pieces that begin there.
-        let mut pieces: Vec<Vec<(usize, usize)>> = vec![Vec::new(); word.len() + 1];
-        for from in (0..word.len().saturating_sub(2)).rev() {
-            for to in from + 3..=word.len() {
-                let piece = &word[from..to];
-                if to == word.len() {
-                    if from > 0 && self.has_at_end(piece) {
-                        pieces[from].push((to, to));
-                    }
-                } else if self.has(piece) {
-                    for link in LINKS {
-                        let next = to + link.len();
-                        if word[to..].starts_with(link)
-                            && pieces.get(next).is_some_and(|rest| !rest.is_empty())
-                        {
-                            pieces[from].push((to, next));
-                        }
-                    }
-                }
-            }
+        let mut pieces = BTreeMap::new();
+        if !self.take_apart(word, 0, &mut pieces) {
+            return Vec::new();
         }
         let mut found = BTreeSet::new();
         let mut open = vec![0];
@@ -84,12 +67,39 @@ impl Lexicon {
             if !seen.insert(from) {
                 continue;
             }
-            for (to, next) in &pieces[from] {
+            for (to, next) in pieces.get(&from).into_iter().flatten() {
                 found.insert(word[from..*to].to_owned());
                 open.push(*next);
             }
         }
         found.into_iter().collect()
+    }
+
+    /// Finds the pieces that begin at `from` and after which the rest can be taken apart too: where each ends, and where the
+    /// next begins. True when there is one.
+    fn take_apart(&self, word: &str, from: usize, pieces: &mut BTreeMap<usize, Vec<(usize, usize)>>) -> bool {
+        if let Some(known) = pieces.get(&from) {
+            return !known.is_empty();
+        }
+        let mut found = Vec::new();
+        for to in from + 3..word.len() {
+            let (head, tail) = word.split_at(to);
+            if !head.get(from..).is_some_and(|piece| self.has(piece)) {
+                continue;
+            }
+            for link in LINKS {
+                let next = to + link.len();
+                if next < word.len() && tail.starts_with(link) && self.take_apart(word, next, pieces) {
+                    found.push((to, next));
+                }
+            }
+        }
+        if from > 0 && word.get(from..).is_some_and(|rest| rest.len() > 2 && self.has_at_end(rest)) {
+            found.push((word.len(), word.len()));
+        }
+        let is_some = !found.is_empty();
+        pieces.insert(from, found);
+        is_some
     }
 }
 

@@ -127,9 +127,18 @@ pub struct Expression {
 }
 
 impl Expression {
+    /// False when no note can be like this: something is wanted that comes true in no way.
+    pub fn is_possible(&self) -> bool {
+        match self.is_any {
+            true => self.wanted.iter().any(|ways| !ways.is_empty()),
+            false => self.wanted.iter().all(|ways| !ways.is_empty()),
+        }
+    }
+
     /// As the index reads it; empty when nothing is asked.
     pub fn write(&self) -> String {
-        let wishes: Vec<String> = self.wanted.iter().map(|ways| any(ways)).collect();
+        let wishes: Vec<String> =
+            self.wanted.iter().filter(|ways| !ways.is_empty()).map(|ways| any(ways)).collect();
         let wanted = wishes.join(if self.is_any { " OR " } else { " AND " });
         let places: Vec<String> = self.places.iter().map(|place| quoted(place)).collect();
         let places = places.join(" OR ");

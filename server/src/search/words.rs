@@ -53,6 +53,9 @@ pub fn tongue<'a>(words: impl Iterator<Item = &'a str>) -> Tongue {
 
 /// A word as it is compared: small letters without signs above them.
 pub fn fold(word: &str) -> String {
+    if word.len() <= WORD_MAX_CHARS && word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let lower = word.chars().take(WORD_MAX_CHARS).flat_map(char::to_lowercase);
     let plain = lower.nfd().filter(|c| !is_combining_mark(*c) && *c != '\u{ad}');
     let mut folded = String::with_capacity(word.len());

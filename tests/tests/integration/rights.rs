@@ -59,6 +59,7 @@ impl Scene {
             .replace("{number}", "1")
             .replace("{comment}", "1")
             .replace("{meeting}", &self.meeting)
+            .replace("{note}", &self.seat.session.to_string())
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{case}", "0123456789abcdef0123456789abcdef")
@@ -122,6 +123,10 @@ impl Scene {
                 json!({ "version": 99, "part": "owner", "to": "skip" })
             }
             ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
+            ("/api/v1/archive/search" | "/api/v1/groups/{id}/archive/search", _) => {
+                json!({ "query": "schuld" })
+            }
+            ("/api/v1/groups/{id}/archive/like", _) => json!({ "text": "Een casus over schulden." }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/note", "put") => json!({ "version": 1, "note": {} }),
             _ => return None,
@@ -218,7 +223,7 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
         let address = path.replace("{id}", "x").replace("{code}", "x").replace("{token}", "x");
         let address = address.replace("{member}", "x").replace("{material}", "x").replace("{case}", "x");
         let address = address.replace("{template}", "x").replace("{number}", "1").replace("{comment}", "1");
-        let address = address.replace("{meeting}", "x");
+        let address = address.replace("{meeting}", "x").replace("{note}", "x");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

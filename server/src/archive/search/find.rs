@@ -122,6 +122,9 @@ pub(super) async fn count(
     expression: &Expression,
     range: &Range,
 ) -> Result<Count, GroupError> {
+    if !expression.is_possible() {
+        return Ok(Count::default());
+    }
     let (text, numbers) = places(scope, expression);
     let rows = sqlx::query(COUNT)
         .bind(text)

@@ -22,7 +22,7 @@ const OWN_MAX: i64 = 4_000;
 /// From how many notes on a group has words of its own.
 const LEARNS_FROM: i64 = 8;
 /// Beyond this many notes nothing new is learned about its words.
-const LEARNS_UNTIL: i64 = 20_000;
+const LEARNS_UNTIL: i64 = 4_000;
 
 /// Why a note was not taken into the index.
 #[derive(Debug, thiserror::Error)]
@@ -69,9 +69,10 @@ impl Searches {
                 .await?;
         }
         sqlx::query(
-            "DELETE FROM search_note WHERE session NOT IN (
-             SELECT n.session FROM note n JOIN group_session g ON g.session = n.session
-             WHERE n.status = 'approved' AND g.shared = 1 AND n.version = search_note.version)",
+            "DELETE FROM search_note WHERE NOT EXISTS (
+             SELECT 1 FROM note n JOIN group_session g ON g.session = n.session
+             WHERE n.session = search_note.session AND n.status = 'approved' AND g.shared = 1
+             AND n.version = search_note.version)",
         )
         .execute(&mut *tx)
         .await?;
@@ -111,9 +112,11 @@ impl Searches {
                     (waiting, document)
                 })
                 .collect();
-            if self.keep(no, documents).await? {
-                learner.groups.remove(&no);
-            }
+            self.keep(no, documents).await?;
+        }
+        // Only when nothing waits: many that come at once are learned from once.
+        if looked_at < u64::from(most) {
+            return Ok(looked_at + self.learn(learner).await?);
         }
         Ok(looked_at)
     }
@@ -194,8 +197,34 @@ impl Searches {
         Ok(learner.groups.entry(no).or_insert_with(|| Reader::new(Lexicon::default())))
     }
 
-    /// Keeps what is found of notes of one group; true when it is time to learn its words anew.
-    async fn keep(&self, no: i64, documents: Vec<(Waiting, Document)>) -> Result<bool, IndexError> {
+    /// When a group has twice as many notes as when its words were learned last, its notes are read anew; how many groups
+    /// there are of which this is so.
+    async fn learn(&self, learner: &mut Learner) -> Result<u64, IndexError> {
+        let due = "notes >= $1 AND notes <= $2 AND notes >= learned * 2";
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query(sqlx::AssertSqlSafe(format!(
+            "INSERT OR IGNORE INTO search_todo (session) SELECT session FROM search_note
+             WHERE ((id >> 26) & 1048575) IN (SELECT no FROM search_group WHERE {due})"
+        )))
+        .bind(LEARNS_FROM)
+        .bind(LEARNS_UNTIL)
+        .execute(&mut *tx)
+        .await?;
+        let learned =
+            sqlx::query(sqlx::AssertSqlSafe(format!("UPDATE search_group SET learned = notes WHERE {due}")))
+                .bind(LEARNS_FROM)
+                .bind(LEARNS_UNTIL)
+                .execute(&mut *tx)
+                .await?;
+        tx.commit().await?;
+        if learned.rows_affected() > 0 {
+            learner.groups.clear();
+        }
+        Ok(learned.rows_affected())
+    }
+
+    /// Keeps what is found of notes of one group.
+    async fn keep(&self, no: i64, documents: Vec<(Waiting, Document)>) -> Result<(), IndexError> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         let mut words: BTreeMap<&str, i64> = BTreeMap::new();
         let mut kept = 0_i64;
@@ -203,11 +232,14 @@ impl Searches {
             if !is_still_so(&mut tx, waiting).await? {
                 continue;
             }
-            sqlx::query("DELETE FROM search_note WHERE session = $1")
+            sqlx::query("DELETE FROM search_todo WHERE session = $1")
                 .bind(&waiting.session)
                 .execute(&mut *tx)
                 .await?;
-            sqlx::query("DELETE FROM search_todo WHERE session = $1")
+            if is_there(&mut tx, waiting, document).await? {
+                continue;
+            }
+            sqlx::query("DELETE FROM search_note WHERE session = $1")
                 .bind(&waiting.session)
                 .execute(&mut *tx)
                 .await?;
@@ -232,9 +264,8 @@ impl Searches {
             .bind(kept)
             .execute(&mut *tx)
             .await?;
-        let learns = learn(&mut tx, no).await?;
         tx.commit().await?;
-        Ok(learns)
+        Ok(())
     }
 
     /// Wipes from the file what was taken out since the last time.
@@ -316,26 +347,19 @@ async fn method(tx: &mut SqliteConnection, protocol: &str) -> Result<i64, IndexE
     Ok(sqlx::query(find).bind(protocol).fetch_one(tx).await?.try_get::<i64, _>(0)?.min(place::METHOD_MAX))
 }
 
-/// When a group has twice as many notes as when its words were learned last, all of its notes are taken in anew.
-async fn learn(tx: &mut SqliteConnection, no: i64) -> Result<bool, IndexError> {
-    let learned = sqlx::query(
-        "UPDATE search_group SET learned = notes WHERE no = $1 AND notes >= $2 AND notes <= $3 AND notes >= learned * 2",
-    )
-    .bind(no)
-    .bind(LEARNS_FROM)
-    .bind(LEARNS_UNTIL)
-    .execute(&mut *tx)
-    .await?;
-    if learned.rows_affected() == 0 {
-        return Ok(false);
-    }
-    sqlx::query(
-        "INSERT OR IGNORE INTO search_todo (session) SELECT session FROM search_note WHERE ((id >> 26) & 1048575) = $1",
-    )
-    .bind(no)
-    .execute(tx)
-    .await?;
-    Ok(true)
+/// True when the note stands in the index like this already: taking it out and in again takes long.
+async fn is_there(
+    tx: &mut SqliteConnection,
+    waiting: &Waiting,
+    document: &Document,
+) -> Result<bool, IndexError> {
+    let row = sqlx::query("SELECT 1 FROM search_note WHERE session = $1 AND version = $2 AND words = $3")
+        .bind(&waiting.session)
+        .bind(waiting.version)
+        .bind(serde_json::to_string(&document.words)?)
+        .fetch_optional(tx)
+        .await?;
+    Ok(row.is_some())
 }
 
 /// The mark of stems sorts before all letters: words from 'a' on are words.

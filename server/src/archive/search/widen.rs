@@ -50,7 +50,7 @@ pub(super) async fn plan(
     range: &Range,
 ) -> Result<Plan, GroupError> {
     let ways = ways(tx, scope, wishes).await?;
-    let unwanted: Vec<Alternative> = wishes.unwanted.iter().flat_map(Wish::phrases).collect();
+    let unwanted: Vec<Alternative> = wishes.unwanted.iter().flat_map(unwanted_ways).collect();
     let expression = |wanted: &[Vec<Alternative>], is_any: bool| Expression {
         wanted: wanted.to_vec(),
         unwanted: unwanted.clone(),
@@ -94,13 +94,7 @@ async fn counted(
     expression: Expression,
     range: &Range,
 ) -> Result<Counted, GroupError> {
-    // Something that no note has cannot be asked.
-    let is_possible = expression.is_any || expression.wanted.iter().all(|ways| !ways.is_empty());
-    let is_empty = expression.is_any && expression.wanted.is_empty();
-    let count = match is_possible && !is_empty {
-        true => find::count(tx, scope, &expression, range).await?,
-        false => find::Count::default(),
-    };
+    let count = find::count(tx, scope, &expression, range).await?;
     Ok(Counted { expression, count })
 }
 
@@ -157,6 +151,15 @@ async fn ways(tx: &mut SqliteConnection, scope: &Scope, wishes: &Wishes) -> Resu
         ways.wide.push(wide);
     }
     Ok(ways)
+}
+
+/// All forms of what must not be there.
+fn unwanted_ways(wish: &Wish) -> Vec<Alternative> {
+    let mut ways = wish.phrases();
+    if let Some((word, _)) = wish.single() {
+        ways.extend(stems_of(&forms(word)).into_iter().map(Alternative::Phrase));
+    }
+    ways
 }
 
 /// The stems of words as they stand in notes; which language a note is in is not known here.
