@@ -15,6 +15,7 @@ use web_sys::{
 use yew::NodeRef;
 
 pub mod files;
+pub mod fragment;
 pub mod passkeys;
 
 fn window() -> Option<Window> {

@@ -59,7 +59,7 @@ pub enum Route {
 }
 
 /// With what the addresses of pages about accounts and groups begin.
-const PEOPLE: [&str; 14] = [
+const PEOPLE: [&str; 15] = [
     "inloggen",
     "link",
     "account",
@@ -74,6 +74,7 @@ const PEOPLE: [&str; 14] = [
     "opzet",
     "bewijs",
     "portfolio",
+    "archief",
 ];
 
 impl Route {

@@ -11,7 +11,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::{
     archive::{
         Notes, accounts::Accounts, actions::Actions, cases::Cases, groups::Groups, materials::Materials,
-        meetings::Meetings, my_data::MyData, outbox::Outbox, proof::Proofs, seats::Seats,
+        meetings::Meetings, my_data::MyData, outbox::Outbox, proof::Proofs, search::Searches, seats::Seats,
         templates::Templates, themes::Themes, trail::Trail, ways_in::WaysIn,
     },
     config::Config,
@@ -97,6 +97,10 @@ pub struct App {
     pub themes: Themes,
     /// Rung when something changed about meetings.
     pub meetings_bell: Notify,
+    /// The index of the notes that groups read.
+    pub searches: Searches,
+    /// Rung when a note was approved, withdrawn or forgotten.
+    pub search_bell: Notify,
     /// The way out for mails.
     pub post: Arc<Post>,
     /// Where the pages are, for links in mails.
@@ -196,6 +200,7 @@ impl App {
         let trail = Trail::new(database.clone());
         let actions = Actions::new(database.clone());
         let themes = Themes::new(database.clone());
+        let searches = Searches::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
@@ -234,6 +239,8 @@ impl App {
             actions,
             themes,
             meetings_bell: Notify::new(),
+            searches,
+            search_bell: Notify::new(),
             post,
             pages,
             library,

@@ -21,6 +21,7 @@ pub mod my_data;
 pub mod notes;
 pub mod outbox;
 pub mod proof;
+pub mod search;
 pub mod seats;
 pub mod templates;
 pub mod themes;

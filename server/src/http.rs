@@ -17,6 +17,7 @@ use crate::{app::App, assets, ws};
 
 pub mod accounts;
 pub mod actions;
+pub mod archive;
 pub mod cases;
 pub mod choices;
 pub mod groups;
@@ -70,6 +71,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     actions::ROUTES,
     themes::ROUTES,
     proof::ROUTES,
+    archive::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -98,6 +100,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(actions::router())
         .merge(themes::router())
         .merge(proof::router())
+        .merge(archive::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -30,6 +30,7 @@ pub mod rate;
 pub mod retention;
 pub mod room;
 pub mod rooms;
+pub mod search;
 pub mod tryout;
 pub mod ws;
 pub mod zone;
@@ -94,6 +95,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     tasks.spawn(retention::run(Arc::clone(&app), stop.clone()));
     tasks.spawn(Arc::clone(&app.post).run(stop.clone()));
     tasks.spawn(meetings::run(Arc::clone(&app), stop.clone()));
+    tasks.spawn(search::indexer::run(Arc::clone(&app), stop.clone()));
     Ok(Running { addr, app, stop, tasks })
 }
 

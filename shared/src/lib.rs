@@ -29,6 +29,7 @@ pub mod protocol;
 pub mod retention;
 pub mod rights;
 pub mod seal;
+pub mod search;
 pub mod session;
 pub mod template;
 pub mod text;

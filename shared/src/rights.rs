@@ -94,6 +94,10 @@ pub enum Deed {
     SeeThemes,
     /// Work on themes and proposals, and say what one thinks of them.
     EditThemes,
+    /// Search the approved notes of the groups that one is in.
+    SearchArchive,
+    /// Search the approved notes of a group, and ask what is like a note or a text.
+    SearchGroup,
     /// Change a group: name, words, agreements, invitation, who is moderator, who is in it.
     RunGroup,
 }
@@ -148,6 +152,8 @@ pub const RIGHTS: &[Row] = &[
     Row { deed: Deed::TakeActions, who: IN_GROUP },
     Row { deed: Deed::SeeThemes, who: IN_GROUP },
     Row { deed: Deed::EditThemes, who: IN_GROUP },
+    Row { deed: Deed::SearchArchive, who: SIGNED_IN },
+    Row { deed: Deed::SearchGroup, who: IN_GROUP },
     Row { deed: Deed::RunGroup, who: MODERATOR },
 ];
 

@@ -271,7 +271,8 @@ impl ServerProcess {
         read_log(&self.data(), redis, session).await
     }
 
-    fn data(&self) -> PathBuf {
+    /// The folder with its data.
+    pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 

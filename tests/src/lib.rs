@@ -11,6 +11,7 @@ pub mod http;
 pub mod laws;
 pub mod meetings;
 pub mod model;
+pub mod notes;
 pub mod organisation;
 pub mod papers;
 pub mod player;

@@ -84,4 +84,6 @@ cargo xtask <command>
   client      only build the browser client into client/dist
   fonts       only lay out the fonts that the client build takes in
   size        how many bytes a guest downloads before standing in a room, against the budget
-  bench [...] the load generator, in release; arguments are passed on";
+  bench [...] the load generator, in release; arguments are passed on
+  bench search [notes] [questions]
+              how long searching takes in an archive with many notes, in release";

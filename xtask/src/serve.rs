@@ -29,8 +29,15 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     become_or_wait(&mut server)
 }
 
-/// Runs the load generator.
+/// Runs the load generator, or, after the word `search`, measures searching.
 pub(crate) fn bench(args: &[String]) -> Result<()> {
+    if let Some((first, rest)) = args.split_first()
+        && first == "search"
+    {
+        return run_to_end(
+            cargo(&["run", "--release", "-p", "kring-tests", "--bin", "bench_search", "--"]).args(rest),
+        );
+    }
     apt::ensure(&[&apt::REDIS])?;
     run_to_end(cargo(&["run", "--release", "-p", "kring-tests", "--bin", "bench", "--"]).args(args))
 }

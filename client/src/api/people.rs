@@ -19,6 +19,7 @@ use kring_shared::{
 use super::{Request, call, json, problem};
 
 pub mod actions;
+pub mod archive;
 pub mod cases;
 pub mod logo;
 pub mod notes;

@@ -22,6 +22,7 @@ use crate::{
 
 pub mod account;
 pub mod actions;
+pub mod archive;
 pub mod cases;
 pub mod group;
 pub mod groups;
@@ -154,6 +155,13 @@ pub enum To {
     },
     /// One's portfolio.
     Portfolio,
+    /// The archive of all groups one is in.
+    Archive,
+    /// The archive of a group.
+    GroupArchive {
+        /// Which group.
+        group: String,
+    },
     /// Behind an invitation to a group.
     Invite {
         /// Its code.
@@ -175,6 +183,8 @@ impl To {
             ("groepen", None, None) => Self::Groups,
             ("groep", None, None) => Self::NewGroup,
             ("groep", Some(id), None) => Self::Group { id },
+            ("archief", None, None) => Self::Archive,
+            ("groep", Some(group), Some("archief")) => Self::GroupArchive { group },
             ("groep", Some(group), Some("bijeenkomsten")) => Self::Meetings { group },
             ("groep", Some(group), Some("plannen")) => Self::Plan { group },
             ("groep", Some(group), Some("sessieopzet")) => Self::NewTemplate { group },
@@ -216,6 +226,8 @@ impl To {
             Self::Cases => "/casussen".to_owned(),
             Self::Case { id } => format!("/casus/{id}"),
             Self::Choice { id } => format!("/keuze/{id}"),
+            Self::Archive => "/archief".to_owned(),
+            Self::GroupArchive { group } => format!("/groep/{group}/archief"),
             Self::Meetings { group } => format!("/groep/{group}/bijeenkomsten"),
             Self::Plan { group } => format!("/groep/{group}/plannen"),
             Self::Meeting { group, id } => format!("/bijeenkomst/{group}/{id}"),
@@ -250,6 +262,8 @@ pub fn page(path: &str) -> Html {
         Some(To::Cases) => html! { <cases::CasesPage /> },
         Some(To::Case { id }) => html! { <cases::write::WritePage {id} /> },
         Some(To::Choice { id }) => html! { <cases::choice::ChoicePage {id} /> },
+        Some(To::Archive) => html! { <archive::ArchivePage /> },
+        Some(To::GroupArchive { group }) => html! { <archive::ArchivePage {group} /> },
         Some(To::Meetings { group }) => html! { <meetings::year::YearPage {group} /> },
         Some(To::Plan { group }) => html! { <meetings::plan::PlanPage {group} /> },
         Some(To::Meeting { group, id }) => html! { <meetings::one::MeetingPage {group} {id} /> },
@@ -410,6 +424,8 @@ mod tests {
             To::Cases,
             To::Case { id: id() },
             To::Choice { id: id() },
+            To::Archive,
+            To::GroupArchive { group: id() },
             To::Meetings { group: id() },
             To::Plan { group: id() },
             To::Meeting { group: id(), id: id() },
@@ -439,6 +455,7 @@ mod tests {
             "/groepen/x",
             "/account/x",
             "/groep/a1/x",
+            "/archief/x",
             "/bijeenkomst/a1",
             "/sessieopzet/a1",
             "/opzet",

@@ -225,6 +225,15 @@ impl Proofs {
         Ok(())
     }
 
+    /// True when a session was measured before.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_measured(&self, session: SessionId) -> Result<bool, ProofError> {
+        let row = sqlx::query("SELECT 1 FROM proof_session WHERE session = $1").bind(session.to_string());
+        Ok(row.fetch_optional(&self.pool).await?.is_some())
+    }
+
     /// What the holder of a seat sees: his own, and who waits for his yes or no.
     ///
     /// # Errors

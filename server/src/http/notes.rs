@@ -164,6 +164,7 @@ pub async fn approve(
     let act = Act::Approve { alone: asked.alone };
     let done = app.notes.act(session, &open.asker, (&act, None), asked.group.as_ref(), clock::now()).await;
     done.map_err(|error| failure(&app, &headers, &error))?;
+    app.search_bell.notify_one();
     tracing::info!(room = %session, "note approved");
     again(&app, &headers, open).await
 }
@@ -206,6 +207,7 @@ pub async fn remove(
     let open = open(&app, &headers, session).await?;
     let done = app.notes.act(session, &open.asker, (&Act::Delete, None), None, clock::now()).await;
     done.map_err(|error| failure(&app, &headers, &error))?;
+    app.search_bell.notify_one();
     tracing::info!(room = %session, "note deleted");
     Ok(StatusCode::NO_CONTENT)
 }
@@ -285,6 +287,7 @@ async fn act(
 ) -> Result<Json<NoteView>, ProblemResponse> {
     let done = app.notes.act(open.note.session, &open.asker, (act, None), None, clock::now()).await;
     done.map_err(|error| failure(app, headers, &error))?;
+    app.search_bell.notify_one();
     again(app, headers, open).await
 }
 

@@ -139,8 +139,14 @@ async fn absent(app: &App, headers: &HeaderMap, session: SessionId, asks: &Asks)
     }
 }
 
-/// Keeps what the log of a session says; true when it did.
+/// Keeps what the log of a session says that is over and was not measured before; true when it did. Nobody makes the
+/// server read a log again by asking.
 async fn measured(app: &App, session: SessionId) -> bool {
+    let Ok(Some(room)) = app.rooms.get(session).await else { return false };
+    let is_over = room.look().await.is_some_and(|state| state.stage == Stage::Ended);
+    if !is_over || app.proofs.is_measured(session).await.unwrap_or(true) {
+        return false;
+    }
     let Ok(entries) = app.log.read_from(session, Seq(0)).await else { return false };
     let Some(measured) = measure(entries.iter().map(|entry| &entry.recorded)) else { return false };
     app.proofs.keep(&measured).await.is_ok()

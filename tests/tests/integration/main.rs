@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "figures of a test are shown with it")]
 
 mod accounts;
+mod archive;
 mod away;
 mod chain;
 mod circle;
@@ -28,6 +29,7 @@ mod plays;
 mod proof;
 mod rights;
 mod rules;
+mod search;
 mod slow;
 mod stopwatch;
 mod templates;

@@ -59,6 +59,7 @@ impl Scene {
             .replace("{number}", "1")
             .replace("{comment}", "1")
             .replace("{meeting}", &self.meeting)
+            .replace("{note}", &self.seat.session.to_string())
             .replace("invites/{code}", &format!("invites/{}", self.invite))
             .replace("codes/{code}", &format!("codes/{}", self.seat.code))
             .replace("{case}", "0123456789abcdef0123456789abcdef")
@@ -149,6 +150,10 @@ impl Scene {
             }
             ("/api/v1/groups/{id}/proposals/{proposal}/withdraw", _) => json!({ "number": 1 }),
             ("/api/v1/groups/{id}/reminders", _) => json!({ "on": true }),
+            ("/api/v1/archive/search" | "/api/v1/groups/{id}/archive/search", _) => {
+                json!({ "query": "schuld" })
+            }
+            ("/api/v1/groups/{id}/archive/like", _) => json!({ "text": "Een casus over schulden." }),
             ("/api/v1/sessions/{id}/group", _) => json!({ "group": self.group.id }),
             ("/api/v1/sessions/{id}/proof", "post") => json!({ "name": "Gast", "lang": "nl" }),
             ("/api/v1/sessions/{id}/proof/{person}", _) => json!({ "yes": false }),
@@ -264,6 +269,7 @@ async fn every_described_address_has_a_row_and_every_row_is_described() {
         let address = address.replace("{meeting}", "x").replace("{action}", "x").replace("{theme}", "x");
         let address = address.replace("{proposal}", "x").replace("{session}", "x").replace("{table}", "x");
         let address = address.replace("{meeting}", "x").replace("{person}", "1").replace("{reflection}", "x");
+        let address = address.replace("{meeting}", "x").replace("{note}", "x");
         for method in METHODS {
             if rows.contains(&(path.clone(), method.to_owned())) {
                 continue;

@@ -139,6 +139,7 @@ fn Whole(props: &WholeProps) -> Html {
 fn head(seen: &Seen) -> Html {
     let Seen { group, texts, .. } = seen;
     let begin = Route::BeginFor { group: group.id.to_string() };
+    let archive = To::GroupArchive { group: group.id.to_string() }.route();
     html! {
         <div class="house stack">
             <div>if let Some(own) = &group.logo { { logo::picture(texts, own, logo_of(&group.id, own), &group.name) } }</div>
@@ -146,7 +147,7 @@ fn head(seen: &Seen) -> Html {
             <h1>{ group.name.clone() }</h1>
             <div>
                 if group.agreements.mine {
-                    <div class="row">{ link(begin, "button button--primary", texts.t("begin-do")) }</div>
+                    <div class="row">{ link(begin, "button button--primary", texts.t("begin-do")) }{ link(archive, "button", texts.t("archive-link")) }</div>
                 }
             </div>
         </div>

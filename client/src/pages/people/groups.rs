@@ -38,7 +38,10 @@ fn list(texts: &Texts, me: &Me) -> Html {
                     <p>{ texts.t("groups-none-how") }</p>
                 </div>
             } else {
-                <ul key="some" class="stack" role="list">{ for me.groups.iter().map(|group| row(texts, group)) }</ul>
+                <div key="some" class="stack">
+                    <p>{ link(To::Archive.route(), "", texts.t("archive-search-all")) }</p>
+                    <ul class="stack" role="list">{ for me.groups.iter().map(|group| row(texts, group)) }</ul>
+                </div>
             }
         </div>
     }

@@ -117,7 +117,7 @@ pub fn Section(props: &SectionProps) -> Html {
                 texts: texts.clone(),
                 again,
             };
-            html! { <div key="found" class="stack-6">{ whole(&desk, &view.look) }</div> }
+            html! { <div key="found" class="stack-6">{ whole(&desk, &view.look, if props.alone { "h2" } else { "h3" }) }</div> }
         }
     };
     let to = To::LookBack { group: props.group.to_string(), meeting: props.meeting.to_string() }.route();
@@ -136,7 +136,8 @@ pub fn Section(props: &SectionProps) -> Html {
     }
 }
 
-fn whole(desk: &Desk, look: &LookBack) -> Html {
+/// `level` is the tag of the headings: on a page of its own they come right below the first.
+fn whole(desk: &Desk, look: &LookBack, level: &'static str) -> Html {
     let texts = &desk.texts;
     let since = match look.since {
         Some(at) => texts.t_args("back-since", &[("day", day_of(at, desk.lang()).into())]),
@@ -147,7 +148,7 @@ fn whole(desk: &Desk, look: &LookBack) -> Html {
         <>
             <p class="small soft">{ since }</p>
             <div class="stack">
-                <h3>{ texts.t("follow-open") }</h3>
+                <@{level} class="h3">{ texts.t("follow-open") }</@>
                 <div>if look.open.is_empty() { <p class="soft">{ texts.t("follow-none") }</p> }</div>
                 <ul class="stack" role="list">
                     { for look.open.iter().map(|action| html! {
@@ -156,7 +157,7 @@ fn whole(desk: &Desk, look: &LookBack) -> Html {
                 </ul>
             </div>
             <div class="stack">
-                <h3>{ texts.t("back-news") }</h3>
+                <@{level} class="h3">{ texts.t("back-news") }</@>
                 <div>if look.news.is_empty() { <p class="soft">{ texts.t("back-news-none") }</p> }</div>
                 <ul class="stack" role="list">
                     { for look.news.iter().map(|news| html! {
@@ -168,12 +169,12 @@ fn whole(desk: &Desk, look: &LookBack) -> Html {
                 </ul>
             </div>
             <div class="stack-2">
-                <h3>{ texts.t("back-notes") }</h3>
+                <@{level} class="h3">{ texts.t("back-notes") }</@>
                 <div>if look.notes.is_empty() { <p class="soft">{ texts.t("back-notes-none") }</p> }</div>
                 <ul class="stack-1" role="list">{ for look.notes.iter().map(|note| html! { <li>{ note_link(desk, note) }</li> }) }</ul>
             </div>
             <div class="stack-2">
-                <h3>{ texts.t("back-waits") }</h3>
+                <@{level} class="h3">{ texts.t("back-waits") }</@>
                 <div>if waits.is_empty() { <p class="soft">{ texts.t("back-waits-none") }</p> }</div>
                 <ul class="stack-1">{ for waits.into_iter().map(|(key, n)| html! { <li {key}>{ texts.t_args(format!("back-waits-{key}"), &[("n", n.into())]) }</li> }) }</ul>
             </div>

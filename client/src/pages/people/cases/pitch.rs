@@ -1,7 +1,7 @@
 //! Title, pitch, theme, situation and urgency of a case.
 
 use kring_shared::casework::intake::{
-    PITCH_MAX_CHARS, PITCH_MAX_SENTENCES, TERM_MAX_CHARS, TITLE_MAX_CHARS, Urgency, sentences,
+    Ask, Intake, PITCH_MAX_CHARS, PITCH_MAX_SENTENCES, TERM_MAX_CHARS, TITLE_MAX_CHARS, Urgency, sentences,
 };
 use yew::{prelude::*, props};
 
@@ -10,7 +10,10 @@ use super::{
     hits::Guarded,
     write::{Writing, WritingProps},
 };
-use crate::components::field::{CheckProps, check};
+use crate::{
+    components::field::{CheckProps, check},
+    pages::people::archive::like::LikeText,
+};
 
 /// How many words of the group are offered without unfolding.
 const OFFERED: usize = 8;
@@ -53,8 +56,21 @@ pub(super) fn Pitch(props: &WritingProps) -> Html {
             <Guarded id="casus-situatie" label={texts.t("case-situation-label")} hint={texts.t("case-term-hint")} value={draft.intake.situation.clone()}
                 on_input={writing.edit(|intake, text| intake.situation = text)} limit={TERM_MAX_CHARS} names={writing.names()} is_own_word={terms.situations.contains(&draft.intake.situation)} />
             { offers(writing, &terms.situations, &draft.intake.situation, writing.edit(|intake, text| intake.situation = text)) }
+            <div>
+                if let Some(group) = writing.group.as_ref().filter(|group| group.agreements.mine) {
+                    <LikeText group={group.id.clone()} name={group.name.clone()} text={text_of(&draft.intake)} />
+                }
+            </div>
         </div>
     }
+}
+
+/// All that was written of a case, to compare it with what the group learned before.
+fn text_of(intake: &Intake) -> String {
+    let answers = Ask::ALL.iter().map(|ask| intake.answer(*ask));
+    let all =
+        [intake.title.as_str(), &intake.pitch, &intake.theme, &intake.situation].into_iter().chain(answers);
+    all.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The group's own words, to take with a click.
