@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { keepNote } from './archive.mjs';
+import { keepNote } from './kept-notes.mjs';
 import { counted } from './checks.mjs';
 import { button, heading, look, world } from './world.mjs';
 

@@ -3,11 +3,11 @@
 pub use kring_shared::{bot, cases, dice};
 
 pub mod accounts;
-pub mod archive;
 pub mod client;
 pub mod contract;
 pub mod harness;
 pub mod http;
+pub mod kept_notes;
 pub mod laws;
 pub mod meetings;
 pub mod model;

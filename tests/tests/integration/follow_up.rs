@@ -15,9 +15,9 @@ use kring_shared::{
 };
 use kring_tests::{
     accounts::Somebody,
-    archive::{database, keep_note, note, part},
     harness::LocalServer,
     http::Answer,
+    kept_notes::{database, keep_note, note, part},
     meetings::{letters, local_in},
     player::Table,
 };

@@ -6,8 +6,8 @@ use kring_shared::{
     theme::{Stage, ThemeView, Themes, View},
 };
 use kring_tests::{
-    archive::{keep_note, note},
     http::Answer,
+    kept_notes::{keep_note, note},
 };
 use serde_json::{Value, json};
 
