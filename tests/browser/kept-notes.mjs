@@ -11,7 +11,7 @@ import json, sqlite3, sys
 note = json.load(sys.stdin)
 base = sqlite3.connect(note["file"], timeout=10)
 session, at = note["session"], note["at"]
-base.execute("INSERT INTO note VALUES (?, 2, 'approved', ?, ?, ?)", (session, json.dumps(note["body"]), at, at))
+base.execute("INSERT INTO note (session, version, status, body, created_at, updated_at) VALUES (?, 2, 'approved', ?, ?, ?)", (session, json.dumps(note["body"]), at, at))
 base.execute("INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared) VALUES (?, ?, 'roddelen', 'BCDFGH', ?, 1)", (session, note["group"], at))
 base.execute("INSERT INTO note_reader (session, key_hash, person, name, owns) VALUES (?, ?, 2, 'Iemand', 1)", (session, "hash-" + session))
 base.execute("INSERT INTO seat_of_account (account, session, person, seat_hash, protocol, code, opened_at) VALUES (?, ?, 2, ?, 'roddelen', 'BCDFGH', ?)", (note["owner"], session, "hash-" + session, at))

@@ -54,6 +54,7 @@ pub fn note(session: u128, at: Millis, protocol: &str, fields: &[(NoteField, Str
         people: 6,
         fields: std::collections::BTreeMap::new(),
         departures: Vec::new(),
+        about: kring_shared::note::about::About::default(),
         approved_at: Some(at),
     };
     for (field, text) in fields {

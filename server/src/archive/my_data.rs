@@ -38,6 +38,40 @@ const TOLD: &[(&str, &str)] = &[
          JOIN note n ON n.session = k.session WHERE k.account = $1 ORDER BY n.created_at",
     ),
     (
+        "note_personal",
+        "SELECT p.session, p.body, p.released, p.updated_at FROM seat_of_account k
+         JOIN note_personal p ON p.session = k.session AND p.person = k.person WHERE k.account = $1 ORDER BY p.updated_at",
+    ),
+    ("note_comment", "SELECT session, field, body, at FROM note_comment WHERE account = $1 ORDER BY at"),
+    (
+        "proof_seat",
+        "SELECT s.session, s.name, s.from_at, s.to_at, s.net_ms, s.brought_case, s.step, s.ask, c.number AS certificate
+         FROM proof_seat s LEFT JOIN certificate c ON c.session = s.session AND c.person = s.person
+         WHERE s.account = $1 ORDER BY s.from_at",
+    ),
+    ("registration", "SELECT register, number, since FROM registration WHERE account = $1 ORDER BY place"),
+    ("reflection", "SELECT session, body, saved_at FROM reflection WHERE account = $1 ORDER BY saved_at"),
+    (
+        "action",
+        "SELECT id, plan, due, account = $1 AS mine, buddy = $1 AS i_am_buddy, outcome, made_at, closed_at FROM action
+         WHERE account = $1 OR buddy = $1 ORDER BY made_at",
+    ),
+    (
+        "action_result",
+        "SELECT r.action, r.outcome, r.told, r.at FROM action_result r JOIN action a ON a.id = r.action
+         WHERE a.account = $1 ORDER BY r.at",
+    ),
+    ("action_member", "SELECT lang, reminds FROM action_member WHERE account = $1"),
+    ("theme", "SELECT name, made_at FROM theme WHERE account = $1 ORDER BY made_at"),
+    (
+        "proposal_version",
+        "SELECT proposal, number, stage, body, changed, at FROM proposal_version WHERE account = $1 ORDER BY at",
+    ),
+    (
+        "proposal_reaction",
+        "SELECT proposal, number, view, text, at FROM proposal_reaction WHERE account = $1 ORDER BY at",
+    ),
+    (
         "brought_case",
         "SELECT stage, body, shown, touched_at, shared_at FROM brought_case WHERE account = $1 ORDER BY touched_at",
     ),

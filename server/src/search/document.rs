@@ -135,6 +135,7 @@ mod tests {
             people: 5,
             fields: fields.iter().map(|(field, text)| (*field, vec![item(text)])).collect(),
             departures: Vec::new(),
+            about: Default::default(),
             approved_at: None,
         }
     }

@@ -108,6 +108,7 @@ fn r237_a_note_offers_its_actions_with_day_and_first_step() {
         people: 4,
         fields,
         departures: Vec::new(),
+        about: Default::default(),
         approved_at: None,
     };
     let found: Vec<_> = offers(&note).collect();

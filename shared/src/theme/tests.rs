@@ -38,6 +38,7 @@ fn note(number: u128, field: NoteField, texts: &[&str]) -> Note {
         people: 4,
         fields: BTreeMap::from([(field, items.collect())]),
         departures: Vec::new(),
+        about: Default::default(),
         approved_at: None,
     }
 }

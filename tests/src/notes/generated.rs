@@ -1,5 +1,7 @@
-//! Many varied notes in Dutch, by a seed. The words are those of the cases and of the graded notes, and long words put
-//! together of the words of the field; some are used much and most seldom, as in real texts (Zipf's law).
+//! Many varied notes in Dutch, by a seed.
+//!
+//! The words are those of the cases and of the graded notes, and long words put together of the words of the field; some are
+//! used much and most seldom, as in real texts (Zipf's law).
 
 use anyhow::Result;
 use kring_shared::{cases::cases, dice::Dice, ids::Millis, note::Note, protocol::NoteField, search::query};
