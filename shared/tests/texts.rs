@@ -215,7 +215,7 @@ fn every_key_that_the_client_and_the_server_use_is_there() {
     let mut count = 0;
     for folder in ["client/src", "server/src", "shared/src"] {
         walk(&root.join(folder), &mut |source| {
-            for marker in [".t(\"", ".t_args(\"", "t(\"note-"] {
+            for marker in [".t(\"", ".t_args(\"", " t(\"note-", "(t(\"note-"] {
                 for rest in source.split(marker).skip(1) {
                     let prefix = if marker.ends_with("note-") { "note-" } else { "" };
                     let key = format!("{prefix}{}", rest.split('"').next().unwrap_or_default());

@@ -93,6 +93,7 @@ test('searching by mouse and by keyboard, narrowing, and the way back', { timeou
     // More like this, for each note.
     await page.getByLabel('Waar zoek je naar?').fill('uithuisplaatsing ');
     await told(page, '1 notitie gevonden');
+    await page.locator('.archive-title', { hasText: 'uithuisplaatsing' }).waitFor();
     const like = page.getByRole('button', { name: /^Lijkt hierop: / }).first();
     await like.focus();
     await page.keyboard.press('Enter');

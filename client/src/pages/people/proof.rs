@@ -1,5 +1,6 @@
 //! Proof of participation: one's own of a session, the ones that one confirms, looking one up, and one's portfolio.
 
+use gloo_timers::callback::Timeout;
 use kring_shared::{
     ids::SessionId,
     proof::{Attendance, ProofView, Step},
@@ -107,7 +108,8 @@ fn Own(props: &OwnProps) -> Html {
         let on_view = props.on_view.clone();
         Callback::from(move |view: ProofView| {
             on_view.emit(view);
-            browser::focus("h-stand");
+            // Once the page has been drawn anew: another heading stands there then.
+            Timeout::new(30, || drop(browser::focus("h-stand"))).forget();
         })
     };
     let withdraw = {
