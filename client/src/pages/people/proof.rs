@@ -109,7 +109,10 @@ fn Own(props: &OwnProps) -> Html {
         Callback::from(move |view: ProofView| {
             on_view.emit(view);
             // Once the page has been drawn anew: another heading stands there then.
-            Timeout::new(30, || drop(browser::focus("h-stand"))).forget();
+            Timeout::new(30, || {
+                browser::focus("h-stand");
+            })
+            .forget();
         })
     };
     let withdraw = {
