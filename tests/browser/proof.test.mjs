@@ -70,6 +70,7 @@ test('from a session to a certificate that anybody can check', { timeout: 400_00
     await beside.keyboard.press('Enter');
     await heading(beside, 'Dit nummer is onbekend').waitFor();
     assert.equal(await focused(beside), 'h-uitslag');
+    assert.equal(await beside.getByLabel('Nummer van het bewijs').inputValue(), '123 456 789 012 345 611', 'to see what was typed');
     await look(beside, 'check unknown');
     await beside.waitForTimeout(Math.max(0, 63_000 - (Date.now() - began)));
 
@@ -112,6 +113,8 @@ test('from a session to a certificate that anybody can check', { timeout: 400_00
     await yes.focus();
     await lead.page.keyboard.press('Enter');
     await heading(lead.page, 'Te bevestigen').waitFor({ state: 'detached' });
+    await lead.page.getByText('Je antwoord is bewaard.').waitFor();
+    await lead.page.waitForFunction(() => document.activeElement?.id === 'bevestigd');
 
     await bilal.page.reload();
     await heading(bilal.page, 'Je bewijs is klaar').waitFor();
@@ -148,6 +151,7 @@ test('from a session to a certificate that anybody can check', { timeout: 400_00
     await button(bilal.page, 'Haal het bewijs weg').click();
     await bilal.page.getByRole('dialog').getByRole('button', { name: 'Haal het bewijs weg' }).click();
     await heading(bilal.page, 'Vraag je bewijs aan').waitFor();
+    await bilal.page.waitForFunction(() => document.activeElement?.id === 'h-stand');
     await bilal.page.goto(`${here.server.address}/bewijs/${number.replaceAll(' ', '')}`);
     await heading(bilal.page, 'Dit bewijs is ingetrokken').waitFor();
     await look(bilal.page, 'check withdrawn');

@@ -1,6 +1,5 @@
 //! Proof of participation: one's own of a session, the ones that one confirms, looking one up, and one's portfolio.
 
-use gloo_timers::callback::Timeout;
 use kring_shared::{
     ids::SessionId,
     proof::{Attendance, ProofView, Step},
@@ -104,15 +103,30 @@ fn Own(props: &OwnProps) -> Html {
     let doing = use_state_eq(Doing::default);
     let deleting = use_state_eq(|| false);
     let (session, mine) = (props.session, &props.view.mine);
-    let on_view = {
-        let on_view = props.on_view.clone();
+    let on_view = props.on_view.clone();
+    // What became of it is drawn in the place of what was there: only then there is something to go to.
+    let shown = use_mut_ref(|| mine.step);
+    use_effect_with(mine.step, move |step| {
+        if shown.replace(*step) != *step {
+            browser::focus("h-stand");
+        }
+    });
+    let answered = use_state_eq(|| false);
+    let (waits, is_answered) = (props.view.waiting.len(), *answered);
+    {
+        let answered = answered.clone();
+        use_effect_with(waits, move |waits| {
+            // The list goes with the last of it; what is said of that stays.
+            if *answered {
+                browser::focus(if *waits == 0 { "bevestigd" } else { "h-bevestig" });
+            }
+        });
+    }
+    let on_answer = {
+        let on_view = on_view.clone();
         Callback::from(move |view: ProofView| {
+            answered.set(true);
             on_view.emit(view);
-            // Once the page has been drawn anew: another heading stands there then.
-            Timeout::new(30, || {
-                browser::focus("h-stand");
-            })
-            .forget();
         })
     };
     let withdraw = {
@@ -180,9 +194,10 @@ fn Own(props: &OwnProps) -> Html {
             { trouble(&texts, &doing) }
             <div>
                 if !props.view.waiting.is_empty() {
-                    <Confirm {session} waiting={props.view.waiting.clone()} on_view={props.on_view.clone()} />
+                    <Confirm {session} waiting={props.view.waiting.clone()} on_view={on_answer} />
                 }
             </div>
+            <p id="bevestigd" tabindex="-1" role="status">{ if is_answered { texts.t("proof-confirm-done") } else { AttrValue::default() } }</p>
             <Dialog open={*deleting} title={texts.t("proof-delete-ask")} close_label={texts.t("cancel")} on_close={open(false)} {foot}>
                 <p>{ texts.t("proof-delete-text") }</p>
             </Dialog>

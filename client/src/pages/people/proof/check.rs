@@ -33,7 +33,8 @@ pub struct CheckPageProps {
 pub fn CheckPage(props: &CheckPageProps) -> Html {
     let texts = use_texts();
     let lang = texts.language().code();
-    let typed = use_state_eq(String::new);
+    // Who mistyped sees what he typed.
+    let typed = use_state_eq(|| props.number.as_deref().map(shown).unwrap_or_default());
     let found = use_state_eq(|| Option::<Result<Checked, String>>::None);
     {
         let found = found.setter();
@@ -90,6 +91,11 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             </div>
         </Framed>
     }
+}
+
+/// A number from an address, as it stands on the paper.
+fn shown(number: &str) -> String {
+    ProofNumber::parse(number).map_or_else(|| number.to_owned(), |number| number.to_string())
 }
 
 fn outcome(texts: &Texts, checked: &Checked) -> Html {

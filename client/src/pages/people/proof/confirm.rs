@@ -38,10 +38,9 @@ pub(super) fn Confirm(props: &ConfirmProps) -> Html {
     let texts = use_texts();
     let lang = texts.language().code();
     let doing = use_state_eq(Doing::default);
-    let said = use_state_eq(|| false);
     let way = use_state_eq(|| props.waiting.first().and_then(|waiting| waiting.way));
     let answer = |person: PersonId, yes: bool| {
-        let (doing, said, way) = (doing.clone(), said.clone(), *way);
+        let (doing, way) = (doing.clone(), *way);
         let (session, on_view) = (props.session, props.on_view.clone());
         Callback::from(move |()| {
             if yes && way.is_none() {
@@ -49,16 +48,9 @@ pub(super) fn Confirm(props: &ConfirmProps) -> Html {
                 browser::focus("hoe-bijeen");
                 return;
             }
-            let (said, on_view) = (said.clone(), on_view.clone());
+            let on_view = on_view.clone();
             let asked = api::answer_proof(lang, (session, person), ConfirmProof { yes, way });
-            ask(&doing, asked, move |view| {
-                said.set(true);
-                // The list may be gone with the last of it.
-                if !browser::focus("h-bevestig") {
-                    browser::focus("inhoud");
-                }
-                on_view.emit(view);
-            });
+            ask(&doing, asked, move |view| on_view.emit(view));
         })
     };
     let (wrong, elsewhere) = match doing.error.as_deref() {
@@ -105,7 +97,6 @@ pub(super) fn Confirm(props: &ConfirmProps) -> Html {
                 }) }
             </ul>
             { trouble(&texts, &elsewhere) }
-            <p role="status" class="small">{ if *said { texts.t("proof-confirm-done") } else { AttrValue::default() } }</p>
         </section>
     }
 }
