@@ -141,7 +141,7 @@ test('a note is checked, read along, approved, read and taken back', { timeout: 
     // Another reads it, writes for himself, and prints.
     await button(other, 'Kijk opnieuw').click();
     await other.getByText('Een gesprek met een jonge bewoner liep vast.').waitFor();
-    await other.getByText('Voor mezelf').click();
+    await other.getByText('Voor mezelf', { exact: true }).click();
     await other.getByLabel('Mijn leerdoel').fill('Langer stil zijn.');
     await button(other, 'Bewaar voor mezelf').click();
     await other.getByText('Dit is bewaard.').waitFor();
@@ -162,7 +162,7 @@ test('a note is checked, read along, approved, read and taken back', { timeout: 
     await other.getByText('heeft deze leernotitie teruggetrokken').waitFor();
     assert.equal(await other.getByText('Een gesprek met een jonge bewoner').count(), 0);
     await look(other, 'note that is gone for a reader');
-    await other.getByText('Voor mezelf').click();
+    await other.getByText('Voor mezelf', { exact: true }).click();
     assert.equal(await other.getByLabel('Mijn leerdoel').inputValue(), 'Langer stil zijn.');
     await button(owner, 'Maak er weer een concept van').click();
     await approveNote(owner);

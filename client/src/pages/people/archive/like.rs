@@ -40,8 +40,10 @@ pub fn LikeThis(props: &LikeThisProps) -> Html {
         let (doing, open, found) = (doing.clone(), open.clone(), found.clone());
         let (group, note) = (props.group.clone(), props.note);
         Callback::from(move |()| {
-            open.set(!*open);
-            if *open || found.is_some() {
+            // What is set is read back at once.
+            let was_open = *open;
+            open.set(!was_open);
+            if was_open || found.is_some() {
                 return;
             }
             let (group, found) = (group.clone(), found.clone());
