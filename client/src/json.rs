@@ -286,6 +286,10 @@ struct Key(String);
 macro_rules! numbers_in_text {
     ($($name:ident)*) => {$(
         fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+            // As JSON writes it: no plus, and no nought before other digits.
+            if self.0.starts_with('+') || self.0.len() > 1 && self.0.starts_with('0') {
+                unfit()
+            }
             visitor.visit_u64(self.0.parse().unwrap_or_else(|_| unfit()))
         }
     )*};

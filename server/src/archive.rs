@@ -4,7 +4,7 @@
 use std::{path::Path, str::FromStr};
 
 use sqlx::{
-    Row, SqlitePool,
+    Row, Sqlite, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -46,6 +46,17 @@ pub async fn open(path: &Path) -> Result<SqlitePool, sqlx::Error> {
     let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
     sqlx::migrate!().run(&pool).await?;
     Ok(pool)
+}
+
+/// A transaction that writes. It takes its turn at once: one that begins by reading and then finds that another wrote in
+/// between is refused by SQLite without waiting, and the person would hear that it is busy.
+async fn writing(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    pool.begin_with("BEGIN IMMEDIATE").await
+}
+
+/// A transaction that only reads: what it reads belongs together, and nobody waits for it.
+async fn reading(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    pool.begin_with("BEGIN").await
 }
 
 /// What is deleted is overwritten in the database itself (`secure_delete`), but would still stand in the file in which

@@ -92,6 +92,17 @@ proptest! {
 }
 
 #[test]
+fn numbers_in_keys_are_written_as_json_writes_them() {
+    for (key, fits) in
+        [("0", true), ("7", true), ("07", false), ("00", false), ("+7", false), ("-7", false), ("", false)]
+    {
+        let (ours, theirs) = both::<BTreeMap<u32, bool>>(&format!("{{\"{key}\":true}}"));
+        assert_eq!(ours, theirs, "{key:?}");
+        assert_eq!(ours.is_some(), fits, "{key:?}");
+    }
+}
+
+#[test]
 fn methods_are_read_whole() {
     for protocol in protocols().expect("the shipped methods can be read") {
         let text = serde_json::to_string(&protocol).expect("a protocol can be written");

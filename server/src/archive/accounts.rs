@@ -90,7 +90,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not take it.
     pub async fn keep_link(&self, hash: &str, link: &Link, now: Millis) -> Result<(), sqlx::Error> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         sqlx::query("INSERT INTO mail_link (token_hash, email, back_to, expires_at) VALUES ($1, $2, $3, $4)")
             .bind(hash)
             .bind(&link.email)
@@ -135,7 +135,7 @@ impl Accounts {
         fresh: &Account,
         now: Millis,
     ) -> Result<Option<AccountId>, sqlx::Error> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let used =
             sqlx::query("DELETE FROM mail_link WHERE token_hash = $1 AND email = $2 AND expires_at > $3")
                 .bind(hash)
@@ -181,7 +181,7 @@ impl Accounts {
         before: Option<&str>,
         now: Millis,
     ) -> Result<bool, sqlx::Error> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let signed_in = sqlx::query(
             "INSERT INTO login (token_hash, account, created_at, seen_at)
              SELECT $1, id, $4, $4 FROM account WHERE id = $2 AND password = $3",

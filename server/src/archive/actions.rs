@@ -91,7 +91,7 @@ impl Actions {
         today: String,
     ) -> Result<GroupActions, ActionError> {
         // One transaction: what is read belongs together.
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let mut actions = of_group(&mut tx, group).await?;
         actions.sort_by(|a, b| {
             let key = |action: &Action| action.results.last().map_or(0, |result| -result.at.0);
@@ -134,7 +134,7 @@ impl Actions {
         new: &Taking,
         now: Millis,
     ) -> Result<Action, ActionError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         if let Ok(known) = one(&mut tx, group, &new.id).await {
@@ -183,7 +183,7 @@ impl Actions {
     /// # Errors
     /// Not his; the database.
     pub async fn delete(&self, group: &GroupId, id: &ActionId, who: &AccountId) -> Result<(), ActionError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         own(&mut tx, group, id, who).await?;
         sqlx::query("DELETE FROM action WHERE id = $1").bind(id.as_str()).execute(&mut *tx).await?;
@@ -202,7 +202,7 @@ impl Actions {
         who: &AccountId,
         buddy: Option<&AccountId>,
     ) -> Result<Action, ActionError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         let known = own(&mut tx, group, id, who).await?;
@@ -233,7 +233,7 @@ impl Actions {
         who: &AccountId,
         yes: bool,
     ) -> Result<Action, ActionError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         let known = one(&mut tx, group, id).await?;

@@ -26,7 +26,7 @@ impl Cases {
         ask: &ShareCase,
         now: Millis,
     ) -> Result<Case, CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, &ask.group).await?;
         let kept = own(&mut tx, case, who).await?;
         has_agreed_in(&mut tx, &ask.group, who).await?;
@@ -81,7 +81,7 @@ impl Cases {
     /// # Errors
     /// Not his; the database.
     pub async fn withdraw(&self, case: &CaseId, who: &AccountId, now: Millis) -> Result<Case, CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         touch(&mut tx, case, who, now).await?;
         let stage = own(&mut tx, case, who).await?.stage.after(Step::Withdraw)?;
         choices::release(&mut tx, case).await?;
@@ -103,7 +103,7 @@ impl Cases {
     /// # Errors
     /// Not his; not shared; the database.
     pub async fn use_own(&self, case: &CaseId, who: &AccountId, now: Millis) -> Result<Case, CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         touch(&mut tx, case, who, now).await?;
         let kept = own(&mut tx, case, who).await?;
         let first = kept.stage != Stage::Used;

@@ -153,7 +153,7 @@ impl Cases {
         intake: &Intake,
         now: Millis,
     ) -> Result<Case, CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let saved = sqlx::query(
             "UPDATE brought_case SET body = $4, version = version + 1, touched_at = $5
              WHERE id = $1 AND account = $2 AND version = $3",
@@ -178,7 +178,7 @@ impl Cases {
     /// # Errors
     /// Not his; the database.
     pub async fn delete(&self, case: &CaseId, who: &AccountId) -> Result<(), CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let is_own = sqlx::query("UPDATE brought_case SET version = version WHERE id = $1 AND account = $2")
             .bind(case.as_str())
             .bind(who.as_str())
@@ -201,7 +201,7 @@ impl Cases {
     /// When the database does not take it.
     pub async fn forget_old(&self, now: Millis) -> Result<(u64, u64), CaseError> {
         let (used, other) = (now.plus_ms(-USED_DAYS * DAY_MS).0, now.plus_ms(-UNTOUCHED_DAYS * DAY_MS).0);
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let rows = sqlx::query(
             "UPDATE brought_case SET version = version WHERE stage = 'used' AND touched_at < $1 OR touched_at < $2
              RETURNING id, stage = 'used'",

@@ -54,7 +54,7 @@ impl Cases {
     /// When the database does not answer.
     pub async fn choice(&self, group: &GroupId, who: &AccountId) -> Result<Option<ChoiceView>, CaseError> {
         // One transaction: what is read belongs together.
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let Some(round) = last(&mut tx, group).await? else { return Ok(None) };
         let ballots = ballots(&mut tx, &round.id).await?;
         let voters = voters(&agreed(&mut tx, group).await?, &round.cases);
@@ -91,7 +91,7 @@ impl Cases {
         (round, meeting): (&str, Option<&str>),
         now: Millis,
     ) -> Result<(), CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         if last(&mut tx, group).await?.is_some_and(|round| round.stage != ChoiceStage::Settled) {
@@ -134,7 +134,7 @@ impl Cases {
         round: &str,
         dots: &Ballot,
     ) -> Result<(), CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let round = held(&mut tx, group, who, round).await?;
         if round.stage != ChoiceStage::Open {
             return Err(CaseProblem::ChoiceClosed.into());
@@ -163,7 +163,7 @@ impl Cases {
     /// # Errors
     /// Not a member, or without a yes; not this round (any more); the database.
     pub async fn close_choice(&self, group: &GroupId, who: &AccountId, round: &str) -> Result<(), CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let round = held(&mut tx, group, who, round).await?;
         if round.stage == ChoiceStage::Open {
             close(&mut tx, group, &round).await?;
@@ -183,7 +183,7 @@ impl Cases {
         round: &str,
         case: &CaseId,
     ) -> Result<(), CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let round = held(&mut tx, group, who, round).await?;
         if round.stage == ChoiceStage::Open {
             return Err(CaseProblem::ChoiceStillOpen.into());
@@ -213,7 +213,7 @@ impl Cases {
     /// # Errors
     /// Not a member, or without a yes; none is going on; the database.
     pub async fn drop_choice(&self, group: &GroupId, who: &AccountId) -> Result<(), CaseError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         let gone = sqlx::query("DELETE FROM choosing WHERE people_group = $1 AND stage <> 'settled'")

@@ -116,7 +116,7 @@ impl Groups {
     /// # Errors
     /// Too many groups, or the database.
     pub async fn found(&self, new: &Founding, now: Millis) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let made = sqlx::query(
             "INSERT INTO people_group (id, name, kind, colour, agreements, agreements_version, terms, created_at, changes)
              VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 0) ON CONFLICT DO NOTHING",
@@ -263,7 +263,7 @@ impl Groups {
     /// # Errors
     /// Not a moderator; the database.
     pub async fn change(&self, group: &GroupId, by: &AccountId, to: &ChangeGroup) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         sqlx::query("UPDATE people_group SET name = $2, kind = $3, colour = $4, terms = $5 WHERE id = $1")
@@ -289,7 +289,7 @@ impl Groups {
         version: u32,
         lines: &[String],
     ) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         let changed = sqlx::query(
@@ -314,7 +314,7 @@ impl Groups {
     /// # Errors
     /// Not a member; another version by now; the database.
     pub async fn agree(&self, group: &GroupId, who: &AccountId, version: u32) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.rank(who).ok_or(GroupProblem::GroupUnknown)?;
         agree_in(&mut tx, group, who, version).await?;
@@ -333,7 +333,7 @@ impl Groups {
         to: &AccountId,
         rank: Rank,
     ) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.give_rank(by, to, rank)?;
         sqlx::query("UPDATE membership SET rank = $3 WHERE people_group = $1 AND account = $2")

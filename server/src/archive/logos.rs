@@ -17,7 +17,7 @@ impl Groups {
         bytes: &[u8],
         version: &str,
     ) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         sqlx::query(
@@ -38,7 +38,7 @@ impl Groups {
     /// # Errors
     /// Not a moderator; the database.
     pub async fn change_alt(&self, group: &GroupId, by: &AccountId, alt: &str) -> Result<bool, GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         let changed = sqlx::query("UPDATE group_logo SET alt = $2 WHERE people_group = $1")
@@ -55,7 +55,7 @@ impl Groups {
     /// # Errors
     /// Not a moderator; the database.
     pub async fn forget_logo(&self, group: &GroupId, by: &AccountId) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         sqlx::query("DELETE FROM group_logo WHERE people_group = $1")

@@ -260,7 +260,7 @@ impl Meetings {
     /// When the database does not answer.
     pub async fn calendar(&self, group: &GroupId) -> Result<Calendar, MeetingError> {
         // One transaction, so that all of it is of one moment.
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         calendar(&mut tx, group).await
     }
 

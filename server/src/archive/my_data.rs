@@ -119,7 +119,7 @@ impl MyData {
     pub async fn of(&self, who: &AccountId) -> Result<Map<String, Value>, sqlx::Error> {
         let mut all = Map::new();
         // One look at everything: nothing changes in between.
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         for (table, sql) in TOLD {
             let rows = sqlx::query(*sql).bind(who.as_str()).fetch_all(&mut *tx).await?;
             let rows = rows.iter().map(object).collect::<Result<Vec<_>, _>>()?;

@@ -110,7 +110,7 @@ impl Notes {
     /// # Errors
     /// When the database does not take it.
     pub async fn keep_draft(&self, note: &Note, state: &State, now: Millis) -> Result<(), NoteError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let note = gate::masked(note.clone());
         let kept = sqlx::query(
             "INSERT INTO note (session, version, status, body, created_at, updated_at)

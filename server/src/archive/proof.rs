@@ -184,7 +184,7 @@ impl Proofs {
     /// # Errors
     /// When the database does not take it.
     pub async fn keep(&self, measured: &Measured) -> Result<(), ProofError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let kept = sqlx::query(
             "INSERT INTO proof_session (session, protocol, protocol_version, title, centre, started_at, ended_at, net_ms,
                 people, facilitator)
@@ -261,7 +261,7 @@ impl Proofs {
         holder: Holder<'_>,
         ask: &AskProof,
     ) -> Result<(), ProofError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, session).await?;
         let me = own(&mut tx, session, holder).await?;
         let all = seats(&mut tx, session).await?;

@@ -122,7 +122,7 @@ impl Searches {
         title: impl Fn(&str) -> Option<Text> + Send,
     ) -> Result<Found, GroupError> {
         let (search, query, filters) = asked;
-        let mut tx = self.reads.begin().await?;
+        let mut tx = crate::archive::reading(&self.reads).await?;
         let scope = self.scope(&mut tx, who, group).await?;
         let mut found = Found {
             waiting: scope.waiting.clone(),
@@ -172,7 +172,7 @@ impl Searches {
         group: &GroupId,
         note: SessionId,
     ) -> Result<Option<Similar>, GroupError> {
-        let mut tx = self.reads.begin().await?;
+        let mut tx = crate::archive::reading(&self.reads).await?;
         let scope = self.scope(&mut tx, who, Some(group)).await?;
         let Some((id, note)) = like::note(&mut tx, group, note).await? else { return Ok(None) };
         let strengths = self.with_words(|words| {
@@ -196,7 +196,7 @@ impl Searches {
         group: &GroupId,
         text: &str,
     ) -> Result<Similar, GroupError> {
-        let mut tx = self.reads.begin().await?;
+        let mut tx = crate::archive::reading(&self.reads).await?;
         let scope = self.scope(&mut tx, who, Some(group)).await?;
         let strengths = self.with_words(|words| strengths(std::iter::once((1.0, text)), words));
         let seen = like::find(&mut tx, &scope, strengths, None).await?;

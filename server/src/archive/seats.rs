@@ -56,7 +56,7 @@ impl Seats {
     /// # Errors
     /// [`KeepProblem`]; the database.
     pub async fn keep(&self, account: &AccountId, seat: &KeptSeat) -> Result<(), KeepError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         // Writing first holds the database, so that what is counted stays so.
         let kept = sqlx::query(
             "INSERT INTO seat_of_account (account, session, person, seat_hash, protocol, code, opened_at)
@@ -146,7 +146,7 @@ impl Seats {
         in_session: SessionId,
         key: &str,
     ) -> Result<Option<(PersonId, String)>, sqlx::Error> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         sqlx::query("DELETE FROM lent_key WHERE login = $1 AND session = $2")
             .bind(login)
             .bind(in_session.to_string())

@@ -100,7 +100,7 @@ impl Templates {
         body: &Body,
         now: Millis,
     ) -> Result<(), TemplateError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let made = sqlx::query(
             "INSERT INTO template (id, people_group, rev, body, changed_at) VALUES ($1, $2, 1, $3, $4)
              ON CONFLICT DO NOTHING",
@@ -128,7 +128,7 @@ impl Templates {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(&self, group: &GroupId) -> Result<Vec<Listed>, TemplateError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let rows = sqlx::query(
             "SELECT id, rev, body, changed_at FROM template WHERE people_group = $1 ORDER BY changed_at DESC, id",
         )

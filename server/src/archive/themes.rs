@@ -86,7 +86,7 @@ impl Themes {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(&self, group: &GroupId, who: &AccountId, today: &str) -> Result<Listed, ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let rows = sqlx::query(
             "SELECT t.id, t.name, t.account, t.folded,
                (SELECT COUNT(*) FROM theme_note x JOIN group_session s ON s.session = x.session JOIN note n ON n.session = x.session
@@ -141,7 +141,7 @@ impl Themes {
         who: &AccountId,
         today: String,
     ) -> Result<ThemeView, ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let theme = known(&mut tx, group, id).await?;
         let all = notes_of(&mut tx, group).await?;
         let own = sessions(&mut tx, id).await?;
@@ -179,7 +179,7 @@ impl Themes {
         new: &NewTheme,
         now: Millis,
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         if known(&mut tx, group, id).await.is_ok() {
@@ -219,7 +219,7 @@ impl Themes {
         who: &AccountId,
         (name, owner): (&str, &AccountId),
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         may_run(&mut tx, group, id, who).await?;
@@ -243,7 +243,7 @@ impl Themes {
     /// # Errors
     /// Not his; the database.
     pub async fn delete(&self, (group, id): (&GroupId, &ThemeId), who: &AccountId) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         may_run(&mut tx, group, id, who).await?;
@@ -263,7 +263,7 @@ impl Themes {
         who: &AccountId,
         (session, belongs): (SessionId, bool),
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         known(&mut tx, group, id).await?;

@@ -23,7 +23,7 @@ impl Trail {
     /// # Errors
     /// When the database does not take it.
     pub async fn keep(&self, gone: &[(Kind, u64)], before: Millis, now: Millis) -> Result<(), sqlx::Error> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let old =
             sqlx::query("DELETE FROM retention_trail WHERE at < $1").bind(before.0).execute(&mut *tx).await?;
         // One line a day says that nothing went.

@@ -124,7 +124,7 @@ impl WaysIn {
     /// # Errors
     /// [`WayProblem::PasskeyKnown`], [`WayProblem::TooManyPasskeys`]; the database.
     pub async fn add(&self, passkey: &KeptPasskey, now: Millis) -> Result<(), WayError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let added = sqlx::query(
             "INSERT INTO passkey (id, account, credential, name, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (credential) DO NOTHING",
@@ -189,7 +189,7 @@ impl WaysIn {
         login: NewLogin<'_>,
         now: Millis,
     ) -> Result<bool, sqlx::Error> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let used = sqlx::query(
             "UPDATE passkey SET body = $3, used_at = $4 WHERE credential = $1 AND body = $2 RETURNING account",
         )
@@ -217,7 +217,7 @@ impl WaysIn {
         login: NewLogin<'_>,
         now: Millis,
     ) -> Result<(), WayError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         // Writing first holds the database: two first visits at once make one account.
         let used = sqlx::query(
             "UPDATE identity SET used_at = $3 WHERE issuer = $1 AND subject = $2 RETURNING account",

@@ -75,7 +75,7 @@ impl Actions {
         now: Millis,
         title: impl Fn(&str) -> Option<Text> + Send,
     ) -> Result<Vec<Table>, ActionError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::reading(&self.pool).await?;
         let mut tables = Vec::new();
         for chart in Chart::ALL {
             let rows = match chart {

@@ -17,7 +17,7 @@ impl Actions {
     /// When the database does not answer.
     pub async fn facts(&self, group: &GroupId, today: &str) -> Result<(Facts, Vec<Person>), ActionError> {
         // One transaction: what is read belongs together.
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::reading(&self.pool).await?;
         let rows =
             sqlx::query("SELECT id, starts_at FROM meeting WHERE people_group = $1 AND stage <> 'cancelled'")
                 .bind(group.as_str())

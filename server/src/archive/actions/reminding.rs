@@ -78,7 +78,7 @@ impl Actions {
     /// # Errors
     /// When the database does not take it.
     pub async fn remind(&self, whom: &Reminded, parcel: &Parcel, now: Millis) -> Result<bool, sqlx::Error> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let mut is_new = false;
         for (id, due) in &whom.actions {
             let noted = sqlx::query(

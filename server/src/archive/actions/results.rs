@@ -22,7 +22,7 @@ impl Actions {
         (after, outcome, told): (u32, Outcome, &Told),
         now: Millis,
     ) -> Result<Action, ActionError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         let known = own(&mut tx, group, id, who).await?;

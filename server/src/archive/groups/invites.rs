@@ -33,7 +33,7 @@ impl Groups {
         code: &str,
         now: Millis,
     ) -> Result<Invite, GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         sqlx::query("DELETE FROM invite WHERE people_group = $1")
@@ -66,7 +66,7 @@ impl Groups {
     /// # Errors
     /// Not a moderator; the database.
     pub async fn withdraw_invite(&self, group: &GroupId, by: &AccountId) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         sqlx::query("DELETE FROM invite WHERE people_group = $1")
@@ -115,7 +115,7 @@ impl Groups {
         version: u32,
         now: Millis,
     ) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         let works =
             sqlx::query("SELECT 1 FROM invite WHERE code = $1 AND people_group = $2 AND expires_at > $3")

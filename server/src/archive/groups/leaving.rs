@@ -29,7 +29,7 @@ impl Groups {
         farewell: &Farewell,
         now: Millis,
     ) -> Result<Left, GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         not_overtaken(&mut tx, group, Some(whom), farewell).await?;
         let left = remove_in(&mut tx, group, (by, whom), now).await?;
@@ -51,7 +51,7 @@ impl Groups {
         farewell: &Farewell,
         now: Millis,
     ) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
         not_overtaken(&mut tx, group, None, farewell).await?;
@@ -68,7 +68,7 @@ impl Groups {
     /// # Errors
     /// The last moderator of a group with others in it; the database.
     pub async fn delete_account(&self, who: &AccountId, now: Millis) -> Result<(), GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         // Writing first takes the database for this transaction: what is read then still holds at its end.
         sqlx::query("UPDATE account SET name = name WHERE id = $1")
             .bind(who.as_str())

@@ -42,7 +42,7 @@ impl Groups {
         code: &str,
         at: Millis,
     ) -> Result<bool, GroupError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         sqlx::query(
             "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared)
              VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT DO NOTHING",

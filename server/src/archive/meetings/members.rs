@@ -21,7 +21,7 @@ impl Meetings {
         who: &AccountId,
         answer: Answer,
     ) -> Result<(), MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         let kept = calendar(&mut tx, group).await?;
         if !kept.one(id)?.stage.is_ahead() {

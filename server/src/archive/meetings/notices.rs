@@ -181,7 +181,7 @@ impl Meetings {
         parcel: &Parcel,
         now: Millis,
     ) -> Result<bool, MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let mut is_new = false;
         for one in what {
             // Nothing is told of a meeting that changed or went while the mail was written, nor to who left the group.
@@ -219,7 +219,7 @@ impl Meetings {
         parcel: &Parcel,
         now: Millis,
     ) -> Result<bool, MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let sql = match reminder {
             Reminder::Day => {
                 "UPDATE meeting_notice SET day_for = $3 WHERE meeting = $1 AND account = $2 AND day_for <> $3"

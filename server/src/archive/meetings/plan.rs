@@ -85,7 +85,7 @@ impl Meetings {
     /// # Errors
     /// Too many to come; the database.
     pub async fn plan(&self, new: &NewMeetings) -> Result<(), MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, &new.group).await?;
         let kept = calendar(&mut tx, &new.group).await?;
         if new.each.first().is_some_and(|(id, ..)| kept.one(id).is_ok()) {
@@ -115,7 +115,7 @@ impl Meetings {
     /// # Errors
     /// Changed in between, no longer to come, unknown; the database.
     pub async fn change(&self, group: &GroupId, changes: &[NewTerms]) -> Result<(), MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         let kept = calendar(&mut tx, group).await?;
         for to in changes {
@@ -149,7 +149,7 @@ impl Meetings {
     /// # Errors
     /// Changed in between, no longer to come, unknown; the database.
     pub async fn cancel(&self, group: &GroupId, which: &[(MeetingId, u32)]) -> Result<(), MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         let kept = calendar(&mut tx, group).await?;
         for (id, version) in which {

@@ -44,7 +44,7 @@ impl Meetings {
         by: &AccountId,
         asked: &ChangeRota,
     ) -> Result<(), MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         let rank =
             roster(&mut tx, group).await?.rank(by).ok_or(GroupError::Refused(GroupProblem::GroupUnknown))?;

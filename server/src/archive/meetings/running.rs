@@ -36,7 +36,7 @@ impl Meetings {
     /// # Errors
     /// The meeting is gone; the database.
     pub async fn fix(&self, group: &GroupId, id: &MeetingId) -> Result<Meeting, MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         let kept = calendar(&mut tx, group).await?;
         if !kept.one(id)?.fixed {
@@ -104,7 +104,7 @@ impl Meetings {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_before(&self, before: Millis) -> Result<u64, MeetingError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let gone =
             sqlx::query("DELETE FROM meeting WHERE starts_at < $1").bind(before.0).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM meeting_series WHERE id NOT IN (SELECT series FROM meeting WHERE series IS NOT NULL)")

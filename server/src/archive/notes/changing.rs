@@ -25,7 +25,7 @@ const VERSIONS_MAX: u32 = 200;
 impl Notes {
     /// The note, taken for oneself until the transaction ends.
     async fn hold(&self, session: SessionId) -> Result<(Transaction<'static, Sqlite>, Found), NoteError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         // Writing first takes the database: what is read then still holds at the end.
         sqlx::query("UPDATE note SET updated_at = updated_at WHERE session = $1")
             .bind(session.to_string())

@@ -10,7 +10,7 @@ impl Notes {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget(&self, session: SessionId) -> Result<(), NoteError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         for sql in [
             "DELETE FROM note_version WHERE session = $1",
             "DELETE FROM note_reader WHERE session = $1",
@@ -29,7 +29,7 @@ impl Notes {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_drafts(&self, before: Millis) -> Result<u64, NoteError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         sqlx::query(
             "DELETE FROM note_version WHERE session IN (SELECT session FROM note
              WHERE status IN ('draft', 'withdrawn') AND COALESCE(draft_since, created_at) < $1)",

@@ -33,7 +33,7 @@ impl Proofs {
         answer: ConfirmProof,
         facts: &Facts,
     ) -> Result<(), ProofError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, session).await?;
         let by = own(&mut tx, session, by).await?;
         let all = seats(&mut tx, session).await?;
@@ -116,7 +116,7 @@ impl Proofs {
     /// # Errors
     /// [`ProofProblem::ProofUnknown`]; the database.
     pub async fn withdraw(&self, session: SessionId, holder: Holder<'_>) -> Result<(), ProofError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, session).await?;
         let me = own(&mut tx, session, holder).await?;
         sqlx::query(

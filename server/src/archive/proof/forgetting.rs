@@ -61,7 +61,7 @@ impl Proofs {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_old(&self, now: Millis) -> Result<u64, ProofError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         claim(&mut tx, None).await?;
         let (unclaimed, guests) = (now.plus_ms(-UNCLAIMED_DAYS * DAY_MS), now.plus_ms(-GUEST_DAYS * DAY_MS));
         sqlx::query(

@@ -36,7 +36,7 @@ impl Proofs {
     /// # Errors
     /// When the database does not answer or holds something else.
     pub async fn kept_of(&self, account: &AccountId) -> Result<Kept, ProofError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         claim(&mut tx, Some(account)).await?;
         let sql =
             format!("SELECT {COLUMNS} WHERE s.account = $1 ORDER BY e.started_at DESC, s.session LIMIT $2");
@@ -91,7 +91,7 @@ impl Proofs {
     /// # Errors
     /// When the database does not take it.
     pub async fn register(&self, account: &AccountId, all: &[Registration]) -> Result<(), ProofError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         sqlx::query("DELETE FROM registration WHERE account = $1")
             .bind(account.as_str())
             .execute(&mut *tx)

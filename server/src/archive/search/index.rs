@@ -56,7 +56,7 @@ impl Searches {
     /// # Errors
     /// When the database does not take it.
     pub async fn catch_up(&self) -> Result<(), IndexError> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let made = sqlx::query("SELECT value FROM search_state WHERE key = 'algorithm'")
             .fetch_optional(&mut *tx)
             .await?;
@@ -201,7 +201,7 @@ impl Searches {
     /// there are of which this is so.
     async fn learn(&self, learner: &mut Learner) -> Result<u64, IndexError> {
         let due = "notes >= $1 AND notes <= $2 AND notes >= learned * 2";
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         sqlx::query(sqlx::AssertSqlSafe(format!(
             "INSERT OR IGNORE INTO search_todo (session) SELECT session FROM search_note
              WHERE ((id >> 26) & 1048575) IN (SELECT no FROM search_group WHERE {due})"
@@ -225,7 +225,7 @@ impl Searches {
 
     /// Keeps what is found of notes of one group.
     async fn keep(&self, no: i64, documents: Vec<(Waiting, Document)>) -> Result<(), IndexError> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         let mut words: BTreeMap<&str, i64> = BTreeMap::new();
         let mut kept = 0_i64;
         for (waiting, document) in &documents {

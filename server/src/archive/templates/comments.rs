@@ -23,7 +23,7 @@ impl Templates {
         said: &NewComment,
         now: Millis,
     ) -> Result<(), TemplateError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group, id).await?;
         body_of(&mut tx, id, said.version).await?;
         let row = sqlx::query("SELECT COUNT(*) FROM template_comment WHERE template = $1")

@@ -34,7 +34,7 @@ impl Templates {
         by: &AccountId,
         now: Millis,
     ) -> Result<u32, TemplateError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group, id).await?;
         let row = sqlx::query("SELECT id, rev, body, changed_at FROM template WHERE id = $1")
             .bind(id.as_str())
@@ -82,7 +82,7 @@ impl Templates {
         number: u32,
         stage: Stage,
     ) -> Result<(), TemplateError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group, id).await?;
         let before = stages(&mut tx, id).await?;
         let place = before.iter().position(|(known, _)| *known == number);

@@ -43,7 +43,7 @@ impl Themes {
         new: &Putting,
         now: Millis,
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         known(&mut tx, group, theme).await?;
@@ -85,7 +85,7 @@ impl Themes {
         (after, body, changed, kept): (u32, &Body, &str, bool),
         now: Millis,
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         let theme = theme_of(&mut tx, group, id).await?;
@@ -119,7 +119,7 @@ impl Themes {
         reaction: Option<(u32, View, &str)>,
         now: Millis,
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         theme_of(&mut tx, group, id).await?;
@@ -174,7 +174,7 @@ impl Themes {
         (number, review): (u32, &str),
         now: Millis,
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(who).map_err(GroupError::from)?;
         has_agreed_in(&mut tx, group, who).await?;
@@ -217,7 +217,7 @@ impl Themes {
         who: &AccountId,
         number: u32,
     ) -> Result<(), ThemeError> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         theme_of(&mut tx, group, id).await?;
