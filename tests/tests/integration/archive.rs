@@ -5,6 +5,7 @@ use std::time::Duration;
 use kring_shared::{
     api::Seat,
     group::{GroupId, GroupView},
+    note::NoteStatus,
     search::{Found, Similar},
 };
 use kring_tests::{
@@ -61,11 +62,9 @@ async fn a_note_is_found_by_the_group_it_was_approved_for() {
 
     // A draft is found by nobody.
     assert_eq!(search(&bas, Some(&group.id), "").await.2.total, 0);
-    let approve = format!("/api/v1/sessions/{}/note/approve", owner.session);
     let token = format!("Bearer {}", owner.token);
-    let body = json!({ "group": group.id }).to_string();
-    let approved = server.api().request("POST", &approve, &[("Authorization", &token)], Some(&body)).await;
-    assert_eq!(approved.expect("answers").status, 200);
+    let approved = server.api().approve(owner.session, &owner.token).await.expect("answers");
+    assert_eq!(approved.expect("approves").note.status, NoteStatus::Approved);
     let is_found = || async { search(&bas, Some(&group.id), "").await.2.total == 1 };
     assert!(until(SOON, is_found).await, "it is found soon after it was approved");
     // The longest word of what it is about.
