@@ -10,9 +10,9 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     archive::{
-        Notes, accounts::Accounts, actions::Actions, cases::Cases, groups::Groups, materials::Materials,
-        meetings::Meetings, my_data::MyData, outbox::Outbox, proof::Proofs, search::Searches, seats::Seats,
-        templates::Templates, themes::Themes, trail::Trail, ways_in::WaysIn,
+        Notes, accounts::Accounts, actions::Actions, cases::Cases, collection::Collections, groups::Groups,
+        materials::Materials, meetings::Meetings, my_data::MyData, outbox::Outbox, proof::Proofs,
+        search::Searches, seats::Seats, templates::Templates, themes::Themes, trail::Trail, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -97,6 +97,8 @@ pub struct App {
     pub themes: Themes,
     /// Rung when something changed about meetings.
     pub meetings_bell: Notify,
+    /// The notes that groups read, as a whole.
+    pub collections: Collections,
     /// The index of the notes that groups read.
     pub searches: Searches,
     /// Rung when a note was approved, withdrawn or forgotten.
@@ -200,6 +202,7 @@ impl App {
         let trail = Trail::new(database.clone());
         let actions = Actions::new(database.clone());
         let themes = Themes::new(database.clone());
+        let collections = Collections::new(database.clone());
         let searches = Searches::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
@@ -239,6 +242,7 @@ impl App {
             actions,
             themes,
             meetings_bell: Notify::new(),
+            collections,
             searches,
             search_bell: Notify::new(),
             post,

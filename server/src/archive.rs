@@ -13,6 +13,7 @@ pub mod actions;
 mod case_life;
 pub mod cases;
 pub mod choices;
+pub mod collection;
 pub mod groups;
 mod logos;
 pub mod materials;

@@ -20,6 +20,7 @@ pub mod actions;
 pub mod archive;
 pub mod cases;
 pub mod choices;
+pub mod collection;
 pub mod groups;
 pub mod health;
 pub mod logos;
@@ -72,6 +73,7 @@ const TOPICS: &[&[ApiRoute]] = &[
     themes::ROUTES,
     proof::ROUTES,
     archive::ROUTES,
+    collection::ROUTES,
 ];
 
 /// All routes under `/api/v1`.
@@ -101,6 +103,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(themes::router())
         .merge(proof::router())
         .merge(archive::router())
+        .merge(collection::router())
         .route("/api/openapi.json", get(openapi))
         .route("/api/{*rest}", any(problem::not_found))
         .method_not_allowed_fallback(problem::wrong_method)

@@ -1,4 +1,5 @@
-//! Papers: certificates and notes as tagged PDF (PDF/UA-1), for people who read with their eyes and for people who do not.
+//! Papers: certificates and notes as tagged PDF (PDF/UA-1), as a web page and as a Word file, for people who read with their
+//! eyes and for people who do not.
 //!
 //! A paper is a list of blocks. `lines` breaks their texts into lines (letters that join, right to left, room between
 //! words: parley), `sheets` puts the lines on pages, `write` draws them and says what each is (krilla). The fonts are built
@@ -8,12 +9,16 @@
 use kring_shared::protocol::Lang;
 
 mod certificate;
+mod docx;
+mod html;
 mod lines;
 mod note;
 mod sheets;
 mod write;
 
 pub use certificate::certificate;
+pub use docx::docx;
+pub use html::html;
 pub use note::note;
 pub use write::pdf;
 

@@ -465,6 +465,8 @@ note-approve-what = After approval the people named above read the note. It can 
 note-take = Take the note along
 note-markdown = Download as text (Markdown)
 note-pdf = Download as PDF
+note-docx = Download for Word (DOCX)
+note-html = Download as a web page (HTML)
 note-json = Download as JSON
 note-print = Print
 note-departures = Where we departed from the script
@@ -2415,3 +2417,43 @@ archive-like-text-some = Your group has met this before.
 archive-like-text-none = Your group has no note like this yet.
 problem-search-too-long = This is too long to search for. Use fewer words.
 problem-search-period-unusable = This period is not right. Choose a beginning before the end.
+archive-take = Take the archive with you
+archive-take-lede = You get all notes that your group may read. Only JSON can be read by Kring again.
+archive-form-pdf = PDF per note (zip)
+archive-form-docx = Word per note (zip)
+archive-form-html = Web page per note (zip)
+archive-form-md = Markdown per note (zip)
+archive-form-csv = One table (CSV)
+archive-form-json = One file for Kring (JSON)
+archive-csv-field = Part
+archive-csv-text = Text
+archive-take-in = Read an archive in
+archive-take-in-hint = Choose a JSON file that comes from Kring. What is here already does not change.
+archive-taken = { $n ->
+    [0] No note came in.
+    [one] One note came in.
+   *[other] { $n } notes came in.
+}
+archive-taken-here = { $n ->
+    [one] One note was here already.
+   *[other] { $n } notes were here already.
+}
+archive-taken-finds = { $n ->
+    [one] In one note something stands by which somebody may be known. Check it.
+   *[other] In { $n } notes something stands by which somebody may be known. Check them.
+}
+archive-left = These notes did not come in:
+archive-left-one = Note { $n }: { $why }
+note-next-taken-in = This note came into the archive with a file. It has no case owner here.
+note-take-out = Take out of the archive
+note-take-out-what = The note is gone for everybody in the group. You cannot undo this.
+note-take-out-do = Take out
+problem-collection-damaged = This file is damaged. Download it anew and try again.
+problem-collection-foreign = This is no archive of Kring. Choose a JSON file that you downloaded in an archive.
+problem-collection-newer = This file comes from a newer Kring. Ask your operator to update this Kring.
+problem-collection-too-large = This file is too large. It may be 32 MB and have 5,000 notes.
+problem-collection-too-many = These are more than 500 notes. Choose one year, or take CSV or JSON.
+problem-note-damaged = This note is not whole.
+problem-note-too-large = This note is too long.
+problem-note-unapproved = This note was not approved for a group.
+problem-note-taken = There is another note or session of this number here already.

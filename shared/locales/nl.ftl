@@ -468,6 +468,8 @@ note-approve-what = Na goedkeuring lezen de mensen hierboven de notitie. Wijzige
 note-take = Neem de notitie mee
 note-markdown = Download als tekst (Markdown)
 note-pdf = Download als PDF
+note-docx = Download voor Word (DOCX)
+note-html = Download als webpagina (HTML)
 note-json = Download als JSON
 note-print = Druk af
 note-departures = Waar we afweken van het draaiboek
@@ -2418,3 +2420,43 @@ archive-like-text-some = Je groep heeft dit eerder gehad.
 archive-like-text-none = Je groep heeft nog geen notitie die hierop lijkt.
 problem-search-too-long = Dit is te lang om op te zoeken. Gebruik minder woorden.
 problem-search-period-unusable = Deze periode klopt niet. Kies een begin dat voor het einde ligt.
+archive-take = Neem het archief mee
+archive-take-lede = Je krijgt alle notities die je groep mag lezen. Alleen JSON kan Kring later weer inlezen.
+archive-form-pdf = PDF per notitie (zip)
+archive-form-docx = Word per notitie (zip)
+archive-form-html = Webpagina per notitie (zip)
+archive-form-md = Markdown per notitie (zip)
+archive-form-csv = Eén tabel (CSV)
+archive-form-json = Eén bestand voor Kring (JSON)
+archive-csv-field = Onderdeel
+archive-csv-text = Tekst
+archive-take-in = Lees een archief in
+archive-take-in-hint = Kies een JSON-bestand dat uit Kring komt. Wat hier al staat, verandert niet.
+archive-taken = { $n ->
+    [0] Er kwam geen notitie bij.
+    [one] Er kwam één notitie bij.
+   *[other] Er kwamen { $n } notities bij.
+}
+archive-taken-here = { $n ->
+    [one] Eén notitie stond er al.
+   *[other] { $n } notities stonden er al.
+}
+archive-taken-finds = { $n ->
+    [one] In één notitie staat iets waaraan je iemand kunt herkennen. Kijk die na.
+   *[other] In { $n } notities staat iets waaraan je iemand kunt herkennen. Kijk die na.
+}
+archive-left = Deze notities kwamen niet mee:
+archive-left-one = Notitie { $n }: { $why }
+note-next-taken-in = Deze notitie kwam met een bestand in het archief. Ze heeft hier geen inbrenger.
+note-take-out = Haal uit het archief
+note-take-out-what = De notitie verdwijnt voor iedereen in de groep. Dit kun je niet terugdraaien.
+note-take-out-do = Haal weg
+problem-collection-damaged = Dit bestand is beschadigd. Download het opnieuw en probeer het dan nog eens.
+problem-collection-foreign = Dit is geen archief van Kring. Kies een JSON-bestand dat je in een archief downloadde.
+problem-collection-newer = Dit bestand komt uit een nieuwere Kring. Vraag je beheerder om deze Kring bij te werken.
+problem-collection-too-large = Dit bestand is te groot. Het mag 32 MB zijn en 5.000 notities hebben.
+problem-collection-too-many = Dit zijn meer dan 500 notities. Kies één jaar, of neem CSV of JSON.
+problem-note-damaged = Deze notitie is niet heel.
+problem-note-too-large = Deze notitie is te lang.
+problem-note-unapproved = Deze notitie is niet voor een groep goedgekeurd.
+problem-note-taken = Er is hier al een andere notitie of sessie met dit nummer.

@@ -239,6 +239,9 @@ pub struct NoteView {
     /// What participants show of what they wrote about themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub released: Vec<Released>,
+    /// R262: true for who may take it out of the group's archive: it came in with a file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub takes_out: bool,
 }
 
 /// The group that a note's session is of.

@@ -8,6 +8,7 @@ pub mod api;
 pub mod bot;
 pub mod cases;
 pub mod casework;
+pub mod collection;
 pub mod deck;
 pub mod dice;
 mod fingerprint;

@@ -128,7 +128,8 @@ test('when the app dies the page says so and can be loaded again', { timeout: 12
   try {
     for (const [how, language] of [['event', 'nl'], ['promise', 'en']]) {
       await page.goto(server.address);
-      await page.locator('h1').first().waitFor();
+      // The app is there: it clears the page when it comes, and what was put over it.
+      await page.getByRole('textbox').first().waitFor();
       if (language === 'en') {
         await button(page, 'English').click();
         await page.getByLabel('Join code').waitFor();

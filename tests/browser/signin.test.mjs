@@ -153,7 +153,7 @@ test('the note invites a guest to keep the session, and the mailed link comes ba
     assert.ok(done.every((answer) => answer.includes('confirmed')), done.join());
     const { session } = seat;
     // Joris owns the case and approves; Ines reads.
-    assert.equal((await ask(page, 'POST', `/sessions/${session}/note/approve`, undefined, joris.token)).status, 200);
+    assert.equal((await ask(page, 'POST', `/sessions/${session}/note/approve`, { alone: true }, joris.token)).status, 200);
     await page.evaluate(([key, kept]) => localStorage.setItem(key, JSON.stringify({ at: Date.now(), seat: kept })), [seatKey(seat), seat]);
     await page.goto(`${here.server.address}/s/${session}/notitie`);
     await heading(page, 'Bewaar deze sessie bij een account').waitFor();

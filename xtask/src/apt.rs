@@ -48,6 +48,15 @@ pub(crate) const PYTHON: SystemTool = SystemTool {
     elsewhere: "any Python 3.10 or newer on PATH will do",
 };
 
+/// Opens Word files as people do who get one.
+pub(crate) const OFFICE: SystemTool = SystemTool {
+    programs: &["soffice", "libreoffice"],
+    probe: &[],
+    package: "libreoffice-writer-nogui",
+    purpose: "the tests open Word files with another program",
+    elsewhere: "any LibreOffice with Writer on PATH will do",
+};
+
 impl SystemTool {
     /// The program's place on this machine.
     pub(crate) fn find(&self) -> Option<std::path::PathBuf> {

@@ -14,6 +14,7 @@ use axum::{
 };
 use kring_shared::{
     api::{ApproveNote, NoteGroup, NoteView, SaveNote},
+    group::Rank,
     note::{
         self, NoteStatus,
         life::{Act, Look, NoteProblem, Standing},
@@ -53,6 +54,8 @@ const PERSONAL_MD: &str = "/api/v1/sessions/{id}/note/personal.md";
 const MARKDOWN: &str = "/api/v1/sessions/{id}/note.md";
 const JSON: &str = "/api/v1/sessions/{id}/note.json";
 const PDF: &str = "/api/v1/sessions/{id}/note.pdf";
+const HTML: &str = "/api/v1/sessions/{id}/note.html";
+const DOCX: &str = "/api/v1/sessions/{id}/note.docx";
 
 /// The routes of this topic.
 pub const ROUTES: &[ApiRoute] = &[
@@ -78,6 +81,8 @@ pub const ROUTES: &[ApiRoute] = &[
     (MARKDOWN, "get", Deed::UseNote),
     (JSON, "get", Deed::UseNote),
     (PDF, "get", Deed::UseNote),
+    (HTML, "get", Deed::UseNote),
+    (DOCX, "get", Deed::UseNote),
 ];
 
 /// What answers them.
@@ -100,6 +105,8 @@ pub fn router() -> Router<Arc<App>> {
         .route(MARKDOWN, get(markdown))
         .route(JSON, get(json))
         .route(PDF, get(pdf))
+        .route(HTML, get(html))
+        .route(DOCX, get(docx))
 }
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -256,6 +263,43 @@ pub async fn pdf(
     super::papers::answer(&app, &headers, paper, "leernotitie.pdf").await
 }
 
+/// `GET .../note.html`: the note as a web page of its own.
+///
+/// # Errors
+/// As for reading.
+pub async fn html(
+    State(app): State<Arc<App>>,
+    InSession(session): InSession,
+    headers: HeaderMap,
+) -> Result<Response, ProblemResponse> {
+    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
+    let lang = language(&headers);
+    let text = crate::paper::html(&crate::paper::note(&open.note, lang, app.texts(lang)));
+    Ok(download(text, "text/html; charset=utf-8", "leernotitie.html"))
+}
+
+/// `GET .../note.docx`: the note as a Word file.
+///
+/// # Errors
+/// As for reading.
+pub async fn docx(
+    State(app): State<Arc<App>>,
+    InSession(session): InSession,
+    headers: HeaderMap,
+) -> Result<Response, ProblemResponse> {
+    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
+    let lang = language(&headers);
+    let made = crate::paper::docx(&crate::paper::note(&open.note, lang, app.texts(lang))).map_err(|_| {
+        tracing::error!("a Word file could not be made");
+        ProblemResponse::new(&app, &headers, StatusCode::SERVICE_UNAVAILABLE, "busy")
+    })?;
+    Ok(download(
+        made,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "leernotitie.docx",
+    ))
+}
+
 /// R198: nobody takes along what was taken back, and only its owner a draft.
 fn to_take(app: &App, headers: &HeaderMap, open: Open) -> Result<Open, ProblemResponse> {
     match open.note.status {
@@ -267,8 +311,8 @@ fn to_take(app: &App, headers: &HeaderMap, open: Open) -> Result<Open, ProblemRe
     }
 }
 
-fn download(text: String, content_type: &'static str, name: &'static str) -> Response {
-    let mut response = text.into_response();
+fn download(content: impl IntoResponse, content_type: &'static str, name: &'static str) -> Response {
+    let mut response = content.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     // The name tells nothing of the content.
@@ -318,6 +362,7 @@ async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteVie
         NoteStatus::Approved => (None, app.notes.released(session).await.map_err(failed)?),
         NoteStatus::Withdrawn => (None, Vec::new()),
     };
+    let takes_out = takes_out(app, headers, &open, group.as_ref()).await?;
     Ok(Json(NoteView {
         yours: open.asker.owns,
         standing: open.standing,
@@ -329,7 +374,26 @@ async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteVie
         draft,
         history,
         released,
+        takes_out,
     }))
+}
+
+/// R262: true for a moderator who reads a note that came in with a file: it has no owner here.
+async fn takes_out(
+    app: &App,
+    headers: &HeaderMap,
+    open: &Open,
+    group: Option<&NoteGroup>,
+) -> Result<bool, ProblemResponse> {
+    let (None, Some(account), Some(group)) = (open.asker.seat, &open.asker.account, group) else {
+        return Ok(false);
+    };
+    let failed = |error| refused(app, headers, &error);
+    let rank = app.groups.rank(&group.id, account).await.map_err(failed)?;
+    if rank != Some(Rank::Moderator) {
+        return Ok(false);
+    }
+    app.collections.came_in(open.note.session).await.map_err(failed)
 }
 
 async fn draft_view(app: &App, headers: &HeaderMap, open: &Open) -> Result<DraftView, ProblemResponse> {

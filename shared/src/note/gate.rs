@@ -60,7 +60,7 @@ pub fn texts(note: &Note) -> impl Iterator<Item = (Place, &str)> {
 }
 
 /// Every other text in it: the names of its parts and of its method. They come from the method.
-fn names_of_parts(note: &Note) -> impl Iterator<Item = &str> {
+pub(crate) fn names_of_parts(note: &Note) -> impl Iterator<Item = &str> {
     let labels = note.fields.values().flatten().flat_map(|item| &item.parts).map(|part| &part.label);
     let phases = note.departures.iter().filter_map(|d| d.phase.as_ref());
     let all = labels.chain(phases).chain(std::iter::once(&note.protocol_title));

@@ -5,7 +5,7 @@ use crate::{
 };
 
 /// A draft with these texts in its situation.
-pub(super) fn draft(texts: &[&str]) -> Note {
+pub(crate) fn draft(texts: &[&str]) -> Note {
     let items = texts.iter().map(|text| Item { text: (*text).to_owned(), parts: Vec::new() }).collect();
     let title = Text { nl: "Roddelen".to_owned(), en: "Gossip".to_owned() };
     Note {

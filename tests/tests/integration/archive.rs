@@ -30,7 +30,7 @@ async fn search(who: &Somebody, group: Option<&GroupId>, query: &str) -> (u16, O
 }
 
 /// Plays a session for a group, up to its draft; the seat of its owner.
-async fn played(server: &LocalServer, leader: &Somebody, group: &GroupView) -> Seat {
+pub(crate) async fn played(server: &LocalServer, leader: &Somebody, group: &GroupView) -> Seat {
     let table = Table::new("roddelen", first_case(), 4, 5);
     let played = table.play(server.api()).await;
     let seats: Vec<&Seat> = played.players.iter().map(|player| &player.client.seat).collect();

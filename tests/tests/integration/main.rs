@@ -7,6 +7,7 @@ mod archive;
 mod away;
 mod chain;
 mod circle;
+mod collection;
 mod crashes;
 mod doors;
 mod event_logs;

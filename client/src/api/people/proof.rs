@@ -156,17 +156,17 @@ pub async fn save_portfolio(lang: &str, kind: &str) -> Result<(), Problem> {
     save(lang, &format!("/api/v1/me/portfolio.{kind}"), None, &format!("portfolio.{kind}")).await
 }
 
-/// Saves the note of a session as PDF.
+/// Saves the note of a session as a paper: `pdf`, `docx` or `html`.
 ///
 /// # Errors
 /// What the server refuses, or [`OFFLINE`].
-pub async fn save_note(lang: &str, seat: &Seat) -> Result<(), Problem> {
-    let address = format!("/api/v1/sessions/{}/note.pdf", seat.session);
-    save(lang, &address, Some(&seat.token), "leernotitie.pdf").await
+pub async fn save_note(lang: &str, seat: &Seat, form: &str) -> Result<(), Problem> {
+    let address = format!("/api/v1/sessions/{}/note.{form}", seat.session);
+    save(lang, &address, Some(&seat.token), &format!("leernotitie.{form}")).await
 }
 
 /// Fetches a file as it is, and offers it to be kept under this name.
-async fn save(lang: &str, address: &str, token: Option<&str>, name: &str) -> Result<(), Problem> {
+pub(super) async fn save(lang: &str, address: &str, token: Option<&str>, name: &str) -> Result<(), Problem> {
     let response = fetch(lang, address, token).await.ok_or_else(|| problem(0, OFFLINE))?;
     if !response.ok() {
         let text = match response.text() {

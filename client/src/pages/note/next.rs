@@ -7,6 +7,7 @@ use kring_shared::{
         life::{Stage, Standing, Verdict},
     },
 };
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
@@ -16,12 +17,13 @@ use super::{
     work::{NEXT, Work},
 };
 use crate::{
-    api::people::notes::Wish,
+    api::people::{archive, notes::Wish},
     browser,
     components::{
         button::{Button, ButtonKind},
         dialog::Dialog,
     },
+    pages::people::To,
     texts::Texts,
 };
 
@@ -49,6 +51,9 @@ pub(super) fn Next(props: &WorkProps) -> Html {
             (texts.t("note-next-judge"), html! { <JudgePart work={work.clone()} /> })
         }
         (_, _) if work.life.status == NoteStatus::Draft => (texts.t("note-next-member"), Html::default()),
+        _ if work.desk.view.takes_out => {
+            (texts.t("note-next-taken-in"), html! { <TakenIn work={work.clone()} /> })
+        }
         _ => return html! { <span id={NEXT} tabindex="-1" /> },
     };
     html! {
@@ -92,6 +97,33 @@ fn approve(work: &Work) -> Html {
                 if desk.alone { <Button kind={ButtonKind::Text} on_click={back}>{ texts.t("note-alone-back") }</Button> }
             </div>
             <p class="small soft">{ texts.t("note-approve-what") }</p>
+        </div>
+    }
+}
+
+/// The way for a moderator to take a note out of the archive that came in with a file.
+#[component]
+fn TakenIn(props: &WorkProps) -> Html {
+    let open = use_state_eq(|| false);
+    let Work { desk, texts, .. } = &props.work;
+    let then = {
+        let (desk, lang) = (desk.clone(), texts.language().code());
+        Callback::from(move |()| {
+            let Some(group) = desk.view.group.as_ref().map(|group| group.id.clone()) else { return };
+            let (desk, note) = (desk.clone(), desk.view.note.session);
+            spawn_local(async move {
+                match archive::take_out(lang, &group, note).await {
+                    Ok(()) => To::GroupArchive { group: group.to_string() }.route().go(),
+                    Err(problem) => desk.dispatch(Act::Failed(problem.code)),
+                }
+            });
+        })
+    };
+    let keys = ("note-take-out", "note-take-out-what", "note-take-out-do");
+    html! {
+        <div>
+            <Button kind={ButtonKind::Text} on_click={asking(&open)}>{ texts.t("note-take-out") }</Button>
+            { sure(texts, &open, keys, then) }
         </div>
     }
 }

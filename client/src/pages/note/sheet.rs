@@ -258,12 +258,12 @@ fn take(work: &Work) -> Html {
             });
         })
     };
-    let get_pdf = {
+    let get_paper = |form: &'static str| {
         let (seat, desk) = (work.seat.clone(), desk.clone());
         Callback::from(move |()| {
             let (seat, desk) = (seat.clone(), desk.clone());
             spawn_local(async move {
-                if let Err(problem) = api::people::proof::save_note(code, &seat).await {
+                if let Err(problem) = api::people::proof::save_note(code, &seat, form).await {
                     desk.dispatch(Act::Failed(problem.code));
                 }
             });
@@ -273,8 +273,10 @@ fn take(work: &Work) -> Html {
         <section class="approval no-print" aria-labelledby="h-mee">
             <h2 id="h-mee">{ texts.t("note-take") }</h2>
             <div class="row">
+                <Button icon={Glyph::Download} on_click={get_paper("pdf")}>{ texts.t("note-pdf") }</Button>
+                <Button icon={Glyph::Download} on_click={get_paper("docx")}>{ texts.t("note-docx") }</Button>
+                <Button icon={Glyph::Download} on_click={get_paper("html")}>{ texts.t("note-html") }</Button>
                 <Button icon={Glyph::Download} on_click={get(NoteFile::Markdown)}>{ texts.t("note-markdown") }</Button>
-                <Button icon={Glyph::Download} on_click={get_pdf}>{ texts.t("note-pdf") }</Button>
                 <Button icon={Glyph::Download} on_click={get(NoteFile::Json)}>{ texts.t("note-json") }</Button>
                 <Button icon={Glyph::Print} on_click={Callback::from(|()| browser::print())}>{ texts.t("note-print") }</Button>
             </div>

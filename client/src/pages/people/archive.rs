@@ -25,6 +25,7 @@ use crate::{
 };
 
 pub mod asked;
+mod files;
 mod filters;
 pub mod like;
 mod results;
@@ -34,6 +35,8 @@ use filters::filters;
 
 /// A pause in the typing after which it is looked for, in milliseconds.
 const PAUSE_MS: u32 = 400;
+/// After this many milliseconds notes that came in are found.
+const INDEXED_MS: u32 = 1_500;
 
 /// Properties of [`ArchivePage`].
 #[derive(Properties, PartialEq)]
@@ -141,6 +144,21 @@ fn Whole(props: &WholeProps) -> Html {
             browser::focus("gevonden");
         })
     };
+    let mine =
+        props.group.as_ref().and_then(|id| props.me.groups.iter().find(|group| group.id == *id)).cloned();
+    let years = use_memo(found.clone(), |found| match &**found {
+        Some(Ok(found)) => found.years.iter().map(|year| year.year).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    });
+    let years = (*years).clone();
+    let came_in = {
+        let tries = tries.clone();
+        // The index follows within a moment.
+        Callback::from(move |()| {
+            let tries = tries.clone();
+            Timeout::new(INDEXED_MS, move || tries.set(*tries + 1)).forget();
+        })
+    };
     let shown = found.as_ref().and_then(|found| found.as_ref().ok());
     let content = match &*found {
         None => html! { <p key="wait" class="soft">{ texts.t("wait") }</p> },
@@ -167,6 +185,11 @@ fn Whole(props: &WholeProps) -> Html {
             <div class="stack">
                 <p id="gevonden" tabindex="-1" class="lede" role="status" aria-live="polite">{ told(&texts, &asked, &found) }</p>
                 { content }
+            </div>
+            <div>
+                if let Some(group) = mine {
+                    <files::Files {group} {years} changed={came_in} />
+                }
             </div>
         </div>
     }

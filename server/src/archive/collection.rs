@@ -1,0 +1,136 @@
+//! What a group learned as one file, and what comes in with one.
+
+use kring_shared::{
+    group::GroupId,
+    ids::{Millis, SessionId},
+    note::Note,
+};
+use sqlx::{Row, SqlitePool};
+
+use super::groups::GroupError;
+
+/// What became of a note of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// It is the group's now.
+    In,
+    /// It was here already, the same to the letter.
+    Here,
+    /// Its number is that of another session or note.
+    Taken,
+}
+
+/// The notes of groups, as a whole.
+#[derive(Clone)]
+pub struct Collections {
+    pool: SqlitePool,
+}
+
+impl Collections {
+    /// The notes in the database behind `pool`.
+    pub fn new(pool: SqlitePool) -> Self {
+        Self { pool }
+    }
+
+    /// R260: the notes that a group reads, the oldest first; of one year, counted in UTC, when it is named.
+    ///
+    /// # Errors
+    /// When the database does not answer or holds something else.
+    pub async fn of(&self, group: &GroupId, year: Option<u16>) -> Result<Vec<Note>, GroupError> {
+        let rows = sqlx::query(
+            "SELECT n.body FROM note n JOIN group_session s ON s.session = n.session
+             WHERE s.people_group = $1 AND s.shared = 1 AND n.status = 'approved'
+             AND ($2 IS NULL OR strftime('%Y', json_extract(n.body, '$.started_at') / 1000, 'unixepoch') = $2)
+             ORDER BY json_extract(n.body, '$.started_at'), n.session",
+        )
+        .bind(group.as_str())
+        .bind(year.map(|year| format!("{year:04}")))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(|row| Ok(serde_json::from_str(row.try_get(0)?)?)).collect()
+    }
+
+    /// R261: takes a note of a file in for a group.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn take_in(&self, group: &GroupId, note: &Note, now: Millis) -> Result<Came, GroupError> {
+        let mut tx = crate::archive::writing(&self.pool).await?;
+        let session = note.session.to_string();
+        let body = serde_json::to_string(note)?;
+        let known = sqlx::query(
+            "SELECT n.body, s.people_group, s.shared FROM (SELECT $1 AS session) x
+             LEFT JOIN note n ON n.session = x.session LEFT JOIN group_session s ON s.session = x.session
+             WHERE n.session IS NOT NULL OR s.session IS NOT NULL
+                OR EXISTS (SELECT 1 FROM note_gone WHERE session = x.session)",
+        )
+        .bind(&session)
+        .fetch_optional(&mut *tx)
+        .await?;
+        if let Some(row) = known {
+            let same = row.try_get::<Option<&str>, _>(0)? == Some(body.as_str())
+                && row.try_get::<Option<&str>, _>(1)? == Some(group.as_str())
+                && row.try_get::<Option<bool>, _>(2)? == Some(true);
+            return Ok(if same { Came::Here } else { Came::Taken });
+        }
+        sqlx::query(
+            "INSERT INTO note (session, version, status, body, created_at, updated_at) VALUES ($1, $2, 'approved', $3, $4, $4)",
+        )
+        .bind(&session)
+        .bind(note.version)
+        .bind(&body)
+        .bind(now.0)
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query(
+            "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared, title)
+             VALUES ($1, $2, $3, '', $4, 1, $5)",
+        )
+        .bind(&session)
+        .bind(group.as_str())
+        .bind(note.protocol.as_str())
+        .bind(note.started_at.0)
+        .bind(serde_json::to_string(&note.protocol_title)?)
+        .execute(&mut *tx)
+        .await?;
+        sqlx::query("INSERT INTO note_taken_in (session, taken_at) VALUES ($1, $2)")
+            .bind(&session)
+            .bind(now.0)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(Came::In)
+    }
+
+    /// R262: takes a note out that came in with a file; false when it did not.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn take_out(&self, group: &GroupId, note: SessionId) -> Result<bool, GroupError> {
+        // What goes with it: the trigger of the table.
+        let gone = sqlx::query(
+            "DELETE FROM group_session WHERE session = $1 AND people_group = $2
+             AND EXISTS (SELECT 1 FROM note_taken_in i WHERE i.session = $1)",
+        )
+        .bind(note.to_string())
+        .bind(group.as_str())
+        .execute(&self.pool)
+        .await?;
+        if gone.rows_affected() > 0 {
+            super::wipe(&self.pool).await?;
+        }
+        Ok(gone.rows_affected() > 0)
+    }
+
+    /// R262: true for a note that came in with a file.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn came_in(&self, note: SessionId) -> Result<bool, GroupError> {
+        let row = sqlx::query("SELECT 1 FROM note_taken_in WHERE session = $1")
+            .bind(note.to_string())
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.is_some())
+    }
+}
