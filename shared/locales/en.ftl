@@ -2419,6 +2419,7 @@ problem-search-too-long = This is too long to search for. Use fewer words.
 problem-search-period-unusable = This period is not right. Choose a beginning before the end.
 archive-take = Take the archive with you
 archive-take-lede = You get all notes that your group may read. Only JSON can be read by Kring again.
+archive-take-year = Of which year?
 archive-form-pdf = PDF per note (zip)
 archive-form-docx = Word per note (zip)
 archive-form-html = Web page per note (zip)

@@ -2422,6 +2422,7 @@ problem-search-too-long = Dit is te lang om op te zoeken. Gebruik minder woorden
 problem-search-period-unusable = Deze periode klopt niet. Kies een begin dat voor het einde ligt.
 archive-take = Neem het archief mee
 archive-take-lede = Je krijgt alle notities die je groep mag lezen. Alleen JSON kan Kring later weer inlezen.
+archive-take-year = Van welk jaar?
 archive-form-pdf = PDF per notitie (zip)
 archive-form-docx = Word per notitie (zip)
 archive-form-html = Webpagina per notitie (zip)

@@ -1,7 +1,7 @@
 // Searching in the archive of a group: what is found, filters, the keyboard, the way back, and "more like this".
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -107,6 +107,68 @@ test('searching by mouse and by keyboard, narrowing, and the way back', { timeou
     console.log(`archive: screens without axe findings so far: ${counted.screens}`);
   } finally {
     await anouk.context.close();
+  }
+});
+
+test('the archive goes along as a file and such a file comes in', { timeout: 240_000 }, async () => {
+  const bilal = await here.person('Bilal');
+  const { page } = bilal;
+  try {
+    const group = await bilal.ask('POST', '/groups', { name: 'Gilde Jeugd', kind: 'gilde', agreements: ['Wat hier gezegd wordt, blijft hier.'] });
+    const body = (session, text) => ({
+      schema: 1, session, version: 2, status: 'approved', protocol: 'roddelen', protocol_version: 1,
+      protocol_title: { nl: 'Roddelmethode', en: 'Gossip method' }, started_at: Date.UTC(2026, 2, 3), minutes: 60, people: 5,
+      fields: { action: [{ text }] }, departures: [], approved_at: Date.UTC(2026, 2, 4),
+    });
+    const ids = ['a', 'b', 'c'].map((letter) => letter.repeat(32));
+    const file = (notes, version = 1) => ({ name: 'archief.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ kring_archive: version, notes })) });
+    await page.goto(`/groep/${group.id}/archief`);
+    await told(page, 'Er staan nog geen notities in het archief.');
+    const input = page.getByLabel('Lees een archief in');
+
+    // A file that is none, and one of a Kring that is newer.
+    await input.setInputFiles({ ...file([]), buffer: Buffer.from('{') });
+    await page.getByText('Dit bestand is beschadigd').waitFor();
+    await input.setInputFiles(file([], 2));
+    await page.getByText('Dit bestand komt uit een nieuwere Kring').waitFor();
+    await look(page, 'archive file refused');
+
+    // Two notes come in, the third is told with its place and why.
+    await input.setInputFiles(file([body(ids[0], 'Samen een zorgkaart tekenen.'), body(ids[1], 'Bel 06 12345678 op tijd.'), body(ids[2], 'Zijn nummer is 123 456 782.')]));
+    await page.getByText('Er kwamen 2 notities bij.').waitFor();
+    await page.getByText('In één notitie staat iets waaraan je iemand kunt herkennen').waitFor();
+    await page.getByText('Notitie 3: Er staat een BSN of een rekeningnummer in').waitFor();
+    await told(page, '2 notities gevonden');
+    await look(page, 'archive file taken in');
+
+    // The year is offered, and every form is a file whose name tells nothing.
+    await page.reload();
+    await told(page, '2 notities gevonden');
+    await page.getByLabel('Van welk jaar?').selectOption('2026');
+    const take = async (name) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), button(page, name).click()]);
+      return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    };
+    const json = await take('Eén bestand voor Kring (JSON)');
+    assert.deepEqual([json.name, JSON.parse(json.bytes).notes.map((note) => note.session)], ['archief.json', ids.slice(0, 2)]);
+    for (const name of ['PDF', 'Word', 'Webpagina', 'Markdown']) {
+      const { name: called, bytes } = await take(`${name} per notitie (zip)`);
+      assert.deepEqual([called, bytes.subarray(0, 2).toString()], ['archief.zip', 'PK'], name);
+    }
+    const csv = await take('Eén tabel (CSV)');
+    assert.match(csv.bytes.toString(), /Samen een zorgkaart tekenen/);
+
+    // What came in has no owner here: the moderator takes it out again, after a question.
+    await page.locator('.archive-title a').first().click();
+    await heading(page, 'Leernotitie').waitFor();
+    await page.getByText('Deze notitie kwam met een bestand in het archief').waitFor();
+    await look(page, 'note that came with a file');
+    await button(page, 'Haal uit het archief').click();
+    await button(page, 'Haal weg').click();
+    await told(page, '1 notitie gevonden');
+    assert.deepEqual(bilal.problems.filter((problem) => !/40[0-9]|422/.test(problem)), []);
+  } finally {
+    await bilal.context.close();
   }
 });
 

@@ -68,6 +68,18 @@ async function leader(people) {
   throw new Error('nobody leads');
 }
 
+const shapes = new Set();
+
+/** Looks for findings on a screen that is made of other parts than those that were looked at in these colours. */
+async function checkNew(page, name, scheme) {
+  const shape = await page.evaluate(() => [...new Set([...document.querySelectorAll('body *')].map((element) =>
+    [element.tagName, ...['class', 'role', 'type', 'aria-labelledby', 'aria-pressed', 'aria-disabled'].map((of) => element.getAttribute(of) ?? '')].join('|')))].sort().join());
+  const key = `${scheme} ${shape}`;
+  if (shapes.has(key)) return;
+  await checkOnce(page, name, scheme);
+  shapes.add(key);
+}
+
 /** Plays to the end; `look` is called in every step once everybody did what the screen asks. */
 async function play(file, count, { choices = {}, look = async () => {} } = {}) {
   const people = await open(file, count);
@@ -78,8 +90,8 @@ async function play(file, count, { choices = {}, look = async () => {} } = {}) {
       const at = await where(lead.page);
       steps.push(at);
       const scheme = step % 2 ? 'dark' : 'light';
-      await checkOnce(lead.page, `${file}, ${at}, facilitator`, scheme);
-      await checkOnce(people.at(-1).page, `${file}, ${at}, participant`, scheme);
+      await checkNew(lead.page, `${file}, ${at}, facilitator`, scheme);
+      await checkNew(people.at(-1).page, `${file}, ${at}, participant`, scheme);
       await checkNarrow(people.at(-1).page, `${file}, ${at}`);
       for (let lap = 0; lap < 14; lap += 1) {
         const did = await Promise.all(people.map((person) => actAll(person, choices)));
@@ -197,7 +209,7 @@ if (!only || only === 'zonder') {
         const at = await where(people[0].page).catch(() => '');
         if (at && !steps.has(at)) {
           steps.add(at);
-          await checkOnce(people[0].page, `${alone} without facilitator, ${at}`, steps.size % 2 ? 'light' : 'dark');
+          await checkNew(people[0].page, `${alone} without facilitator, ${at}`, steps.size % 2 ? 'light' : 'dark');
           await checkNarrow(people[0].page, `${alone} without facilitator, ${at}`);
           if (shots) await people[0].page.screenshot({ path: `${shots}/zonder-${steps.size}.png`, fullPage: true });
         }

@@ -89,4 +89,4 @@ fn colour() -> &'static str {
 }
 
 const NEXTEST_LIMIT: Duration = Duration::from_secs(45 * 60);
-const BROWSER_LIMIT: Duration = Duration::from_secs(25 * 60);
+const BROWSER_LIMIT: Duration = Duration::from_secs(40 * 60);

@@ -74,7 +74,7 @@ pub(super) fn Files(props: &FilesProps) -> Html {
         <section class="ruled stack no-print" aria-labelledby="h-bestanden">
             <h2 id="h-bestanden">{ texts.t("archive-take") }</h2>
             <p class="measure">{ texts.t("archive-take-lede") }</p>
-            <div class="measure"><Select label={texts.t("archive-filter-period")} options={years} {chosen} on_change={on_year} /></div>
+            <div class="measure"><Select label={texts.t("archive-take-year")} options={years} {chosen} on_change={on_year} /></div>
             <div class="row">
                 { for Form::ALL.iter().map(|form| html! {
                     <Button key={form.name()} icon={Glyph::Download} on_click={get(*form)}>{ texts.t(format!("archive-form-{}", form.name())) }</Button>
