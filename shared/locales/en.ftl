@@ -2434,15 +2434,15 @@ archive-taken = { $n ->
     [0] No note came in.
     [one] One note came in.
    *[other] { $n } notes came in.
-}
+    }
 archive-taken-here = { $n ->
     [one] One note was here already.
    *[other] { $n } notes were here already.
-}
+    }
 archive-taken-finds = { $n ->
     [one] In one note something stands by which somebody may be known. Check it.
    *[other] In { $n } notes something stands by which somebody may be known. Check them.
-}
+    }
 archive-left = These notes did not come in:
 archive-left-one = Note { $n }: { $why }
 note-next-taken-in = This note came into the archive with a file. It has no case owner here.

@@ -2437,15 +2437,15 @@ archive-taken = { $n ->
     [0] Er kwam geen notitie bij.
     [one] Er kwam één notitie bij.
    *[other] Er kwamen { $n } notities bij.
-}
+    }
 archive-taken-here = { $n ->
     [one] Eén notitie stond er al.
    *[other] { $n } notities stonden er al.
-}
+    }
 archive-taken-finds = { $n ->
     [one] In één notitie staat iets waaraan je iemand kunt herkennen. Kijk die na.
    *[other] In { $n } notities staat iets waaraan je iemand kunt herkennen. Kijk die na.
-}
+    }
 archive-left = Deze notities kwamen niet mee:
 archive-left-one = Notitie { $n }: { $why }
 note-next-taken-in = Deze notitie kwam met een bestand in het archief. Ze heeft hier geen inbrenger.

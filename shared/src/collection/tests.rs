@@ -33,6 +33,8 @@ proptest! {
     fn r261_no_file_breaks_the_reading(bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0.0..1.0_f64) {
         let _ = read(&bytes);
         let mut file = write(&[approved(&["Iets."])]).into_bytes();
+        // The line's end may be missing.
+        file.pop();
         let at = (at * file.len() as f64) as usize;
         file.truncate(at);
         prop_assert_eq!(read(&file), Err(CollectionProblem::CollectionDamaged));
