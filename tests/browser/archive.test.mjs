@@ -120,7 +120,7 @@ test('the archive goes along as a file and such a file comes in', { timeout: 240
       protocol_title: { nl: 'Roddelmethode', en: 'Gossip method' }, started_at: Date.UTC(2026, 2, 3), minutes: 60, people: 5,
       fields: { action: [{ text }] }, departures: [], approved_at: Date.UTC(2026, 2, 4),
     });
-    const ids = ['a', 'b', 'c'].map((letter) => letter.repeat(32));
+    const ids = ['a', 'b', 'c'].map((letter) => [8, 4, 4, 4, 12].map((n) => letter.repeat(n)).join('-'));
     const file = (notes, version = 1) => ({ name: 'archief.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ kring_archive: version, notes })) });
     await page.goto(`/groep/${group.id}/archief`);
     await told(page, 'Er staan nog geen notities in het archief.');

@@ -5,17 +5,12 @@ use kring_shared::{
     collection::{Form, Taken},
     group::Rank,
 };
-use yew::{prelude::*, props};
+use yew::prelude::*;
 
 use crate::{
     api::people::archive as api,
     browser::files::picked_file,
-    components::{
-        button::Button,
-        icon::Glyph,
-        message::{MessageProps, message},
-        select::Select,
-    },
+    components::{button::Button, icon::Glyph, select::Select},
     pages::{
         people::{Doing, ask, trouble},
         problem::by_code,
@@ -105,7 +100,7 @@ fn told(texts: &Texts, taken: &Taken) -> Html {
     });
     html! {
         <div class="stack-2">
-            { message(&props!(MessageProps { lead })) }
+            <p class="lede">{ lead }</p>
             { counted("archive-taken-here", taken.here) }
             { counted("archive-taken-finds", taken.finds) }
             if !taken.left.is_empty() {
