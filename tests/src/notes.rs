@@ -141,7 +141,7 @@ impl Shelf {
     /// # Errors
     /// When the database does not take them.
     pub async fn put(&self, group: &GroupId, notes: &[Note]) -> Result<()> {
-        let mut tx = self.pool.begin().await?;
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
         for note in notes {
             put(&mut tx, group, note).await?;
         }

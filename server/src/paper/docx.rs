@@ -50,7 +50,7 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, PaperError> {
                 .add_paragraph(lines(Paragraph::new().style(&format!("Heading{}", (*level).min(3))), text)),
             Block::Paragraph(text) => docx.add_paragraph(lines(Paragraph::new(), text)),
             Block::Small(text) => docx.add_paragraph(lines(Paragraph::new().size(18), text)),
-            Block::List(items) => items.iter().fold(docx, list_item),
+            Block::List(items) => items.iter().fold(docx, |docx, item| list_item(docx, item)),
             Block::Table(rows) => docx.add_table(table(rows)).add_paragraph(Paragraph::new()),
         };
     }
@@ -104,7 +104,7 @@ fn written(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect()
 }
 
-fn list_item(docx: Docx, item: &Vec<Labelled>) -> Docx {
+fn list_item(docx: Docx, item: &[Labelled]) -> Docx {
     item.iter().enumerate().fold(docx, |docx, (place, line)| {
         let paragraph = match place {
             0 => Paragraph::new().numbering(NumberingId::new(BULLETS), IndentLevel::new(0)),
