@@ -70,13 +70,14 @@ async function leader(people) {
 
 const shapes = new Set();
 
-/** Looks for findings on a screen that is made of other parts than those that were looked at in these colours. */
-async function checkNew(page, name, scheme) {
+/** Looks for findings, and at 320 px, on a screen of other parts than those that were looked at in these colours. */
+async function checkNew(page, name, scheme, narrow = true) {
   const shape = await page.evaluate(() => [...new Set([...document.querySelectorAll('body *')].map((element) =>
     [element.tagName, ...['class', 'role', 'type', 'aria-labelledby', 'aria-pressed', 'aria-disabled'].map((of) => element.getAttribute(of) ?? '')].join('|')))].sort().join());
-  const key = `${scheme} ${shape}`;
+  const key = `${scheme} ${narrow} ${shape}`;
   if (shapes.has(key)) return;
   await checkOnce(page, name, scheme);
+  if (narrow) await checkNarrow(page, name);
   shapes.add(key);
 }
 
@@ -90,9 +91,8 @@ async function play(file, count, { choices = {}, look = async () => {} } = {}) {
       const at = await where(lead.page);
       steps.push(at);
       const scheme = step % 2 ? 'dark' : 'light';
-      await checkNew(lead.page, `${file}, ${at}, facilitator`, scheme);
+      await checkNew(lead.page, `${file}, ${at}, facilitator`, scheme, false);
       await checkNew(people.at(-1).page, `${file}, ${at}, participant`, scheme);
-      await checkNarrow(people.at(-1).page, `${file}, ${at}`);
       for (let lap = 0; lap < 14; lap += 1) {
         const did = await Promise.all(people.map((person) => actAll(person, choices)));
         if (!did.some(Boolean) || (await where(lead.page)) !== at) break;
@@ -210,7 +210,6 @@ if (!only || only === 'zonder') {
         if (at && !steps.has(at)) {
           steps.add(at);
           await checkNew(people[0].page, `${alone} without facilitator, ${at}`, steps.size % 2 ? 'light' : 'dark');
-          await checkNarrow(people[0].page, `${alone} without facilitator, ${at}`);
           if (shots) await people[0].page.screenshot({ path: `${shots}/zonder-${steps.size}.png`, fullPage: true });
         }
         const did = await Promise.all(people.map((person) => actAll(person, {})));
