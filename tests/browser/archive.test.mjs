@@ -177,6 +177,8 @@ test('the archive of all groups is complete in English', { timeout: 120_000 }, a
   const { page } = carla;
   try {
     await page.goto('/archief');
+    // The page is there, in whatever language it comes.
+    await page.locator('#gevonden').waitFor();
     if (await button(page, 'English').count()) await button(page, 'English').click();
     await heading(page, 'Archive of all your groups').waitFor();
     await told(page, 'There are no notes in the archive yet.');
