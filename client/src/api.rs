@@ -102,44 +102,6 @@ pub async fn approve_note(lang: &str, seat: &Seat, ask: &ApproveNote) -> Result<
     view_or_look(answer, lang, seat).await
 }
 
-/// A file that a note can be taken along as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoteFile {
-    /// Text with Markdown marks.
-    Markdown,
-    /// The note as data.
-    Json,
-}
-
-impl NoteFile {
-    /// The end of the file's name: `md` or `json`.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Json => "json",
-        }
-    }
-
-    /// Its media type.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Markdown => "text/markdown",
-            Self::Json => "application/json",
-        }
-    }
-}
-
-/// The note as the text of a file.
-///
-/// # Errors
-/// What the server refuses, or [`OFFLINE`].
-pub async fn note_file(lang: &str, seat: &Seat, file: NoteFile) -> Result<String, Problem> {
-    let path = format!("{}.{}", note_path(seat), file.extension());
-    call(Request::get(&path, lang).by_seat(seat)).await
-}
-
 struct Request<'a> {
     method: &'static str,
     address: String,

@@ -454,6 +454,7 @@ note-body = Text of the learning note
 note-readers = Who will read this
 note-sight-draft = For now only you see this.
 note-sight-approved = All participants of this session read this.
+note-sight-group = The members of your group read this.
 note-until = Without approval this draft is erased on { $date }.
 note-situation-hint = Tell in 3 to 5 sentences what was going on, without details of the case.
 note-add = Add something

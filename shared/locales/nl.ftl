@@ -457,6 +457,7 @@ note-body = Tekst van de leernotitie
 note-readers = Wie dit straks leest
 note-sight-draft = Nu zie alleen jij dit.
 note-sight-approved = Alle deelnemers van deze sessie lezen dit.
+note-sight-group = De leden van je groep lezen dit.
 note-until = Zonder goedkeuring wissen we dit concept op { $date }.
 note-situation-hint = Vertel in 3 tot 5 zinnen wat er speelde, zonder details van de casus.
 note-add = Voeg iets toe

@@ -21,6 +21,7 @@ use super::{Request, call, json, problem};
 pub mod actions;
 pub mod archive;
 pub mod cases;
+pub mod files;
 pub mod logo;
 pub mod notes;
 pub mod proof;

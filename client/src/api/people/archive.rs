@@ -1,6 +1,5 @@
-//! Searching the archive over HTTP. What is looked for stands in the body: it is in no address.
+//! The archive over HTTP: searching it, taking it along and in. What is looked for stands in the body: it is in no address.
 
-use gloo_timers::callback::Timeout;
 use kring_shared::{
     api::Problem,
     collection::{FILE_MAX_BYTES, Form, Taken},
@@ -9,13 +8,9 @@ use kring_shared::{
     search::{Compare, Found, Search, Similar},
 };
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Headers, RequestInit, Response};
-
-use super::proof::save;
+use super::files::{save, send};
 use crate::{
-    api::{OFFLINE, Request, call, json, problem, read_answer},
+    api::{Request, call, json, problem},
     browser::files::PickedFile,
 };
 
@@ -45,13 +40,10 @@ pub async fn like_text(lang: &str, group: &GroupId, text: String) -> Result<Simi
     json(call(Request::post(&format!("/groups/{group}/archive/like"), lang).with(&Compare { text })).await?)
 }
 
-/// Milliseconds after which a file is given up.
-const FILE_MAX_MS: u32 = 120_000;
-
 /// Saves what a group learned as a file; of one year when it is named.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn take(lang: &str, group: &GroupId, form: Form, year: Option<u16>) -> Result<(), Problem> {
     let year = year.map(|year| format!("?year={year}")).unwrap_or_default();
     let address = format!("/api/v1/groups/{group}/archive/files/{}{year}", form.name());
@@ -62,38 +54,19 @@ pub async fn take(lang: &str, group: &GroupId, form: Form, year: Option<u16>) ->
 /// Takes the notes of a file in.
 ///
 /// # Errors
-/// What is wrong with the file, what the server refuses, or [`OFFLINE`].
+/// What is wrong with the file, what the server refuses, or [`crate::api::OFFLINE`].
 pub async fn take_in(lang: &str, group: &GroupId, file: &PickedFile) -> Result<Taken, Problem> {
     if file.size().is_some_and(|bytes| bytes > FILE_MAX_BYTES) {
         return Err(problem(0, "collection-too-large"));
     }
     let path = format!("/api/v1/groups/{group}/archive/files");
-    let (status, body) = send(lang, &path, file).await.ok_or_else(|| problem(0, OFFLINE))?;
-    json(read_answer(status, body)?)
+    json(send(lang, ("POST", &path), ("application/json", file)).await?)
 }
 
 /// Takes a note out that came in with a file.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn take_out(lang: &str, group: &GroupId, note: SessionId) -> Result<(), Problem> {
     call(Request::delete(&format!("/groups/{group}/archive/notes/{note}"), lang)).await.map(drop)
-}
-
-/// Status and text of the answer; `None` when there was none.
-async fn send(lang: &str, address: &str, file: &PickedFile) -> Option<(u16, String)> {
-    let controller = AbortController::new().ok()?;
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_signal(Some(&controller.signal()));
-    let headers = Headers::new().ok()?;
-    headers.set("Accept-Language", lang).ok()?;
-    headers.set("Content-Type", "application/json").ok()?;
-    init.set_headers(headers.as_ref());
-    init.set_body(file.body());
-    let _given_up = Timeout::new(FILE_MAX_MS, move || controller.abort());
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(address, &init)).await.ok()?;
-    let response: Response = answer.dyn_into().ok()?;
-    let text = JsFuture::from(response.text().ok()?).await.ok()?;
-    Some((response.status(), text.as_string()?))
 }

@@ -1,26 +1,19 @@
 //! Proof of participation and the portfolio over HTTP.
 
-use gloo_timers::callback::Timeout;
 use kring_shared::{
     api::Problem,
-    api::Seat,
     ids::{PersonId, SessionId},
     proof::{
         AskProof, Checked, ConfirmProof, ProofView,
         portfolio::{Portfolio, Reflection, Registration, WriteReflection},
     },
 };
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Blob, Headers, HtmlAnchorElement, RequestInit, Response, Url};
 
+use super::files::save;
 use crate::{
-    api::{OFFLINE, Request, SERVER_ERROR, call, json, problem, read_answer},
+    api::{Request, call, json},
     session::seats,
 };
-
-/// Milliseconds after which a file is given up.
-const FILE_MAX_MS: u32 = 60_000;
 
 /// The code when a key opens no seat.
 const NO_SEAT: &str = "no-seat";
@@ -48,7 +41,7 @@ fn path(session: SessionId) -> String {
 /// What was measured of oneself in a session, and who waits for one's yes or no.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn proof(lang: &'static str, session: SessionId) -> Result<ProofView, Problem> {
     of_session(|| Request::get(&path(session), lang), session).await
 }
@@ -56,7 +49,7 @@ pub async fn proof(lang: &'static str, session: SessionId) -> Result<ProofView, 
 /// Asks for one's certificate.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn ask_proof(lang: &'static str, session: SessionId, ask: &AskProof) -> Result<ProofView, Problem> {
     of_session(|| Request::post(&path(session), lang).with(ask), session).await
 }
@@ -64,7 +57,7 @@ pub async fn ask_proof(lang: &'static str, session: SessionId, ask: &AskProof) -
 /// Takes back what one asked, or one's certificate.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn withdraw_proof(lang: &'static str, session: SessionId) -> Result<ProofView, Problem> {
     of_session(|| Request::delete(&path(session), lang), session).await
 }
@@ -72,7 +65,7 @@ pub async fn withdraw_proof(lang: &'static str, session: SessionId) -> Result<Pr
 /// Yes or no to somebody's proof.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn answer_proof(
     lang: &'static str,
     (session, person): (SessionId, PersonId),
@@ -85,7 +78,7 @@ pub async fn answer_proof(
 /// What the certificate with this number says.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn check_proof(lang: &str, number: &str) -> Result<Checked, Problem> {
     // What is no digit would make another address of it.
     let digits: String = number.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
@@ -96,7 +89,7 @@ pub async fn check_proof(lang: &str, number: &str) -> Result<Checked, Problem> {
 /// One's portfolio.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn portfolio(lang: &str) -> Result<Portfolio, Problem> {
     json(call(Request::get("/me/portfolio", lang)).await?)
 }
@@ -104,7 +97,7 @@ pub async fn portfolio(lang: &str) -> Result<Portfolio, Problem> {
 /// Keeps one's registers.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn register(lang: &str, all: &[Registration]) -> Result<Portfolio, Problem> {
     json(call(Request::put("/me/registrations", lang).with(&all)).await?)
 }
@@ -112,7 +105,7 @@ pub async fn register(lang: &str, all: &[Registration]) -> Result<Portfolio, Pro
 /// Keeps a reflection: a new one, or one that is there.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn write_reflection(
     lang: &str,
     id: Option<&str>,
@@ -128,7 +121,7 @@ pub async fn write_reflection(
 /// Deletes a reflection.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn erase_reflection(lang: &str, id: &str) -> Result<(), Problem> {
     call(Request::delete(&format!("/me/reflections/{id}"), lang)).await.map(drop)
 }
@@ -136,7 +129,7 @@ pub async fn erase_reflection(lang: &str, id: &str) -> Result<(), Problem> {
 /// Saves one's certificate as a file.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn save_certificate(lang: &str, session: SessionId) -> Result<(), Problem> {
     let address = format!("/api/v1{}.pdf", path(session));
     let token = seats::seat_of(session).map(|seat| seat.token);
@@ -151,55 +144,7 @@ pub async fn save_certificate(lang: &str, session: SessionId) -> Result<(), Prob
 /// Saves one's portfolio as a file: `json` or `csv`.
 ///
 /// # Errors
-/// What the server refuses, or [`OFFLINE`].
+/// What the server refuses, or [`crate::api::OFFLINE`].
 pub async fn save_portfolio(lang: &str, kind: &str) -> Result<(), Problem> {
     save(lang, &format!("/api/v1/me/portfolio.{kind}"), None, &format!("portfolio.{kind}")).await
-}
-
-/// Saves the note of a session as a paper: `pdf`, `docx` or `html`.
-///
-/// # Errors
-/// What the server refuses, or [`OFFLINE`].
-pub async fn save_note(lang: &str, seat: &Seat, form: &str) -> Result<(), Problem> {
-    let address = format!("/api/v1/sessions/{}/note.{form}", seat.session);
-    save(lang, &address, Some(&seat.token), &format!("leernotitie.{form}")).await
-}
-
-/// Fetches a file as it is, and offers it to be kept under this name.
-pub(super) async fn save(lang: &str, address: &str, token: Option<&str>, name: &str) -> Result<(), Problem> {
-    let response = fetch(lang, address, token).await.ok_or_else(|| problem(0, OFFLINE))?;
-    if !response.ok() {
-        let text = match response.text() {
-            Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
-            Err(_) => None,
-        };
-        return read_answer(response.status(), text.unwrap_or_default()).map(drop);
-    }
-    offer(&response, name).await.ok_or_else(|| problem(0, SERVER_ERROR))
-}
-
-async fn fetch(lang: &str, address: &str, token: Option<&str>) -> Option<Response> {
-    let controller = AbortController::new().ok()?;
-    let init = RequestInit::new();
-    init.set_signal(Some(&controller.signal()));
-    let headers = Headers::new().ok()?;
-    headers.set("Accept-Language", lang).ok()?;
-    if let Some(token) = token {
-        headers.set("Authorization", &format!("Bearer {token}")).ok()?;
-    }
-    init.set_headers(headers.as_ref());
-    let _given_up = Timeout::new(FILE_MAX_MS, move || controller.abort());
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(address, &init)).await.ok()?;
-    answer.dyn_into().ok()
-}
-
-async fn offer(response: &Response, name: &str) -> Option<()> {
-    let blob: Blob = JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
-    let link = web_sys::window()?.document()?.create_element("a").ok()?;
-    let link: HtmlAnchorElement = link.dyn_into().ok()?;
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url).ok()
 }

@@ -17,15 +17,17 @@ use crate::{
     texts::Texts,
 };
 
+/// True when there is something of this field to read or to write.
+pub(super) fn shows(work: &Work, field: NoteField) -> bool {
+    work.edits() || work.desk.note.fields.get(&field).is_some_and(|items| !items.is_empty())
+}
+
 /// A field of the note.
 pub(super) fn section(work: &Work, lang: Lang, field: NoteField) -> Html {
     let texts = &work.texts;
     let items = work.desk.note.fields.get(&field).cloned().unwrap_or_default();
     let edits = work.edits();
     let is_draft = work.life.status == NoteStatus::Draft;
-    if items.is_empty() && !edits {
-        return html! { <span /> };
-    }
     let title = texts.t(format!("note-field-{}", field.key()));
     html! {
         <section class="note__text" aria-label={title.clone()}>

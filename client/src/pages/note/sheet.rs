@@ -21,7 +21,7 @@ use super::{
     about::about,
     conflicts::conflicts,
     desk::{Act, Desk},
-    fields::{departures, section},
+    fields::{departures, section, shows},
     finds::Names,
     next::Next,
     personal::{PersonalPart, released},
@@ -29,7 +29,7 @@ use super::{
     work::{Work, finds, life_of, use_work},
 };
 use crate::{
-    api::{self, NoteFile},
+    api::people::files,
     browser,
     components::{
         button::{Button, ButtonKind},
@@ -97,13 +97,13 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
             { conflicts(&work) }
             <div class="note">
                 <article class="note__body" aria-label={texts.t("note-body")}>
-                    { for NoteField::ALL.iter().map(|field| html! { <div key={field.key()}>{ section(&work, lang_of_note, *field) }</div> }) }
+                    { for NoteField::ALL.iter().filter(|field| shows(&work, **field)).map(|field| html! { <div key={field.key()}>{ section(&work, lang_of_note, *field) }</div> }) }
                     { departures(&work, lang_of_note) }
                     { state(&work, edits) }
                 </article>
                 <aside class="note__checks stack" aria-labelledby="h-lezers">
                     <h2 class="h3" id="h-lezers">{ texts.t("note-readers") }</h2>
-                    <p>{ view.readers.join(", ") }</p>
+                    <div>if !view.readers.is_empty() { <p>{ view.readers.join(", ") }</p> }</div>
                     <div>
                         if let Some(group) = view.group.as_ref().filter(|_| desk.note.about.reach.is_usual()) {
                             <p>{ texts.t_args("note-readers-group", &[("name", group.name.clone().into())]) }</p>
@@ -141,6 +141,8 @@ fn sight(work: &Work) -> &'static str {
         (NoteStatus::Draft, Editors::Members, _) => "note-sight-members",
         (NoteStatus::Draft, _, Some(_)) => "note-sight-reader",
         (NoteStatus::Draft, _, None) => "note-sight-draft",
+        // It came in with a file: nobody who reads it took part.
+        (NoteStatus::Approved, ..) if work.desk.view.readers.is_empty() => "note-sight-group",
         (NoteStatus::Approved, ..) => "note-sight-approved",
         (NoteStatus::Withdrawn, ..) => "note-sight-withdrawn",
     }
@@ -229,6 +231,15 @@ fn state(work: &Work, edits: bool) -> Html {
     }
 }
 
+/// What a note is taken along as, with the words for it.
+const FILES: [(&str, &str); 5] = [
+    ("pdf", "note-pdf"),
+    ("docx", "note-docx"),
+    ("html", "note-html"),
+    ("md", "note-markdown"),
+    ("json", "note-json"),
+];
+
 /// The way to take it along, and for its owner to take it back.
 fn take(work: &Work) -> Html {
     let Work { desk, texts, .. } = work;
@@ -242,28 +253,12 @@ fn take(work: &Work) -> Html {
     if !may {
         return html! { <span /> };
     }
-    let get = |file: NoteFile| {
+    let get = |form: &'static str| {
         let (seat, desk) = (work.seat.clone(), desk.clone());
         Callback::from(move |()| {
             let (seat, desk) = (seat.clone(), desk.clone());
             spawn_local(async move {
-                match api::note_file(code, &seat, file).await {
-                    Ok(text) => drop(browser::download(
-                        &format!("leernotitie.{}", file.extension()),
-                        file.media_type(),
-                        &text,
-                    )),
-                    Err(problem) => desk.dispatch(Act::Failed(problem.code)),
-                }
-            });
-        })
-    };
-    let get_paper = |form: &'static str| {
-        let (seat, desk) = (work.seat.clone(), desk.clone());
-        Callback::from(move |()| {
-            let (seat, desk) = (seat.clone(), desk.clone());
-            spawn_local(async move {
-                if let Err(problem) = api::people::proof::save_note(code, &seat, form).await {
+                if let Err(problem) = files::save_note(code, &seat, form).await {
                     desk.dispatch(Act::Failed(problem.code));
                 }
             });
@@ -273,11 +268,9 @@ fn take(work: &Work) -> Html {
         <section class="approval no-print" aria-labelledby="h-mee">
             <h2 id="h-mee">{ texts.t("note-take") }</h2>
             <div class="row">
-                <Button icon={Glyph::Download} on_click={get_paper("pdf")}>{ texts.t("note-pdf") }</Button>
-                <Button icon={Glyph::Download} on_click={get_paper("docx")}>{ texts.t("note-docx") }</Button>
-                <Button icon={Glyph::Download} on_click={get_paper("html")}>{ texts.t("note-html") }</Button>
-                <Button icon={Glyph::Download} on_click={get(NoteFile::Markdown)}>{ texts.t("note-markdown") }</Button>
-                <Button icon={Glyph::Download} on_click={get(NoteFile::Json)}>{ texts.t("note-json") }</Button>
+                { for FILES.iter().map(|(form, words)| html! {
+                    <Button key={*form} icon={Glyph::Download} on_click={get(form)}>{ texts.t(*words) }</Button>
+                }) }
                 <Button icon={Glyph::Print} on_click={Callback::from(|()| browser::print())}>{ texts.t("note-print") }</Button>
             </div>
         </section>

@@ -146,11 +146,6 @@ fn Whole(props: &WholeProps) -> Html {
     };
     let mine =
         props.group.as_ref().and_then(|id| props.me.groups.iter().find(|group| group.id == *id)).cloned();
-    let years = use_memo(found.clone(), |found| match &**found {
-        Some(Ok(found)) => found.years.iter().map(|year| year.year).collect::<Vec<_>>(),
-        _ => Vec::new(),
-    });
-    let years = (*years).clone();
     let came_in = {
         let tries = tries.clone();
         // The index follows within a moment.
@@ -160,6 +155,7 @@ fn Whole(props: &WholeProps) -> Html {
         })
     };
     let shown = found.as_ref().and_then(|found| found.as_ref().ok());
+    let years: Vec<u16> = shown.into_iter().flat_map(|found| &found.years).map(|year| year.year).collect();
     let content = match &*found {
         None => html! { <p key="wait" class="soft">{ texts.t("wait") }</p> },
         Some(Err(code)) => {
