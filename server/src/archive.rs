@@ -49,7 +49,7 @@ pub async fn open(path: &Path) -> Result<SqlitePool, sqlx::Error> {
     Ok(pool)
 }
 
-/// A transaction that writes. It takes its turn at once: one that begins by reading and then finds that another wrote in
+/// A transaction that writes. It takes its turn at once, so that what it reads still holds at its end: one that begins by reading and then finds that another wrote in
 /// between is refused by SQLite without waiting, and the person would hear that it is busy.
 async fn writing(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
     pool.begin_with("BEGIN IMMEDIATE").await

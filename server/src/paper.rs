@@ -57,6 +57,49 @@ pub struct Labelled {
     pub text: String,
 }
 
+/// In what a paper is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Tagged PDF.
+    Pdf,
+    /// A Word file.
+    Docx,
+    /// A web page of its own.
+    Html,
+}
+
+impl Ink {
+    /// The paper as the bytes of a file.
+    ///
+    /// # Errors
+    /// When it could not be written.
+    pub fn write(self, paper: &Paper) -> Result<Vec<u8>, PaperError> {
+        match self {
+            Self::Pdf => pdf(paper),
+            Self::Docx => docx(paper),
+            Self::Html => Ok(html(paper).into_bytes()),
+        }
+    }
+
+    /// The ending of its name.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
+        }
+    }
+
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Html => "text/html; charset=utf-8",
+        }
+    }
+}
+
 /// Why a paper could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {

@@ -262,7 +262,6 @@ impl Proofs {
         ask: &AskProof,
     ) -> Result<(), ProofError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        hold(&mut tx, session).await?;
         let me = own(&mut tx, session, holder).await?;
         let all = seats(&mut tx, session).await?;
         let mine = all.iter().find(|seat| seat.person == me).ok_or(ProofProblem::ProofUnknown)?;
@@ -286,13 +285,4 @@ impl Proofs {
         tx.commit().await?;
         Ok(())
     }
-}
-
-/// Writing first holds the database, so that what is read then still holds at the end.
-async fn hold(tx: &mut SqliteConnection, session: SessionId) -> Result<(), ProofError> {
-    sqlx::query("UPDATE proof_session SET people = people WHERE session = $1")
-        .bind(session.to_string())
-        .execute(tx)
-        .await?;
-    Ok(())
 }

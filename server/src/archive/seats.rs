@@ -57,7 +57,6 @@ impl Seats {
     /// [`KeepProblem`]; the database.
     pub async fn keep(&self, account: &AccountId, seat: &KeptSeat) -> Result<(), KeepError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        // Writing first holds the database, so that what is counted stays so.
         let kept = sqlx::query(
             "INSERT INTO seat_of_account (account, session, person, seat_hash, protocol, code, opened_at)
              SELECT $1, $2, $3, $4, $5, $6, $7 WHERE NOT EXISTS

@@ -218,7 +218,7 @@ impl WaysIn {
         now: Millis,
     ) -> Result<(), WayError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        // Writing first holds the database: two first visits at once make one account.
+        // One after the other: two first visits at once make one account.
         let used = sqlx::query(
             "UPDATE identity SET used_at = $3 WHERE issuer = $1 AND subject = $2 RETURNING account",
         )

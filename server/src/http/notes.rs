@@ -8,15 +8,14 @@ use axum::{
     Json, Router,
     body::Bytes,
     extract::{State, rejection::JsonRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
     routing::{delete, get, post, put},
 };
 use kring_shared::{
     api::{ApproveNote, NoteGroup, NoteView, SaveNote},
     group::Rank,
     note::{
-        self, NoteStatus,
+        NoteStatus,
         life::{Act, Look, NoteProblem, Standing},
         view::{DraftView, OwnView},
     },
@@ -25,7 +24,7 @@ use kring_shared::{
 
 use super::{
     ApiRoute,
-    problem::{InSession, ProblemResponse, body, language},
+    problem::{InSession, ProblemResponse, body},
     who::{away, refused, signed_in},
 };
 use crate::{app::App, archive::NoteError, clock};
@@ -33,6 +32,7 @@ use crate::{app::App, archive::NoteError, clock};
 mod draft;
 mod open;
 mod personal;
+mod taking;
 mod versions;
 
 use open::{Open, failure, open, refusal};
@@ -102,11 +102,11 @@ pub fn router() -> Router<Arc<App>> {
         .route(VERSION, get(versions::one).post(versions::restore))
         .route(PERSONAL, get(personal::read).put(personal::keep).delete(personal::forget))
         .route(PERSONAL_MD, get(personal::markdown))
-        .route(MARKDOWN, get(markdown))
-        .route(JSON, get(json))
-        .route(PDF, get(pdf))
-        .route(HTML, get(html))
-        .route(DOCX, get(docx))
+        .route(MARKDOWN, get(taking::markdown))
+        .route(JSON, get(taking::json))
+        .route(PDF, get(taking::pdf))
+        .route(HTML, get(taking::html))
+        .route(DOCX, get(taking::docx))
 }
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -217,109 +217,6 @@ pub async fn remove(
     app.search_bell.notify_one();
     tracing::info!(room = %session, "note deleted");
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// `GET .../note.md`: the note as Markdown.
-///
-/// # Errors
-/// As for reading.
-pub async fn markdown(
-    State(app): State<Arc<App>>,
-    InSession(session): InSession,
-    headers: HeaderMap,
-) -> Result<Response, ProblemResponse> {
-    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
-    let lang = language(&headers);
-    let text = note::export::markdown(&open.note, lang, app.texts(lang));
-    Ok(download(text, "text/markdown; charset=utf-8", "leernotitie.md"))
-}
-
-/// `GET .../note.json`: the note as JSON.
-///
-/// # Errors
-/// As for reading.
-pub async fn json(
-    State(app): State<Arc<App>>,
-    InSession(session): InSession,
-    headers: HeaderMap,
-) -> Result<Response, ProblemResponse> {
-    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
-    let text = note::export::json(&open.note);
-    Ok(download(text, "application/json", "leernotitie.json"))
-}
-
-/// `GET .../note.pdf`: the note as tagged PDF.
-///
-/// # Errors
-/// As for reading.
-pub async fn pdf(
-    State(app): State<Arc<App>>,
-    InSession(session): InSession,
-    headers: HeaderMap,
-) -> Result<Response, ProblemResponse> {
-    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
-    let lang = language(&headers);
-    let paper = crate::paper::note(&open.note, lang, app.texts(lang));
-    super::papers::answer(&app, &headers, paper, "leernotitie.pdf").await
-}
-
-/// `GET .../note.html`: the note as a web page of its own.
-///
-/// # Errors
-/// As for reading.
-pub async fn html(
-    State(app): State<Arc<App>>,
-    InSession(session): InSession,
-    headers: HeaderMap,
-) -> Result<Response, ProblemResponse> {
-    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
-    let lang = language(&headers);
-    let text = crate::paper::html(&crate::paper::note(&open.note, lang, app.texts(lang)));
-    Ok(download(text, "text/html; charset=utf-8", "leernotitie.html"))
-}
-
-/// `GET .../note.docx`: the note as a Word file.
-///
-/// # Errors
-/// As for reading.
-pub async fn docx(
-    State(app): State<Arc<App>>,
-    InSession(session): InSession,
-    headers: HeaderMap,
-) -> Result<Response, ProblemResponse> {
-    let open = to_take(&app, &headers, open(&app, &headers, session).await?)?;
-    let lang = language(&headers);
-    let made = crate::paper::docx(&crate::paper::note(&open.note, lang, app.texts(lang))).map_err(|_| {
-        tracing::error!("a Word file could not be made");
-        ProblemResponse::new(&app, &headers, StatusCode::SERVICE_UNAVAILABLE, "busy")
-    })?;
-    Ok(download(
-        made,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "leernotitie.docx",
-    ))
-}
-
-/// R198: nobody takes along what was taken back, and only its owner a draft.
-fn to_take(app: &App, headers: &HeaderMap, open: Open) -> Result<Open, ProblemResponse> {
-    match open.note.status {
-        NoteStatus::Withdrawn => Err(refusal(app, headers, NoteProblem::NoteWithdrawn)),
-        NoteStatus::Draft if open.standing != Standing::Owner => {
-            Err(refusal(app, headers, NoteProblem::NoteNotApproved))
-        }
-        _ => Ok(open),
-    }
-}
-
-fn download(content: impl IntoResponse, content_type: &'static str, name: &'static str) -> Response {
-    let mut response = content.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    // The name tells nothing of the content.
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    response
 }
 
 /// Does something with a note, and gives it as it is after that.

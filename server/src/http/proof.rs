@@ -27,7 +27,8 @@ use super::{
 use crate::{
     app::App,
     archive::proof::{Facts, Holder, ProofError},
-    chance, clock, paper,
+    chance, clock,
+    paper::{self, Ink},
 };
 
 mod portfolio;
@@ -233,7 +234,7 @@ pub async fn pdf(
     let found = app.proofs.certificate(session, asks.holder()).await;
     let certificate = found.map_err(|error| failed(&app, &headers, &error))?;
     let paper = paper::certificate(&certificate, app.texts(certificate.lang), &app.pages);
-    papers::answer(&app, &headers, paper, "bewijs-van-deelname.pdf").await
+    papers::answer(&app, &headers, (paper, Ink::Pdf), "bewijs-van-deelname").await
 }
 
 /// `GET /api/v1/proofs/{number}`: what the certificate with this number says.

@@ -69,11 +69,6 @@ impl Groups {
     /// The last moderator of a group with others in it; the database.
     pub async fn delete_account(&self, who: &AccountId, now: Millis) -> Result<(), GroupError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        // Writing first takes the database for this transaction: what is read then still holds at its end.
-        sqlx::query("UPDATE account SET name = name WHERE id = $1")
-            .bind(who.as_str())
-            .execute(&mut *tx)
-            .await?;
         let rows = sqlx::query("SELECT people_group FROM membership WHERE account = $1")
             .bind(who.as_str())
             .fetch_all(&mut *tx)

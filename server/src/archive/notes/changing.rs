@@ -26,11 +26,6 @@ impl Notes {
     /// The note, taken for oneself until the transaction ends.
     async fn hold(&self, session: SessionId) -> Result<(Transaction<'static, Sqlite>, Found), NoteError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        // Writing first takes the database: what is read then still holds at the end.
-        sqlx::query("UPDATE note SET updated_at = updated_at WHERE session = $1")
-            .bind(session.to_string())
-            .execute(&mut *tx)
-            .await?;
         let found = find_in(&mut tx, session).await?.ok_or(NoteError::Missing)?;
         Ok((tx, found))
     }

@@ -6,7 +6,7 @@ use kring_shared::{
 };
 use sqlx::{Row, SqliteConnection};
 
-use super::{Holder, ProofError, Proofs, Sat, day, hold, own, seats};
+use super::{Holder, ProofError, Proofs, Sat, day, own, seats};
 use crate::{
     archive::{groups::word, wipe},
     zone::clock_at,
@@ -34,7 +34,6 @@ impl Proofs {
         facts: &Facts,
     ) -> Result<(), ProofError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        hold(&mut tx, session).await?;
         let by = own(&mut tx, session, by).await?;
         let all = seats(&mut tx, session).await?;
         let find = |wanted: PersonId| all.iter().find(|seat| seat.person == wanted);
@@ -117,7 +116,6 @@ impl Proofs {
     /// [`ProofProblem::ProofUnknown`]; the database.
     pub async fn withdraw(&self, session: SessionId, holder: Holder<'_>) -> Result<(), ProofError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        hold(&mut tx, session).await?;
         let me = own(&mut tx, session, holder).await?;
         sqlx::query(
             "INSERT INTO certificate_gone (number) SELECT number FROM certificate WHERE session = $1 AND person = $2",

@@ -13,14 +13,14 @@ use kring_shared::{
     note::personal::Personal,
 };
 
-use super::{
-    download,
-    open::{failure, seat},
-};
+use super::open::{failure, seat};
 use crate::{
     app::App,
     clock,
-    http::problem::{InSession, ProblemResponse, body, language},
+    http::{
+        papers::download,
+        problem::{InSession, ProblemResponse, body, language},
+    },
 };
 
 async fn own_seat(app: &App, headers: &HeaderMap, session: SessionId) -> Result<PersonId, ProblemResponse> {
