@@ -53,6 +53,14 @@ impl Rooms {
         Ok(Some(self.wake(session, state)))
     }
 
+    /// True when there is a session of this number; its room stays asleep.
+    ///
+    /// # Errors
+    /// When its log cannot be read.
+    pub async fn knows(&self, session: SessionId) -> Result<bool, ReadError> {
+        Ok(self.awake(session).is_some() || !self.log.read_from(session, Seq(0)).await?.is_empty())
+    }
+
     /// Wakes a room with this state, unless another was quicker.
     fn wake(&self, session: SessionId, state: State) -> RoomHandle {
         let mut awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,12 +1,13 @@
 //! What a group learned, as one file: all notes that it reads, to take along and to take in again.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    note::{ITEM_MAX_CHARS, Note, NoteStatus, about::Reach, gate},
-    text::name_of,
+    follow_up::figures::harmless,
+    note::{ITEM_MAX_CHARS, Note, NoteStatus, about::Reach, export::day, gate},
+    protocol::Lang,
+    text::{Texts, name_of},
 };
 
 /// The version of the file's shape.
@@ -26,7 +27,7 @@ const NAME_MAX_CHARS: usize = 400;
 
 /// R260: the notes of a group as one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Collection<'a> {
+struct Collection<'a> {
     /// The version of the file's shape.
     kring_archive: u64,
     /// The notes, the oldest first.
@@ -43,7 +44,7 @@ pub fn write(notes: &[Note]) -> String {
 }
 
 /// Why a file, or a note in it, is not taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CollectionProblem {
     /// It cannot be read as JSON.
@@ -77,7 +78,7 @@ pub struct Left {
     pub code: String,
 }
 
-/// `POST .../archive/file`: what became of the notes in a file.
+/// `POST .../archive/files`: what became of the notes in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Taken {
     /// How many came in.
@@ -90,17 +91,34 @@ pub struct Taken {
     pub left: Vec<Left>,
 }
 
+/// R261: what became of a note of a file that is well in itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    /// It is the group's now.
+    In,
+    /// It was here already, the same to the letter.
+    Here,
+}
+
 impl Taken {
-    /// Adds that the note at `place`, counted from 1, was left out.
-    pub fn leave(&mut self, place: usize, problem: CollectionProblem) {
-        let place = u32::try_from(place).unwrap_or(u32::MAX);
-        self.left.push(Left { place, code: name_of(&problem) });
+    /// Adds what became of the note at `place`, counted from 1.
+    pub fn add(&mut self, place: usize, came: Result<(Came, &Note), CollectionProblem>) {
+        match came {
+            Ok((Came::Here, _)) => self.here += 1,
+            Ok((Came::In, note)) => {
+                self.taken += 1;
+                self.finds += u32::from(has_finds(note));
+            }
+            Err(problem) => {
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                self.left.push(Left { place, code: name_of(&problem) });
+            }
+        }
     }
 }
 
 /// What a file is asked for in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// One file that Kring reads again.
     Json,
@@ -199,17 +217,12 @@ fn fits(note: &Note) -> bool {
 }
 
 /// R261: true when something in a note may identify somebody, as far as can be seen without the names of its case.
-pub fn has_finds(note: &Note) -> bool {
+fn has_finds(note: &Note) -> bool {
     !gate::finds(note, &[]).is_empty()
 }
 
 /// R260: the table's rows: a note's day, method, minutes, people and tags, the field, and one contribution.
-pub fn rows<'a>(
-    notes: &'a [Note],
-    lang: crate::protocol::Lang,
-    texts: &'a crate::text::Texts,
-) -> impl Iterator<Item = [String; 7]> + 'a {
-    use crate::{follow_up::figures::harmless, note::export::day};
+pub fn rows<'a>(notes: &'a [Note], lang: Lang, texts: &'a Texts) -> impl Iterator<Item = [String; 7]> + 'a {
     notes.iter().flat_map(move |note| {
         note.fields.iter().flat_map(move |(field, items)| {
             items.iter().map(move |item| {

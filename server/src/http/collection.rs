@@ -1,13 +1,13 @@
 //! What a group learned as a file: taking it along, and taking it in again.
 
-use std::{io::Write, sync::Arc};
+use std::{collections::HashSet, io::Write, sync::Arc};
 
 use axum::{
     Json, Router,
     body::Bytes,
     extract::{DefaultBodyLimit, Path, Query, State, rejection::BytesRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
+    response::Response,
     routing::{delete, get},
 };
 use kring_shared::{
@@ -24,10 +24,16 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{
     ApiRoute,
+    papers::download,
     problem::{ProblemResponse, language},
+    sessions::busy,
     who::{SignedIn, in_group, refused},
 };
-use crate::{app::App, archive::collection::Came, clock, paper};
+use crate::{
+    app::App,
+    clock,
+    paper::{self, Ink},
+};
 
 const TAKE: &str = "/api/v1/groups/{id}/archive/files/{form}";
 const TAKE_IN: &str = "/api/v1/groups/{id}/archive/files";
@@ -89,11 +95,7 @@ pub async fn take(
         _ => ("application/zip", "archief.zip"),
     };
     // The name tells nothing of the group.
-    let named = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
-    let mut response = made.into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    response.headers_mut().extend(named.ok().map(|named| (header::CONTENT_DISPOSITION, named)));
-    Ok(response)
+    Ok(download(made, kind, name))
 }
 
 fn file(form: Form, notes: &[Note], lang: Lang, texts: &Texts) -> Option<Vec<u8>> {
@@ -123,11 +125,11 @@ fn table(notes: &[Note], lang: Lang, texts: &Texts) -> Option<Vec<u8>> {
 fn zipped(form: Form, notes: &[Note], lang: Lang, texts: &Texts) -> Option<Vec<u8>> {
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (place, note) in notes.iter().enumerate() {
-        let paper = || paper::note(note, lang, texts);
+        let on_paper = |ink: Ink| ink.write(&paper::note(note, lang, texts)).ok();
         let made = match form {
-            Form::Html => paper::html(&paper()).into_bytes(),
-            Form::Docx => paper::docx(&paper()).ok()?,
-            Form::Pdf => paper::pdf(&paper()).ok()?,
+            Form::Html => on_paper(Ink::Html)?,
+            Form::Docx => on_paper(Ink::Docx)?,
+            Form::Pdf => on_paper(Ink::Pdf)?,
             Form::Md | Form::Json | Form::Csv => export::markdown(note, lang, texts).into_bytes(),
         };
         // The names tell the day and nothing of the content.
@@ -155,40 +157,31 @@ pub async fn take_in(
     let read = tokio::task::spawn_blocking(move || collection::read(&file)).await;
     let read =
         read.map_err(|_| ProblemResponse::new(&app, &headers, StatusCode::SERVICE_UNAVAILABLE, "busy"))?;
-    let mut taken = Taken::default();
-    for (place, note) in read.map_err(|why| unusable(&app, &headers, why))?.into_iter().enumerate() {
-        let came = match note {
-            Err(why) => Err(why),
-            // A session that runs keeps its number for its own note.
-            Ok(note) if is_running(&app, &headers, note.session).await? => Err(CollectionProblem::NoteTaken),
-            Ok(note) => match app.collections.take_in(&group, &note, clock::now()).await {
-                Ok(Came::In) => {
-                    taken.finds += u32::from(collection::has_finds(&note));
-                    Ok(&mut taken.taken)
-                }
-                Ok(Came::Here) => Ok(&mut taken.here),
-                Ok(Came::Taken) => Err(CollectionProblem::NoteTaken),
-                Err(error) => return Err(refused(&app, &headers, &error)),
-            },
-        };
-        match came {
-            Ok(count) => *count += 1,
-            Err(why) => taken.leave(place + 1, why),
+    let read = read.map_err(|why| unusable(&app, &headers, why))?;
+    let failed = |error| refused(&app, &headers, &error);
+    let whole: Vec<&Note> = read.iter().flatten().collect();
+    // A session that runs, or has yet to leave its note, keeps its number.
+    let mut running = HashSet::new();
+    for note in app.collections.new_here(&whole).await.map_err(failed)? {
+        if app.rooms.knows(note.session).await.map_err(|_| busy(&app, &headers))? {
+            running.insert(note.session);
         }
+    }
+    let free: Vec<&Note> = whole.into_iter().filter(|note| !running.contains(&note.session)).collect();
+    let came = app.collections.take_in(&group, &free, clock::now()).await.map_err(failed)?;
+    let mut taken = Taken::default();
+    let mut came = came.into_iter();
+    for (place, note) in read.iter().enumerate() {
+        let became = match note {
+            Err(why) => Err(*why),
+            Ok(note) if running.contains(&note.session) => Err(CollectionProblem::NoteTaken),
+            Ok(note) => came.next().unwrap_or(Err(CollectionProblem::NoteTaken)).map(|came| (came, note)),
+        };
+        taken.add(place + 1, became);
     }
     app.search_bell.notify_one();
     tracing::info!(taken = taken.taken, left = taken.left.len(), "an archive was taken in");
     Ok(Json(taken))
-}
-
-/// True for a session whose room is still here and left no note yet.
-async fn is_running(app: &App, headers: &HeaderMap, session: SessionId) -> Result<bool, ProblemResponse> {
-    let known = app.notes.find(session).await.is_ok_and(|found| found.is_some());
-    if known {
-        return Ok(false);
-    }
-    let room = app.rooms.get(session).await.map_err(|_| super::sessions::busy(app, headers))?;
-    Ok(room.is_some())
 }
 
 /// `DELETE .../archive/notes/{note}`: takes a note out that came in with a file.

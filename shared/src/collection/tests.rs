@@ -5,8 +5,7 @@ use super::*;
 use crate::{
     ids::Millis,
     note::{Item, tests::draft},
-    protocol::{Lang, NoteField},
-    text::Texts,
+    protocol::NoteField,
 };
 
 fn approved(texts: &[&str]) -> Note {

@@ -108,7 +108,7 @@ fn no(status: u16, code: &str) -> (u16, String) {
 }
 
 /// True when the bytes of `words` stand anywhere in the files of the database.
-fn on_disk(server: &LocalServer, words: &str) -> bool {
+pub(crate) fn on_disk(server: &LocalServer, words: &str) -> bool {
     ["kring.db", "kring.db-wal"].iter().any(|name| {
         let bytes = std::fs::read(server.data().join(name)).unwrap_or_default();
         bytes.windows(words.len()).any(|part| part == words.as_bytes())
