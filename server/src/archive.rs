@@ -62,7 +62,7 @@ async fn reading(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx
 
 /// What is deleted is overwritten in the database itself (`secure_delete`), but would still stand in the file in which
 /// changes are written first: that is emptied.
-async fn wipe(pool: &SqlitePool) -> Result<(), sqlx::Error> {
+pub(crate) async fn wipe(pool: &SqlitePool) -> Result<(), sqlx::Error> {
     let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
     if row.try_get::<i64, _>(0)? != 0 {
         tracing::warn!("the database was too busy to wipe what was deleted at once");

@@ -160,6 +160,28 @@ impl EventLog {
         Ok(entries)
     }
 
+    /// Writes a log anew that goes on no more: `entries` are all of it at the same places, some of them with fewer words.
+    ///
+    /// # Errors
+    /// [`AppendError::Stale`] when the log is longer or shorter.
+    pub async fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
+        debug_assert!(entries.iter().zip(1..).all(|(e, seq)| e.recorded.seq.0 == seq));
+        match self {
+            Self::Memory(log) => log.rewrite(room, entries),
+            Self::Sqlite(log) => log.rewrite(room, entries).await,
+            Self::Redis(log) => log.rewrite(room, entries).await,
+        }
+    }
+
+    /// Leaves nothing behind, in the files of the store, of what was forgotten or written anew.
+    pub async fn wipe(&self) {
+        match self {
+            Self::Memory(_) => {}
+            Self::Sqlite(log) => log.wipe().await,
+            Self::Redis(log) => log.wipe().await,
+        }
+    }
+
     /// Takes a code for a room; false when another room has it.
     ///
     /// # Errors

@@ -70,11 +70,15 @@ pub async fn sweep(app: &App, now: Millis) {
         Err(error) => gone.note(Kind::WaitingCases, Err(error)),
     }
     gone.note(Kind::DraftNotes, app.notes.forget_drafts(before).await);
+    gone.note(Kind::GroupNotes, app.notes.forget_of_groups(now).await);
     // R229: what was measured is tied to accounts before those forget which seats were theirs.
     gone.note(Kind::Attendance, app.proofs.forget_old(now).await);
     // The rows of sessions of which nothing is left; after the notes, for those decide.
     if let Err(error) = app.seats.forget_before(before).await {
         tracing::warn!(%error, "retention could not forget seats of accounts");
+    }
+    if gone.0.iter().any(|(kind, _)| *kind == Kind::GroupNotes) {
+        app.search_bell.notify_one();
     }
     if let Err(error) = app.trail.keep(&gone.0, days(TRAIL_DAYS), now).await {
         tracing::warn!(%error, "retention could not keep its trail");
@@ -95,6 +99,9 @@ async fn forget_rooms(app: &App, before: Millis) -> u64 {
             Ok(()) => forgotten += 1,
             Err(error) => tracing::warn!(%error, "retention could not forget a room"),
         }
+    }
+    if forgotten > 0 {
+        app.log.wipe().await;
     }
     forgotten
 }

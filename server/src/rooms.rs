@@ -97,6 +97,13 @@ impl Rooms {
         }
     }
 
+    /// Puts a room to sleep whose log was written anew; who is connected comes back to what stands there now.
+    pub async fn wake_anew(&self, session: SessionId) {
+        if let Some(handle) = self.awake(session) {
+            handle.close(kring_shared::wire::close::RESTARTING).await;
+        }
+    }
+
     /// Tells everybody that the server restarts.
     pub async fn close_all(&self) {
         let handles: Vec<RoomHandle> = {

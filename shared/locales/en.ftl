@@ -292,7 +292,7 @@ begin-methods = All methods
 begin-steps = Steps that you can switch on or off
 begin-name-hint = This is what the circle calls you. You lead the session.
 begin-open = Open the session
-begin-kept = Texts from the session are erased after 30 days.
+begin-kept = We erase texts from the session by ourselves. Privacy says when.
 begin-search = Search for a method
 begin-found = { $n ->
         [one] 1 method
@@ -441,7 +441,7 @@ ended-theirs = { $name } prepares the learning note. After that you can read it 
 ended-note-make = Prepare the learning note
 ended-note-read = Read the learning note
 ended-proof = To your proof of participation
-ended-kept = The texts of this session are erased after 30 days. Your notebook stays on this device until 30 days after use.
+ended-kept = We erase the texts of this session by ourselves. Privacy says when. Your notebook stays on this device until 30 days after use.
 note-title = Learning note
 note-date = Date
 note-protocol = Method
@@ -616,7 +616,7 @@ aside-what = The step waits, with its time and its turns. You come back to it by
 controls-back = Then back to: { $name }
 controls-return = Back to the method
 air-title = Air time
-air-what = Measured in rounds and with the floor. Only you see this.
+air-what = Measured in rounds and with the floor. Only you see this. The group later sees only the largest and smallest part.
 together-ready = { $n } of { $all } ready
 begin-self-led = We have no facilitator
 begin-self-led-what = Anybody may start. You go on when everybody is ready. Somebody can still take the lead later.
@@ -642,9 +642,9 @@ privacy-heading = What Kring keeps
 privacy-1-title = During the session
 privacy-1 = What you put down is on your organisation’s server. Only those who may see it get it on their screen.
 privacy-2-title = After the session
-privacy-2 = Texts from the session are erased after 30 days without activity. Files that you showed are erased when the session ends. This happens by itself.
+privacy-2 = We erase texts from the session when nothing happens for a time. Below it says after how many days. Files that you showed are erased when the session ends. You can take your own words back earlier, on the page of the learning note.
 privacy-3-title = The learning note
-privacy-3 = The case owner prepares and approves it. After that the participants of the session read it. The story of the case is not in it.
+privacy-3 = The case owner prepares and approves it. After that the participants of the session read it, and the group when the case owner wants that. A group can choose how long it keeps notes. The story of the case is not in it. What you write for yourself nobody sees until you show it.
 privacy-4-title = Without a name
 privacy-4 = In a step without names nobody knows who wrote what. Not even the server: only your browser knows the secret of your card.
 privacy-5-title = On this device
@@ -1877,16 +1877,16 @@ back-waits-reviews = { $n ->
     [one] { $n } adopted proposal is to be looked at again
    *[other] { $n } adopted proposals are to be looked at again
   }
-topic-title = Themes
+topic-title = Themes and situations
 topic-one = Theme
 topic-why = Learning notes that belong together. So you see what happens often and what works.
-topic-none = There is no theme yet.
-topic-new = New theme
-topic-name = Name of the theme
+topic-none = There is no theme or situation yet.
+topic-new = New theme or situation
+topic-name = Name
 topic-name-hint = For example a situation that happens often.
-topic-make = Make theme
+topic-make = Make
 topic-suggested = From the words of your group
-topic-suggest = Make theme: { $word }
+topic-suggest = Make: { $word }
 topic-suggest-n = { $n ->
     [one] stands in { $n } learning note
    *[other] stands in { $n } learning notes
@@ -1899,7 +1899,7 @@ topic-notes-n = { $n ->
 topic-owner = Looks after it: { $name }
 topic-owner-none = Nobody looks after this theme. Will you?
 topic-owner-label = Who looks after this theme?
-topic-all = All themes
+topic-all = All themes and situations
 topic-notes = Learning notes
 topic-notes-none = Add learning notes that belong to this theme.
 topic-others = Other learning notes of the group
@@ -2459,3 +2459,73 @@ problem-note-damaged = This note is not whole.
 problem-note-too-large = This note is too long.
 problem-note-unapproved = This note was not approved for a group.
 problem-note-taken = There is another note or session of this number here already.
+# Taking one's own words back.
+note-back-title = Take back what I wrote
+note-back-what = We take your words out of the session and out of this learning note. This works as long as we keep the texts of the session.
+note-back-not = Three things stay: what you wrote together, what the case owner wrote down, and average scores. Who downloaded the note before keeps it.
+note-back-ask = Take my words back
+note-back-sure = Take your words back?
+note-back-sure-what = Your cards and answers become empty. This cannot be undone. Your attendance stays.
+note-back-do = Take back
+note-back-done = Your words are gone.
+note-back-nothing = Nothing was left that was yours alone.
+note-back-cards = { $n ->
+    [one] 1 card was emptied.
+   *[other] { $n } cards were emptied.
+    }
+note-back-gone = { $n ->
+    [one] 1 piece was taken out of the learning note.
+   *[other] { $n } pieces were taken out of the learning note.
+    }
+note-back-left = { $n ->
+    [one] 1 piece was written anew by somebody else, or is gone. Ask the case owner.
+   *[other] { $n } pieces were written anew by somebody else, or are gone. Ask the case owner.
+    }
+note-back-together = { $n ->
+    [one] You wrote 1 card together with others. It stays.
+   *[other] You wrote { $n } cards together with others. They stay.
+    }
+note-did-took-back = Took own words back.
+note-kept-until = The group keeps this note until { $date }.
+problem-session-texts-gone = The texts of this session are gone already. Ask the case owner to take a sentence out of the note.
+
+# How long a group keeps notes.
+group-keep-label = How long does your group keep learning notes?
+group-keep-hint = After that we delete them. A shorter term begins after 30 days.
+group-keep-always = Until the case owner takes them back
+group-keep-years = { $n ->
+    [one] 1 year
+   *[other] { $n } years
+    }
+group-keeps = { $n ->
+    [one] This group keeps learning notes for 1 year. We delete nothing before { $day }.
+   *[other] This group keeps learning notes for { $n } years. We delete nothing before { $day }.
+    }
+problem-keep-years-unusable = Choose a term of 1 to 20 years.
+kept-group-notes = Learning note of a group with its own term
+term-group = As long as the group chose
+
+# Themes and situations.
+topic-sort = What is it?
+topic-sort-theme = Theme
+topic-sort-situation = Situation that happens often
+topic-sorts-theme = Themes
+topic-sorts-situation = Situations that happen often
+archive-filter-theme = Theme or situation
+archive-all-themes = All themes and situations
+archive-chosen-theme = Chosen theme
+
+# Somebody asks to read along.
+mail-read-subject = Peer consultation: somebody asks you to read along
+mail-read-along = Somebody asks you to read along with a learning note. Look for what tells who somebody is.
+mail-read-page = Read along on this page: { $link }
+
+figures-chart-balance = How the time to speak was divided, by session
+figures-col-session = Session
+figures-col-most = Largest part in %
+figures-col-even = Even part in %
+figures-col-least = Smallest part in %
+privacy-8-title = What you keep with your group
+privacy-8 = Your whole group reads actions, themes and proposals. When you leave the group, your actions and words there are gone. A proposal that the group adopted stays without your name. The group sees figures without names.
+privacy-9-title = Attendance and proofs
+privacy-9 = After a session we keep who was there, from when to when, and who led. Not what was said. With it you make a proof of participation. Who has the number of your proof can see whether it is real. You can always take your proof back.

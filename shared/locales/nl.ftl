@@ -295,7 +295,7 @@ begin-methods = Alle werkvormen
 begin-steps = Stappen die je aan of uit kunt zetten
 begin-name-hint = Zo noemt de kring je. Jij leidt de sessie.
 begin-open = Open de sessie
-begin-kept = Teksten uit de sessie wissen we na 30 dagen.
+begin-kept = We wissen teksten uit de sessie vanzelf. Bij Privacy staat wanneer.
 begin-search = Zoek een werkvorm
 begin-found = { $n ->
         [one] 1 werkvorm
@@ -444,7 +444,7 @@ ended-theirs = { $name } maakt de leernotitie klaar. Daarna kun je haar hier lez
 ended-note-make = Maak de leernotitie klaar
 ended-note-read = Lees de leernotitie
 ended-proof = Naar je bewijs van deelname
-ended-kept = De teksten van deze sessie wissen we na 30 dagen. Je kladblok blijft op dit apparaat tot 30 dagen na gebruik.
+ended-kept = We wissen de teksten van deze sessie vanzelf. Bij Privacy staat wanneer. Je kladblok blijft op dit apparaat tot 30 dagen na gebruik.
 note-title = Leernotitie
 note-date = Datum
 note-protocol = Werkvorm
@@ -619,7 +619,7 @@ aside-what = De stap wacht, met zijn tijd en zijn beurten. Jullie komen er vanze
 controls-back = Hierna terug naar: { $name }
 controls-return = Terug naar de werkvorm
 air-title = Spreektijd
-air-what = Gemeten in rondes en met het woord. Alleen jij ziet dit.
+air-what = Gemeten in rondes en met het woord. Alleen jij ziet dit. De groep ziet later alleen het grootste en kleinste deel.
 together-ready = { $n } van { $all } klaar
 begin-self-led = We hebben geen gespreksleider
 begin-self-led-what = Iedereen mag starten. Jullie gaan verder als iedereen klaar is. Iemand kan later alsnog de leiding nemen.
@@ -645,9 +645,9 @@ privacy-heading = Wat Kring bewaart
 privacy-1-title = Tijdens de sessie
 privacy-1 = Wat je neerlegt, staat op de server van je organisatie. Alleen wie het mag zien, krijgt het op zijn scherm.
 privacy-2-title = Na de sessie
-privacy-2 = Teksten uit de sessie wissen we na 30 dagen zonder activiteit. Bestanden die je liet zien, wissen we als de sessie eindigt. Dat gebeurt vanzelf.
+privacy-2 = Teksten uit de sessie wissen we als er een tijd niets gebeurt. Hieronder staat na hoeveel dagen. Bestanden die je liet zien, wissen we als de sessie eindigt. Je kunt je eigen woorden eerder terugtrekken, op de pagina van de leernotitie.
 privacy-3-title = De leernotitie
-privacy-3 = De inbrenger maakt haar klaar en keurt haar goed. Daarna lezen de deelnemers van de sessie haar. Het verhaal van de casus staat er niet in.
+privacy-3 = De inbrenger maakt haar klaar en keurt haar goed. Daarna lezen de deelnemers van de sessie haar, en de groep als de inbrenger dat wil. Een groep kan kiezen hoe lang ze notities bewaart. Het verhaal van de casus staat er niet in. Wat je voor jezelf schrijft, ziet niemand tot je het laat zien.
 privacy-4-title = Zonder naam
 privacy-4 = In een stap zonder naam weet niemand wie wat schreef. Ook de server niet: alleen jouw browser kent het geheim van je kaart.
 privacy-5-title = Op dit apparaat
@@ -1880,16 +1880,16 @@ back-waits-reviews = { $n ->
     [one] { $n } afspraak is toe aan een nieuwe blik
    *[other] { $n } afspraken zijn toe aan een nieuwe blik
   }
-topic-title = Thema’s
+topic-title = Thema’s en situaties
 topic-one = Thema
 topic-why = Leernotities die bij elkaar horen. Zo zie je wat er vaak speelt en wat werkt.
-topic-none = Er is nog geen thema.
-topic-new = Nieuw thema
-topic-name = Naam van het thema
+topic-none = Er is nog geen thema of situatie.
+topic-new = Nieuw thema of nieuwe situatie
+topic-name = Naam
 topic-name-hint = Bijvoorbeeld een situatie die vaak voorkomt.
-topic-make = Maak thema
+topic-make = Maak aan
 topic-suggested = Uit de woorden van je groep
-topic-suggest = Maak thema: { $word }
+topic-suggest = Maak aan: { $word }
 topic-suggest-n = { $n ->
     [one] staat in { $n } leernotitie
    *[other] staat in { $n } leernotities
@@ -1902,7 +1902,7 @@ topic-notes-n = { $n ->
 topic-owner = Zorgt ervoor: { $name }
 topic-owner-none = Niemand zorgt voor dit thema. Wil jij dat doen?
 topic-owner-label = Wie zorgt voor dit thema?
-topic-all = Alle thema’s
+topic-all = Alle thema’s en situaties
 topic-notes = Leernotities
 topic-notes-none = Voeg leernotities toe die bij dit thema horen.
 topic-others = Andere leernotities van de groep
@@ -2462,3 +2462,73 @@ problem-note-damaged = Deze notitie is niet heel.
 problem-note-too-large = Deze notitie is te lang.
 problem-note-unapproved = Deze notitie is niet voor een groep goedgekeurd.
 problem-note-taken = Er is hier al een andere notitie of sessie met dit nummer.
+# Je eigen woorden terugtrekken.
+note-back-title = Trek terug wat ik schreef
+note-back-what = We halen je woorden uit de sessie en uit deze leernotitie. Dat kan zolang we de teksten van de sessie bewaren.
+note-back-not = Drie dingen blijven staan: wat jullie samen schreven, wat de inbrenger zelf opschreef, en gemiddelde scores. Wie de notitie al downloadde, houdt die.
+note-back-ask = Trek mijn woorden terug
+note-back-sure = Je woorden terugtrekken?
+note-back-sure-what = Je kaarten en antwoorden worden leeg. Dit kun je niet terugdraaien. Je aanwezigheid blijft staan.
+note-back-do = Trek terug
+note-back-done = Je woorden zijn weg.
+note-back-nothing = Er stond niets meer van jou alleen.
+note-back-cards = { $n ->
+    [one] 1 kaart is leeg gemaakt.
+   *[other] { $n } kaarten zijn leeg gemaakt.
+    }
+note-back-gone = { $n ->
+    [one] 1 stuk is uit de leernotitie gehaald.
+   *[other] { $n } stukken zijn uit de leernotitie gehaald.
+    }
+note-back-left = { $n ->
+    [one] 1 stuk is door een ander herschreven of al weg. Vraag de inbrenger ernaar.
+   *[other] { $n } stukken zijn door een ander herschreven of al weg. Vraag de inbrenger ernaar.
+    }
+note-back-together = { $n ->
+    [one] 1 kaart schreef je samen met anderen. Die blijft staan.
+   *[other] { $n } kaarten schreef je samen met anderen. Die blijven staan.
+    }
+note-did-took-back = Trok eigen woorden terug.
+note-kept-until = De groep bewaart deze notitie tot { $date }.
+problem-session-texts-gone = De teksten van deze sessie zijn al gewist. Vraag de inbrenger om een zin uit de notitie te halen.
+
+# Hoe lang een groep notities bewaart.
+group-keep-label = Hoe lang bewaart je groep leernotities?
+group-keep-hint = Daarna wissen we ze vanzelf. Kies je een kortere termijn, dan gaat die na 30 dagen in.
+group-keep-always = Tot de inbrenger ze terugtrekt
+group-keep-years = { $n ->
+    [one] 1 jaar
+   *[other] { $n } jaar
+    }
+group-keeps = { $n ->
+    [one] Deze groep bewaart leernotities 1 jaar. We wissen niets vóór { $day }.
+   *[other] Deze groep bewaart leernotities { $n } jaar. We wissen niets vóór { $day }.
+    }
+problem-keep-years-unusable = Kies een termijn van 1 tot 20 jaar.
+kept-group-notes = Leernotitie van een groep met een eigen termijn
+term-group = Zo lang als de groep koos
+
+# Thema’s en situaties.
+topic-sort = Wat is het?
+topic-sort-theme = Thema
+topic-sort-situation = Situatie die vaak voorkomt
+topic-sorts-theme = Thema’s
+topic-sorts-situation = Situaties die vaak voorkomen
+archive-filter-theme = Thema of situatie
+archive-all-themes = Alle thema’s en situaties
+archive-chosen-theme = Gekozen thema
+
+# Iemand vraagt om mee te lezen.
+mail-read-subject = Intervisie: iemand vraagt je om mee te lezen
+mail-read-along = Iemand vraagt je om mee te lezen met een leernotitie. Let op dingen waaraan je een mens herkent.
+mail-read-page = Lees mee op deze pagina: { $link }
+
+figures-chart-balance = Verdeling van de spreektijd per sessie
+figures-col-session = Sessie
+figures-col-most = Grootste deel in %
+figures-col-even = Gelijk deel in %
+figures-col-least = Kleinste deel in %
+privacy-8-title = Wat je met je groep bewaart
+privacy-8 = Acties, thema’s en voorstellen leest je hele groep. Ga je uit de groep, dan zijn je acties en woorden daar weg. Een voorstel dat de groep vaststelde, blijft zonder je naam. De groep ziet cijfers zonder namen.
+privacy-9-title = Aanwezigheid en bewijzen
+privacy-9 = Na een sessie bewaren we wie er was, van wanneer tot wanneer, en wie leidde. Niet wat er gezegd is. Daarmee maak je een bewijs van deelname. Wie het nummer van je bewijs heeft, kan zien of het echt is. Je kunt je bewijs altijd intrekken.

@@ -225,6 +225,12 @@ pub struct NoteView {
     pub group: Option<NoteGroup>,
     /// Until when it is kept when it is not approved.
     pub draft_until: Millis,
+    /// True for a member of the group who reads it there (R211).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub group_reads: bool,
+    /// R264: until when the group keeps it that reads it, when that has a term.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_until: Option<Millis>,
     /// True when the account that is signed in keeps this session (R140).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub kept: bool,

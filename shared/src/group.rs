@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{account::AccountId, api::CODE_ALPHABET};
 
+pub mod keeping;
 mod wire;
 
 pub use wire::{
@@ -146,6 +147,8 @@ pub enum GroupProblem {
     TooManyGroups,
     /// An agreement or word is empty or too long, or there are too many.
     GroupTextTooLong,
+    /// R264: the term is not 1 to [`keeping::YEARS_MAX`] years.
+    KeepYearsUnusable,
     /// The agreements changed in between.
     AgreementsChanged,
     /// The agreements of the group wait for one's yes.

@@ -18,6 +18,7 @@ pub mod gate;
 pub mod life;
 pub mod merge;
 pub mod personal;
+pub mod taking_back;
 pub mod view;
 
 pub use compile::compile;

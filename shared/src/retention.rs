@@ -25,6 +25,8 @@ pub enum Kind {
     DraftNotes,
     /// A learning note that its owner approved.
     ApprovedNotes,
+    /// A learning note that a group reads, when the group chose a term.
+    GroupNotes,
     /// Who was there, measured, that no account keeps.
     Attendance,
     /// A certificate that no account keeps.
@@ -69,6 +71,8 @@ pub enum Term {
     Session,
     /// Until whose it is takes it away.
     Owner,
+    /// As long as the group chose.
+    Group,
 }
 
 /// A row of the table.
@@ -98,6 +102,7 @@ impl Kind {
             Self::Materials => "kept-materials",
             Self::DraftNotes => "kept-draft-notes",
             Self::ApprovedNotes => "kept-approved-notes",
+            Self::GroupNotes => "kept-group-notes",
             Self::Attendance => "kept-attendance",
             Self::Certificates => "kept-certificates",
             Self::WaitingCases => "kept-waiting-cases",
@@ -122,6 +127,7 @@ impl Term {
             Self::Days { n } => ("term-days", n),
             Self::Session => ("term-session", 0),
             Self::Owner => ("term-owner", 0),
+            Self::Group => ("term-group", 0),
         }
     }
 }
@@ -136,6 +142,7 @@ pub fn terms(draft_days: u32) -> Vec<Kept> {
         (Kind::Materials, Term::Session),
         (Kind::DraftNotes, Term::Days { n: draft_days }),
         (Kind::ApprovedNotes, Term::Owner),
+        (Kind::GroupNotes, Term::Group),
         (Kind::Attendance, whole(proof::UNCLAIMED_DAYS)),
         (Kind::Certificates, whole(proof::GUEST_DAYS)),
         (Kind::WaitingCases, whole(casework::UNTOUCHED_DAYS)),

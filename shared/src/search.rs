@@ -10,6 +10,7 @@ use crate::{
     group::GroupId,
     ids::{Millis, ProtocolId, SessionId},
     protocol::{NoteField, Text},
+    theme::{ThemeId, ThemeKind},
 };
 
 pub mod day;
@@ -59,6 +60,9 @@ pub struct Search {
     /// Only notes of sessions on this day or earlier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// Only notes that belong to this theme; in one group only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<ThemeId>,
     /// In what order.
     #[serde(default)]
     pub sort: Sort,
@@ -86,6 +90,8 @@ pub struct Filters {
     pub from: Option<Day>,
     /// Only up to this day.
     pub to: Option<Day>,
+    /// Only notes of this theme.
+    pub theme: Option<ThemeId>,
 }
 
 impl Filters {
@@ -111,7 +117,7 @@ impl Search {
         {
             return Err(SearchProblem::SearchPeriodUnusable);
         }
-        Ok(Filters { method: self.method.clone(), from, to })
+        Ok(Filters { method: self.method.clone(), from, to, theme: self.theme.clone() })
     }
 }
 
@@ -208,6 +214,19 @@ pub struct MethodCount {
     pub n: u32,
 }
 
+/// How many notes there are of a theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThemeCount {
+    /// Which theme.
+    pub id: ThemeId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub sort: ThemeKind,
+    /// How many.
+    pub n: u32,
+}
+
 /// How many notes there are of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearCount {
@@ -237,6 +256,9 @@ pub struct Found {
     pub methods: Vec<MethodCount>,
     /// R213: the years among what the query finds, those of the chosen method; the newest first.
     pub years: Vec<YearCount>,
+    /// R213: the themes of the group among what the query finds with the other filters, by name; in one group only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<ThemeCount>,
     /// R211: groups whose agreements wait for a yes: in those nothing was looked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waiting: Vec<String>,

@@ -70,6 +70,30 @@ id!(
     ProposalId
 );
 
+/// What a theme is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeKind {
+    /// A theme.
+    #[default]
+    Theme,
+    /// A situation that often occurs (*veel voorkomende situatie*).
+    Situation,
+}
+
+impl ThemeKind {
+    /// Both, in the order in which they are shown.
+    pub const ALL: [Self; 2] = [Self::Situation, Self::Theme];
+
+    /// Its name, as in the archive and in the keys of texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Situation => "situation",
+        }
+    }
+}
+
 /// Why something with a theme is refused. The texts have `problem-<code>` for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,6 +1,7 @@
 // From nothing to a meeting that is played: a group, who joins it by link, a template, a plan, a chosen case, and the session.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
 import { act, readCase, wordsFor } from './people.mjs';
 import { counted } from './checks.mjs';
 import { button, heading, look, world } from './world.mjs';
@@ -52,7 +53,94 @@ async function play(all, lead, owner, theCase) {
   throw new Error(`the session did not end: ${steps}`);
 }
 
-test('from nothing to a meeting that is played', { timeout: 500_000 }, async () => {
+/** The owner decides about everything that was found, and asks somebody to read along, who gets a mail and says yes. */
+async function readAlong(owner, reader) {
+  const { page } = owner;
+  await page.getByRole('link', { name: 'Maak de leernotitie klaar' }).click();
+  await heading(page, 'Wat nu?').waitFor();
+  const ready = page.getByLabel('Wie leest mee?');
+  const keep = button(page, 'Laat staan');
+  // What somebody may be known by is changed, not kept: an age becomes a band of ten years.
+  const situation = page.getByRole('textbox', { name: 'Wat er gebeurde 1', exact: true });
+  await situation.fill('Een bewoner van 34 jaar doet niet open. Ik wil haar niet bang maken met handhaving.');
+  await page.locator('.note-find mark').first().waitFor();
+  for (let find = 0; find < 80; find += 1) {
+    await ready.or(keep).first().waitFor();
+    if (await ready.isVisible()) break;
+    const found = page.locator('.note-find');
+    const text = await found.textContent();
+    const change = found.getByRole('button', { name: /^Maak ervan/ });
+    await (text.includes('34 jaar') ? change : keep).click();
+    await page.waitForFunction((old) => document.querySelector('.note-find')?.textContent !== old, text);
+  }
+  assert.ok(!(await situation.inputValue()).includes('34'), await situation.inputValue());
+  await ready.selectOption({ label: reader.name });
+  await button(page, 'Vraag om mee te lezen').click();
+  await page.getByText(`${reader.name} leest mee`).waitFor();
+  let mail;
+  for (let i = 0; i < 100 && !mail; i += 1) {
+    mail = here.mail.mails.find(({ to, text }) => to.includes(reader.email) && text.includes('/notitie'))?.text;
+    await page.waitForTimeout(100);
+  }
+  assert.ok(!/bewoner|handhaving|Ons tiental|Carla/.test(mail), mail);
+  const [path] = mail.match(/\/s\/[0-9a-f-]+\/notitie/);
+  await reader.page.goto(path);
+  await reader.page.getByText('herkennen om wie het gaat?').waitFor();
+  await button(reader.page, 'Goed zo').click();
+  await reader.page.getByText('Jij zei: goed zo.').waitFor();
+  await page.getByText('Jij hebt het laatste woord').waitFor();
+  await button(page, 'Keur de leernotitie goed').click();
+  await page.getByText('Goedgekeurd door de inbrenger').waitFor();
+  return path;
+}
+
+/** Somebody who was there looks for the note, as a group that meets again does; and what is like it. */
+async function findBack({ page }, group, path) {
+  await page.goto(`/groep/${group}/archief`);
+  await page.getByLabel('Waar zoek je naar?').fill('handhavingen bewoners');
+  await page.keyboard.press('Enter');
+  const hit = page.locator(`a[href="${path}"]`);
+  // The index follows within seconds.
+  for (let i = 0; i < 20 && !(await hit.count()); i += 1) {
+    await page.waitForTimeout(500);
+    await page.keyboard.press('Enter');
+  }
+  await hit.first().click();
+  await page.getByText('Een bewoner van').first().waitFor();
+  await button(page, 'Lijkt hierop').click();
+  await page.getByText('Er is nog geen notitie die hierop lijkt.').or(page.locator('.archive-like li')).first().waitFor();
+  await look(page, 'note that the group reads');
+}
+
+/** A participant asks for a proof, who led confirms it, and somebody outside checks it. */
+async function prove(holder, lead, session) {
+  const { page } = holder;
+  await page.goto(`/bewijs/sessie/${session}`);
+  await page.getByLabel('Naam op het bewijs').fill('Daan de Wit');
+  await page.keyboard.press('Enter');
+  await heading(page, 'Je aanvraag wacht').waitFor();
+  await lead.page.goto(`/bewijs/sessie/${session}`);
+  await heading(lead.page, 'Te bevestigen').waitFor();
+  await lead.page.locator('#hoe-bijeen').getByRole('radio').first().check();
+  await button(lead.page, `Bevestig het bewijs van ${holder.name}`).click();
+  await lead.page.getByText('Je antwoord is bewaard.').waitFor();
+  await page.reload();
+  await heading(page, 'Je bewijs is klaar').waitFor();
+  const number = (await page.locator('.proof-number').textContent()).trim().replaceAll(' ', '');
+  const download = page.waitForEvent('download');
+  await button(page, 'Download het bewijs (pdf)').click();
+  const paper = readFileSync(await (await download).path());
+  assert.equal(paper.subarray(0, 5).toString(), '%PDF-');
+  const outside = await here.device();
+  await outside.page.goto(`/bewijs/${number}`);
+  await heading(outside.page, 'Dit bewijs is echt').waitFor();
+  await outside.page.getByText('Daan de Wit').first().waitFor();
+  const said = await outside.page.locator('main').innerText();
+  assert.ok(!/bewoner|handhaving|dichte deur/.test(said), 'nothing of what was said is in it');
+  await outside.context.close();
+}
+
+test('from nothing to a meeting that is played', { timeout: 600_000 }, async () => {
   const all = [await here.person('Anouk'), await here.person('Bilal'), await here.person('Carla'), await here.person('Daan')];
   const [anouk, bilal, carla, daan] = all;
   try {
@@ -167,8 +255,16 @@ test('from nothing to a meeting that is played', { timeout: 500_000 }, async () 
     const steps = await play(all, anouk, carla, theCase);
     assert.ok(steps.some((step) => step.includes('Situatie')), `${steps}`);
     assert.ok(!steps.some((step) => step.includes('Aanpak')), `what the group took out is not played: ${steps}`);
-    await carla.page.getByRole('link', { name: 'Maak de leernotitie klaar' }).click();
-    await carla.page.getByText('Wat er gebeurde').first().waitFor();
+    const session = new URL(carla.page.url()).pathname.split('/').at(-1);
+    const note = await readAlong(carla, bilal);
+    assert.ok(note.includes(session), `${note} ${session}`);
+
+    // The group meets again: the look-back tells of the note, and who was not asked to read along finds it.
+    const next = await anouk.ask('POST', `/groups/${group}/meetings`, { at: { day: dayIn(20), time: '13:30' }, minutes: 120, setup: { protocol: 'roddelen' } });
+    await page.goto(`/bijeenkomst/${group}/${next.meetings[0]}`);
+    await page.getByRole('region', { name: 'Terugblik' }).getByRole('link', { name: /^Ons tiental/ }).waitFor();
+    await findBack(daan, group, note);
+    await prove(daan, anouk, session);
 
     // The group finds the session under the name of its template, and the case counts as brought.
     await daan.page.goto(`/groep/${group}`);

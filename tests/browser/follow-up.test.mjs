@@ -128,7 +128,7 @@ test('from an approved note to what the group works with', { timeout: 500_000 },
     await a.goto(`/groep/${group.id}/themas`);
     await a.getByText('staat in 1 leernotitie').waitFor();
     await look(a, 'themes');
-    await button(a, 'Maak thema: Schulden').click();
+    await button(a, 'Maak aan: Schulden').click();
     await heading(a, 'Wat we leerden').waitFor();
     assert.equal(await a.title(), 'Thema · Kring', 'nothing of a theme is in the title');
     await a.getByText('Past misschien: het woord staat erin').waitFor();

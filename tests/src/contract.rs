@@ -205,6 +205,24 @@ pub async fn forgetting_is_whole(log: &EventLog) {
     log.append(gone, Seq(0), run(1, 1, "new")).await.expect("a forgotten room begins at the beginning");
 }
 
+/// A log that is over is written anew as a whole, and only by who knows all of it.
+pub async fn a_log_is_written_anew(log: &EventLog) {
+    let (room, other) = (room(), room());
+    log.append(room, Seq(0), run(1, 4, "said")).await.expect("appends");
+    log.append(other, Seq(0), run(1, 4, "said")).await.expect("appends");
+    let mut entries = log.read_from(room, Seq(0)).await.expect("reads");
+    entries[2].recorded.event = Event::Renamed { person: PersonId(1), name: String::new() };
+    assert!(is_stale(&log.rewrite(room, entries[..3].to_vec()).await), "not all of it");
+    assert_eq!(log.read_from(room, Seq(2)).await.expect("reads").len(), 2, "nothing changed");
+    log.rewrite(room, entries.clone()).await.expect("writes");
+    log.wipe().await;
+    assert_eq!(log.read_from(room, Seq(0)).await.expect("reads"), entries);
+    assert_eq!(log.read_from(other, Seq(0)).await.expect("reads").len(), 4, "others stay as they are");
+    assert!(is_stale(&log.append(room, Seq(3), run(4, 1, "late")).await));
+    log.append(room, Seq(4), run(5, 1, "on")).await.expect("the next place is the same");
+    assert!(is_stale(&log.rewrite(self::room(), run(1, 1, "ghost")).await), "no room is made by it");
+}
+
 /// Rooms in which nothing happened lately are found, others are not.
 pub async fn quiet_rooms_are_found(log: &EventLog) {
     let (quiet, lively) = (room(), room());

@@ -22,6 +22,7 @@ pub mod harvest;
 pub mod rounds;
 pub mod secrets;
 pub mod silence;
+pub mod taking_back;
 pub mod ways_out;
 
 use self::{rounds::Rounds, secrets::Secrets};
@@ -90,6 +91,7 @@ impl Laws {
     pub fn conclude(&mut self, state: &State, log: &[Recorded]) -> Result<()> {
         self.look_closely(state, log)?;
         ways_out::check_ended(state)?;
+        taking_back::check_taking_back(state, log)?;
         if let Some((seq, json)) = &self.snapshot {
             let mut resumed: State = serde_json::from_str(json)?;
             log.iter().filter(|r| r.seq > *seq).for_each(|r| apply(&mut resumed, r));

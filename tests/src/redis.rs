@@ -59,6 +59,8 @@ impl Redis {
         let process = Command::new("redis-server")
             .args(["--port", &self.port.to_string(), "--bind", "127.0.0.1", "--save", ""])
             .args(["--appendonly", append, "--appendfsync", fsync, "--daemonize", "no"])
+            // What stands in its files can be looked for as it is.
+            .args(["--rdbcompression", "no"])
             .arg("--dir")
             .arg(self.folder.path())
             .stdin(Stdio::null())

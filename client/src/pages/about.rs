@@ -10,7 +10,7 @@ use crate::{api, texts::use_texts, words::day_of};
 /// What is kept, where and how long.
 #[component]
 pub fn Privacy() -> Html {
-    html! { <Plain key="privacy" name="privacy" parts={7}><TermsTable /></Plain> }
+    html! { <Plain key="privacy" name="privacy" parts={9}><TermsTable /></Plain> }
 }
 
 /// What is kept on this server, and how long.

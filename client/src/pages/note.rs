@@ -28,11 +28,13 @@ mod next;
 mod personal;
 mod reading;
 mod sheet;
+mod taking_back;
 mod versions;
 mod work;
 
 use personal::PersonalPart;
 use sheet::Sheet;
+use taking_back::TakingBack;
 
 /// Properties of [`NotePage`].
 #[derive(Properties, PartialEq)]
@@ -107,7 +109,10 @@ fn Loaded(props: &LoadedProps) -> Html {
                         </div>
                     </div>
                     <div>
-                        if is_seated { <PersonalPart seat={props.seat.clone()} /> }
+                        if is_seated {
+                            <PersonalPart seat={props.seat.clone()} />
+                            <TakingBack seat={props.seat.clone()} />
+                        }
                     </div>
                 </div>
             }

@@ -116,6 +116,18 @@ impl OwnCards {
         cards
     }
 
+    /// The secrets behind all of them.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<Secret> {
+        let read = |key: &String| read_json::<OwnCard>(&*self.store, key);
+        self.store.keys(&self.prefix).iter().filter_map(read).map(|card| card.secret).collect()
+    }
+
+    /// Forgets all of them.
+    pub fn forget(&self) {
+        self.store.keys(&self.prefix).iter().for_each(|key| self.store.remove(key));
+    }
+
     /// The server recorded `command`.
     pub fn confirmed(&self, asked: &Asked) {
         if let Some((seal, fields)) = asked.seal.as_ref().zip(asked.text.as_ref())

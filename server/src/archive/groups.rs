@@ -4,11 +4,12 @@ use kring_shared::{
     account::{AccountId, MyGroup},
     group::{
         Agreements, ChangeGroup, Colour, GroupId, GroupProblem, GroupView, Kind, Member, Rank, Roster, Terms,
+        keeping::Keeping,
     },
     ids::Millis,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::{Row, SqliteConnection, SqlitePool};
+use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 mod invites;
 mod leaving;
@@ -230,6 +231,7 @@ impl Groups {
                 mine: me.agreed,
             },
             terms: serde_json::from_str(row.try_get("terms")?)?,
+            keeping: keeping_of(&row)?,
             // Only who may withdraw an invitation needs to see it.
             invite: if me.rank == Rank::Moderator { self.invite(group, now).await? } else { None },
             sessions: self.sessions(group, joinable_since).await?,
@@ -258,20 +260,44 @@ impl Groups {
             .collect()
     }
 
-    /// Changes name, kind, colour and words of a group.
+    /// R264: how long a group keeps the notes that it reads.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn keeping(&self, group: &GroupId) -> Result<Option<Keeping>, GroupError> {
+        let row = sqlx::query("SELECT keeping FROM people_group WHERE id = $1")
+            .bind(group.as_str())
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map_or(Ok(None), |row| keeping_of(&row))
+    }
+
+    /// Changes name, kind, colour, words and term of a group.
     ///
     /// # Errors
     /// Not a moderator; the database.
-    pub async fn change(&self, group: &GroupId, by: &AccountId, to: &ChangeGroup) -> Result<(), GroupError> {
+    pub async fn change(
+        &self,
+        group: &GroupId,
+        by: &AccountId,
+        to: &ChangeGroup,
+        now: Millis,
+    ) -> Result<(), GroupError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        sqlx::query("UPDATE people_group SET name = $2, kind = $3, colour = $4, terms = $5 WHERE id = $1")
+        let row = sqlx::query("SELECT keeping FROM people_group WHERE id = $1")
+            .bind(group.as_str())
+            .fetch_one(&mut *tx)
+            .await?;
+        let keeping = Keeping::choose(keeping_of(&row)?, to.keep_years, now)?;
+        sqlx::query("UPDATE people_group SET name = $2, kind = $3, colour = $4, terms = $5, keeping = $6 WHERE id = $1")
             .bind(group.as_str())
             .bind(&to.name)
             .bind(word(to.kind))
             .bind(word(to.colour))
             .bind(serde_json::to_string(&to.terms)?)
+            .bind(keeping.map(|keeping| serde_json::to_string(&keeping)).transpose()?)
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
@@ -384,4 +410,9 @@ async fn agree_in(
     .execute(tx)
     .await?;
     if agreed.rows_affected() == 0 { Err(GroupProblem::AgreementsChanged.into()) } else { Ok(()) }
+}
+
+fn keeping_of(row: &SqliteRow) -> Result<Option<Keeping>, GroupError> {
+    let keeping: Option<&str> = row.try_get("keeping")?;
+    Ok(keeping.map(serde_json::from_str).transpose()?)
 }

@@ -19,6 +19,7 @@ mod beside;
 mod changing;
 mod forgetting;
 mod personal;
+mod taking_back;
 
 pub use beside::Around;
 

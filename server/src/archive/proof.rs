@@ -187,8 +187,8 @@ impl Proofs {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let kept = sqlx::query(
             "INSERT INTO proof_session (session, protocol, protocol_version, title, centre, started_at, ended_at, net_ms,
-                people, facilitator)
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+                people, facilitator, air)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
              WHERE NOT EXISTS (SELECT 1 FROM tryout WHERE session = $1) ON CONFLICT DO NOTHING",
         )
         .bind(measured.session.to_string())
@@ -201,6 +201,7 @@ impl Proofs {
         .bind(measured.net_ms)
         .bind(measured.people)
         .bind(measured.facilitator.map(|lead| i64::from(lead.0)))
+        .bind(measured.air.map(|air| serde_json::to_string(&air)).transpose()?)
         .execute(&mut *tx)
         .await?;
         if kept.rows_affected() == 1 {

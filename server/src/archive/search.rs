@@ -141,7 +141,7 @@ impl Searches {
         if scope.numbers.is_empty() {
             return Ok(found);
         }
-        let range = find::range(&mut tx, filters).await?;
+        let range = find::range(&mut tx, group, filters).await?;
         let plan = widen::plan(&mut tx, &scope, &wishes, &range).await?;
         found.notices.extend(plan.notices.iter().copied());
         let last = &plan.last;
@@ -151,9 +151,15 @@ impl Searches {
         // Counted without the filters: each shows what the others leave.
         let every = match filters.is_empty() {
             true => last.count.clone(),
-            false => find::count(&mut tx, &scope, &last.expression, &Range::default()).await?,
+            false => {
+                let every = Range { theme: range.theme.clone(), ..Range::default() };
+                find::count(&mut tx, &scope, &last.expression, &every).await?
+            }
         };
         (found.methods, found.years) = find::facets(&mut tx, &every, &range, title).await?;
+        if let Some(group) = group {
+            found.themes = find::themes(&mut tx, group, &last.expression, &range).await?;
+        }
         let sort = if wishes.wanted.is_empty() { Sort::Newest } else { search.sort };
         let seen = plan.page(&mut tx, &scope, &range, (sort, found.page)).await?;
         tx.commit().await?;

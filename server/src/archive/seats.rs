@@ -113,8 +113,9 @@ impl Seats {
     /// When the database does not answer.
     pub async fn of(&self, account: &AccountId) -> Result<Vec<MySession>, sqlx::Error> {
         let rows = sqlx::query(
-            "SELECT s.session, s.protocol, s.opened_at, n.session IS NOT NULL FROM seat_of_account s
-             LEFT JOIN note n ON n.session = s.session
+            "SELECT s.session, s.protocol, s.opened_at,
+                n.session IS NOT NULL OR EXISTS (SELECT 1 FROM note_gone g WHERE g.session = s.session)
+             FROM seat_of_account s LEFT JOIN note n ON n.session = s.session
              WHERE s.account = $1 ORDER BY s.opened_at DESC, s.session LIMIT $2",
         )
         .bind(account.as_str())

@@ -7,8 +7,8 @@ use kring_shared::{
     ids::{Millis, SessionId},
     note::Note,
     theme::{
-        NewTheme, Suggested, THEMES_MAX, ThemeId, ThemeLine, ThemeNote, ThemeProblem, ThemeView,
-        Themes as Listed, fits, gather,
+        ChangeTheme, NewTheme, Suggested, THEMES_MAX, ThemeId, ThemeKind, ThemeLine, ThemeNote, ThemeProblem,
+        ThemeView, Themes as Listed, fits, gather,
     },
 };
 use sqlx::{Row, SqliteConnection, SqlitePool};
@@ -72,6 +72,7 @@ pub struct Themes {
 struct Known {
     id: ThemeId,
     name: String,
+    sort: ThemeKind,
     owner: Option<AccountId>,
 }
 
@@ -88,7 +89,7 @@ impl Themes {
     pub async fn of(&self, group: &GroupId, who: &AccountId, today: &str) -> Result<Listed, ThemeError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let rows = sqlx::query(
-            "SELECT t.id, t.name, t.account, t.folded,
+            "SELECT t.id, t.name, t.kind, t.account, t.folded,
                (SELECT COUNT(*) FROM theme_note x JOIN group_session s ON s.session = x.session JOIN note n ON n.session = x.session
                 WHERE x.theme = t.id AND s.people_group = t.people_group AND s.shared = 1 AND n.status = 'approved') AS notes,
                (SELECT COUNT(*) FROM proposal p JOIN proposal_version v ON v.proposal = p.id
@@ -108,6 +109,7 @@ impl Themes {
             themes.push(ThemeLine {
                 id: ThemeId(row.try_get("id")?),
                 name: row.try_get("name")?,
+                sort: choice(row.try_get("kind")?)?,
                 owner: row.try_get::<Option<String>, _>("account")?.map(AccountId),
                 notes: row.try_get("notes")?,
                 concepts: row.try_get("concepts")?,
@@ -121,10 +123,11 @@ impl Themes {
             .try_get(0)?;
         let terms: Terms = serde_json::from_str(&terms)?;
         let notes = notes_of(&mut tx, group).await?;
-        let words = terms.themes.into_iter().chain(terms.situations);
-        let fresh = words.filter(|word| !folded.contains(&word.to_lowercase()));
+        let situations = terms.situations.into_iter().map(|word| (ThemeKind::Situation, word));
+        let words = situations.chain(terms.themes.into_iter().map(|word| (ThemeKind::Theme, word)));
+        let fresh = words.filter(|(_, word)| !folded.contains(&word.to_lowercase()));
         let suggested = fresh
-            .map(|word| Suggested { notes: count(&notes, &word), word })
+            .map(|(sort, word)| Suggested { notes: count(&notes, &word), word, sort })
             .filter(|suggested| suggested.notes > 0)
             .collect();
         let agreed = has_agreed(&mut tx, group, who).await?;
@@ -164,6 +167,7 @@ impl Themes {
             today,
             id: theme.id,
             name: theme.name,
+            sort: theme.sort,
             owner: theme.owner,
         })
     }
@@ -195,7 +199,7 @@ impl Themes {
             return Err(ThemeProblem::TooManyThemes.into());
         }
         sqlx::query(
-            "INSERT INTO theme (id, people_group, name, folded, account, made_at) VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO theme (id, people_group, name, folded, account, made_at, kind) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(id.as_str())
         .bind(group.as_str())
@@ -203,13 +207,14 @@ impl Themes {
         .bind(new.name.to_lowercase())
         .bind(who.as_str())
         .bind(now.0)
+        .bind(new.sort.name())
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
         Ok(())
     }
 
-    /// R248: another name, or another member who looks after it.
+    /// R248: another name, another sort, or another member who looks after it.
     ///
     /// # Errors
     /// Not his; the name is taken; nobody who can; the database.
@@ -217,21 +222,22 @@ impl Themes {
         &self,
         (group, id): (&GroupId, &ThemeId),
         who: &AccountId,
-        (name, owner): (&str, &AccountId),
+        to: &ChangeTheme,
     ) -> Result<(), ThemeError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         may_run(&mut tx, group, id, who).await?;
-        is_free(&mut tx, group, id, name).await?;
-        if !is_member(&mut tx, group, owner).await? {
+        is_free(&mut tx, group, id, &to.name).await?;
+        if !is_member(&mut tx, group, &to.owner).await? {
             return Err(ThemeProblem::ThemeOwnerUnusable.into());
         }
-        sqlx::query("UPDATE theme SET name = $2, folded = $3, account = $4 WHERE id = $1")
+        sqlx::query("UPDATE theme SET name = $2, folded = $3, account = $4, kind = $5 WHERE id = $1")
             .bind(id.as_str())
-            .bind(name)
-            .bind(name.to_lowercase())
-            .bind(owner.as_str())
+            .bind(&to.name)
+            .bind(to.name.to_lowercase())
+            .bind(to.owner.as_str())
+            .bind(to.sort.name())
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
@@ -294,7 +300,7 @@ async fn has_agreed(tx: &mut SqliteConnection, group: &GroupId, who: &AccountId)
 }
 
 async fn known(tx: &mut SqliteConnection, group: &GroupId, id: &ThemeId) -> Result<Known, ThemeError> {
-    let row = sqlx::query("SELECT id, name, account FROM theme WHERE people_group = $1 AND id = $2")
+    let row = sqlx::query("SELECT id, name, account, kind FROM theme WHERE people_group = $1 AND id = $2")
         .bind(group.as_str())
         .bind(id.as_str())
         .fetch_optional(tx)
@@ -304,6 +310,7 @@ async fn known(tx: &mut SqliteConnection, group: &GroupId, id: &ThemeId) -> Resu
         id: ThemeId(row.try_get(0)?),
         name: row.try_get(1)?,
         owner: row.try_get::<Option<String>, _>(2)?.map(AccountId),
+        sort: choice(row.try_get(3)?)?,
     })
 }
 

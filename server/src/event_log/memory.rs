@@ -41,6 +41,14 @@ impl MemoryLog {
         Ok(())
     }
 
+    pub(super) fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
+        match self.inner().rooms.get_mut(&room) {
+            Some(log) if log.len() == entries.len() => *log = entries,
+            _ => return Err(AppendError::Stale),
+        }
+        Ok(())
+    }
+
     pub(super) fn read_from(&self, room: SessionId, after: Seq) -> Vec<Entry> {
         let inner = self.inner();
         let log = inner.rooms.get(&room).map_or(&[][..], Vec::as_slice);

@@ -32,10 +32,20 @@ for i = 2, #ARGV do redis.call('XADD', KEYS[1], (head + i - 1) .. '-0', 'e', ARG
 return head + #ARGV - 1
 ";
 
+/// A stream takes no other words for an entry: it is made anew, at once.
+const REWRITE: &str = r"
+local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
+if #last == 0 or tonumber(string.match(last[1][1], '^(%d+)')) ~= #ARGV then return -1 end
+redis.call('DEL', KEYS[1])
+for i = 1, #ARGV do redis.call('XADD', KEYS[1], i .. '-0', 'e', ARGV[i]) end
+return #ARGV
+";
+
 /// Logs in Redis.
 pub struct RedisLog {
     connection: ConnectionManager,
     append: Script,
+    rewrite: Script,
 }
 
 impl RedisLog {
@@ -52,7 +62,7 @@ impl RedisLog {
             .set_number_of_retries(RETRIES)
             .set_max_delay(RETRY_DELAY_MAX);
         let connection = ConnectionManager::new_with_config(client, config).await?;
-        Ok(Self { connection, append: Script::new(APPEND) })
+        Ok(Self { connection, append: Script::new(APPEND), rewrite: Script::new(REWRITE) })
     }
 
     pub(super) async fn durability(&self) -> Durability {
@@ -94,6 +104,27 @@ impl RedisLog {
             tracing::warn!(%error, "the time of a room was not noted");
         }
         Ok(())
+    }
+
+    pub(super) async fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
+        let mut connection = self.connection.clone();
+        let mut call = self.rewrite.key(log_key(room));
+        for entry in &entries {
+            call.arg(serde_json::to_string(entry).map_err(|e| AppendError::Unavailable(e.to_string()))?);
+        }
+        let head: i64 =
+            call.invoke_async(&mut connection).await.map_err(|e| AppendError::Unavailable(e.to_string()))?;
+        if head < 0 { Err(AppendError::Stale) } else { Ok(()) }
+    }
+
+    /// What was deleted stands in Redis' file of appends until that is written anew. A server that keeps none, or that is at
+    /// it already, says no to this; then there is nothing to do, or it is done soon.
+    pub(super) async fn wipe(&self) {
+        let mut connection = self.connection.clone();
+        let asked: Result<String, RedisError> = redis::cmd("BGREWRITEAOF").query_async(&mut connection).await;
+        if let Err(error) = asked {
+            tracing::warn!(%error, "the file of appends was not written anew");
+        }
     }
 
     pub(super) async fn read_from(&self, room: SessionId, after: Seq) -> Result<Vec<Entry>, ReadError> {

@@ -32,6 +32,7 @@ struct Job {
 enum Work {
     Append { expected: Seq, entries: Vec<Entry> },
     Forget,
+    Rewrite(Vec<Entry>),
 }
 
 impl SqliteLog {
@@ -107,6 +108,16 @@ impl SqliteLog {
         self.ask(room, Work::Forget).await.map_err(|error| ReadError::Unavailable(error.to_string()))
     }
 
+    pub(super) async fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
+        self.ask(room, Work::Rewrite(entries)).await
+    }
+
+    pub(super) async fn wipe(&self) {
+        if let Err(error) = crate::archive::wipe(&self.pool).await {
+            tracing::warn!(%error, "the file of the embedded log was not wiped");
+        }
+    }
+
     pub(super) async fn is_up(&self) -> bool {
         sqlx::query("SELECT 1").execute(&self.pool).await.is_ok()
     }
@@ -166,6 +177,14 @@ async fn commit(
                 fates.push(true);
                 continue;
             }
+            Work::Rewrite(entries) => {
+                let fits = head_of(&mut tx, job.room).await? == entries.len() as u64;
+                for entry in entries.iter().filter(|_| fits) {
+                    rewrite(&mut tx, job.room, entry).await?;
+                }
+                fates.push(fits);
+                continue;
+            }
         };
         let head = match heads.get(&job.room) {
             Some(head) => *head,
@@ -195,6 +214,21 @@ async fn forget(tx: &mut Transaction<'_, Sqlite>, room: SessionId) -> Result<(),
     for sql in ["DELETE FROM event_log WHERE room = $1", "DELETE FROM room_code WHERE room = $1"] {
         sqlx::query(sql).bind(room.to_string()).execute(&mut **tx).await?;
     }
+    Ok(())
+}
+
+async fn rewrite(
+    tx: &mut Transaction<'_, Sqlite>,
+    room: SessionId,
+    entry: &Entry,
+) -> Result<(), sqlx::Error> {
+    let body = serde_json::to_string(entry).map_err(|e| sqlx::Error::Encode(Box::new(e)))?;
+    sqlx::query("UPDATE event_log SET body = $3 WHERE room = $1 AND seq = $2 AND body <> $3")
+        .bind(room.to_string())
+        .bind(signed(entry.recorded.seq.0))
+        .bind(body)
+        .execute(&mut **tx)
+        .await?;
     Ok(())
 }
 

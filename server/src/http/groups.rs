@@ -142,7 +142,7 @@ pub async fn change(
         terms: Terms { themes: words(&asked.terms.themes)?, situations: words(&asked.terms.situations)? },
         ..asked
     };
-    app.groups.change(&group, &who.account.id, &to).await.map_err(failed)?;
+    app.groups.change(&group, &who.account.id, &to, clock::now()).await.map_err(failed)?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -12,8 +12,10 @@ use axum::{
     routing::{delete, get, post, put},
 };
 use kring_shared::{
+    account::AccountId,
     api::{ApproveNote, NoteGroup, NoteView, SaveNote},
-    group::Rank,
+    group::{GroupId, Rank},
+    ids::Millis,
     note::{
         NoteStatus,
         life::{Act, Look, NoteProblem, Standing},
@@ -33,6 +35,7 @@ mod draft;
 mod open;
 mod personal;
 mod taking;
+mod taking_back;
 mod versions;
 
 use open::{Open, failure, open, refusal};
@@ -51,6 +54,7 @@ const VERSIONS: &str = "/api/v1/sessions/{id}/note/versions";
 const VERSION: &str = "/api/v1/sessions/{id}/note/versions/{number}";
 const PERSONAL: &str = "/api/v1/sessions/{id}/note/personal";
 const PERSONAL_MD: &str = "/api/v1/sessions/{id}/note/personal.md";
+const TAKE_BACK: &str = "/api/v1/sessions/{id}/note/mine/take-back";
 const MARKDOWN: &str = "/api/v1/sessions/{id}/note.md";
 const JSON: &str = "/api/v1/sessions/{id}/note.json";
 const PDF: &str = "/api/v1/sessions/{id}/note.pdf";
@@ -78,6 +82,7 @@ pub const ROUTES: &[ApiRoute] = &[
     (PERSONAL, "put", Deed::UseNote),
     (PERSONAL, "delete", Deed::UseNote),
     (PERSONAL_MD, "get", Deed::UseNote),
+    (TAKE_BACK, "post", Deed::UseNote),
     (MARKDOWN, "get", Deed::UseNote),
     (JSON, "get", Deed::UseNote),
     (PDF, "get", Deed::UseNote),
@@ -102,6 +107,7 @@ pub fn router() -> Router<Arc<App>> {
         .route(VERSION, get(versions::one).post(versions::restore))
         .route(PERSONAL, get(personal::read).put(personal::keep).delete(personal::forget))
         .route(PERSONAL_MD, get(personal::markdown))
+        .route(TAKE_BACK, post(taking_back::take_back))
         .route(MARKDOWN, get(taking::markdown))
         .route(JSON, get(taking::json))
         .route(PDF, get(taking::pdf))
@@ -245,6 +251,7 @@ async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteVie
     let readers = app.notes.reader_names(session).await.map_err(failed)?;
     let group = app.groups.group_of(session).await.map_err(|e| refused(app, headers, &e))?;
     let group = group.map(|(id, name)| NoteGroup { id, name });
+    let shared = shared(app, headers, &open, group.as_ref()).await?;
     let draft_until = open.draft_since.plus_ms(i64::from(app.config.draft_days) * DAY_MS);
     let kept = match (open.asker.seat, signed_in(app, headers).await?) {
         (Some(person), Some(who)) => {
@@ -267,12 +274,56 @@ async fn view(app: &App, headers: &HeaderMap, open: Open) -> Result<Json<NoteVie
         readers,
         group,
         draft_until,
+        kept_until: shared.until,
+        group_reads: shared.reads,
         kept,
         draft,
         history,
         released,
         takes_out,
     }))
+}
+
+/// What it means for who asks that a group reads the note.
+#[derive(Default)]
+struct Shared {
+    /// R264: until when the group keeps it, when it keeps it for a term.
+    until: Option<Millis>,
+    /// R211: true for a member who said yes to the agreements.
+    reads: bool,
+}
+
+async fn shared(
+    app: &App,
+    headers: &HeaderMap,
+    open: &Open,
+    group: Option<&NoteGroup>,
+) -> Result<Shared, ProblemResponse> {
+    let (Some(group), Some(approved)) = (group, open.note.approved_at) else { return Ok(Shared::default()) };
+    let failed = |error: NoteError| failure(app, headers, &error);
+    if app.notes.shared_with(open.note.session).await.map_err(failed)?.as_ref() != Some(&group.id) {
+        return Ok(Shared::default());
+    }
+    let keeping = app.groups.keeping(&group.id).await.map_err(|error| refused(app, headers, &error))?;
+    let until = keeping.map(|keeping| keeping.until(approved));
+    let reads = match signed_in(app, headers).await? {
+        None => false,
+        Some(who) => may_read(app, headers, &group.id, &who.account.id).await?,
+    };
+    Ok(Shared { until, reads })
+}
+
+async fn may_read(
+    app: &App,
+    headers: &HeaderMap,
+    group: &GroupId,
+    who: &AccountId,
+) -> Result<bool, ProblemResponse> {
+    let failed = |error| refused(app, headers, &error);
+    if app.groups.rank(group, who).await.map_err(failed)?.is_none() {
+        return Ok(false);
+    }
+    app.groups.has_agreed(group, who).await.map_err(failed)
 }
 
 /// R262: true for a moderator who reads a note that came in with a file: it has no owner here.

@@ -186,7 +186,8 @@ pub async fn change(
     let asked = body(&app, &headers, asked)?;
     let failed = |error: ThemeError| failed(&app, &headers, &error);
     let name = parse_name(&asked.name, asked.kept).map_err(|why| failed(why.into()))?;
-    app.themes.change((&group, &id), &who.account.id, (&name, &asked.owner)).await.map_err(failed)?;
+    let to = ChangeTheme { name, ..asked };
+    app.themes.change((&group, &id), &who.account.id, &to).await.map_err(failed)?;
     view(&app, &headers, &who, (&group, &id)).await
 }
 

@@ -108,9 +108,10 @@ pub fn refused(app: &App, headers: &HeaderMap, error: &GroupError) -> ProblemRes
             StatusCode::CONFLICT
         }
         GroupProblem::InviteExpired => StatusCode::GONE,
-        GroupProblem::GroupNameUnusable | GroupProblem::TooManyGroups | GroupProblem::GroupTextTooLong => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        GroupProblem::GroupNameUnusable
+        | GroupProblem::TooManyGroups
+        | GroupProblem::GroupTextTooLong
+        | GroupProblem::KeepYearsUnusable => StatusCode::UNPROCESSABLE_ENTITY,
     };
     ProblemResponse::new(app, headers, status, &name_of(problem))
 }

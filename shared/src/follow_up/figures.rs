@@ -19,14 +19,24 @@ pub enum Chart {
     Actions,
     /// Notes by theme and month.
     Themes,
+    /// R267: how the time to speak was divided, by session: the largest and the smallest part, and what each would have if all had
+    /// as much, in whole percents.
+    Balance,
     /// What groups say of how they worked, by month: averages of what approved notes tell, in tenths.
     Scores,
 }
 
 impl Chart {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 6] =
-        [Self::Actions, Self::Themes, Self::Sessions, Self::Methods, Self::Attendance, Self::Scores];
+    pub const ALL: [Self; 7] = [
+        Self::Actions,
+        Self::Themes,
+        Self::Sessions,
+        Self::Methods,
+        Self::Attendance,
+        Self::Balance,
+        Self::Scores,
+    ];
 
     /// Its name, as in addresses and texts.
     pub const fn name(self) -> &'static str {
@@ -36,6 +46,7 @@ impl Chart {
             Self::Attendance => "attendance",
             Self::Actions => "actions",
             Self::Themes => "themes",
+            Self::Balance => "balance",
             Self::Scores => "scores",
         }
     }
@@ -51,6 +62,7 @@ impl Chart {
             Self::Sessions => (&["month"], &["opened", "notes"]),
             Self::Methods => (&["method"], &["opened"]),
             Self::Attendance => (&["meeting"], &["yes", "there"]),
+            Self::Balance => (&["session"], &["most", "even", "least"]),
             Self::Actions => (&["month"], &["open", "done"]),
             Self::Themes => (&["theme", "month"], &["notes"]),
             Self::Scores => (&["score", "month"], &["average"]),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Colour, GroupId, Kind, Rank};
+use super::{Colour, GroupId, Kind, Rank, keeping::Keeping};
 use crate::{
     account::AccountId,
     ids::{Millis, ProtocolId, SessionId},
@@ -49,6 +49,9 @@ pub struct GroupView {
     pub agreements: Agreements,
     /// Its own words.
     pub terms: Terms,
+    /// R264: how long it keeps its notes; until their owners take them back when it says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keeping: Option<Keeping>,
     /// Its members, moderators first, then by name.
     pub members: Vec<Member>,
     /// The invitation that works, if there is one.
@@ -134,6 +137,9 @@ pub struct ChangeGroup {
     pub colour: Colour,
     /// Its own words.
     pub terms: Terms,
+    /// R264: for how many years it keeps its notes; nothing for as long as their owners let it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_years: Option<u8>,
 }
 
 /// `PUT /api/v1/groups/{id}/agreements`: other agreements; everybody says yes anew.

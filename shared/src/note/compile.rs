@@ -17,18 +17,7 @@ use crate::{
 ///
 /// Source: docs/rules.md, R60-R63.
 pub fn compile(state: &State) -> Note {
-    let mut found: BTreeMap<NoteField, Vec<(CardId, Item)>> =
-        NoteField::ALL.iter().map(|field| (*field, Vec::new())).collect();
-    for rule in state.script.harvest.iter() {
-        let place = found.entry(rule.to).or_default();
-        for item in harvest(state, rule) {
-            // Two rules may name the same card; it stands in a field once. Two people may say the same: both stay.
-            if !place.contains(&item) {
-                place.push(item);
-            }
-        }
-    }
-    let fields = found
+    let fields = harvested(state, |_| true)
         .into_iter()
         .map(|(field, items)| (field, items.into_iter().map(|(_, item)| item).collect()))
         .collect();
@@ -50,6 +39,28 @@ pub fn compile(state: &State) -> Note {
         about: super::about::About::default(),
         approved_at: None,
     }
+}
+
+/// What the harvest rules find, with the card that each comes from, of the cards of kinds that are `meant`.
+pub(super) fn harvested(
+    state: &State,
+    meant: impl Fn(&CardKind) -> bool,
+) -> BTreeMap<NoteField, Vec<(CardId, Item)>> {
+    let mut found: BTreeMap<NoteField, Vec<(CardId, Item)>> =
+        NoteField::ALL.iter().map(|field| (*field, Vec::new())).collect();
+    for rule in state.script.harvest.iter() {
+        if !state.script.cards.get(&rule.card).is_some_and(&meant) {
+            continue;
+        }
+        let place = found.entry(rule.to).or_default();
+        for item in harvest(state, rule) {
+            // Two rules may name the same card; it stands in a field once. Two people may say the same: both stay.
+            if !place.contains(&item) {
+                place.push(item);
+            }
+        }
+    }
+    found
 }
 
 fn departure(state: &State, record: &crate::session::event::DepartureRecord) -> NoteDeparture {

@@ -120,6 +120,8 @@ pub enum What {
     Reopened,
     /// An earlier version was taken up again.
     Restored,
+    /// R263: somebody who took part took his own words back.
+    TookBack,
 }
 
 /// A part about somebody himself that he shows.

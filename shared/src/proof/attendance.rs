@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     ids::{Millis, PersonId, ProtocolId, SessionId},
     protocol::{Centre, Role, Text},
@@ -36,6 +38,40 @@ pub struct Measured {
     pub facilitator: Option<PersonId>,
     /// Everybody who was there.
     pub seats: Vec<Seat>,
+    /// How the time to speak was divided.
+    pub air: Option<Balance>,
+}
+
+/// R267: how the time to speak was divided in a session, without who had which part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balance {
+    /// Among how many it was divided.
+    pub people: u32,
+    /// The largest part, in whole percents.
+    pub most: u32,
+    /// The smallest part.
+    pub least: u32,
+}
+
+/// R267: from so many on nobody can tell whose part is whose.
+pub const BALANCE_PEOPLE_MIN: usize = 4;
+/// R267: with less time to speak than this in all, in milliseconds, parts tell nothing.
+pub const BALANCE_MS_MIN: i64 = 60_000;
+
+impl Balance {
+    /// The parts of `spoken`, in milliseconds for each who could speak.
+    pub fn of(spoken: &[i64]) -> Option<Self> {
+        let all: i64 = spoken.iter().sum();
+        if spoken.len() < BALANCE_PEOPLE_MIN || all < BALANCE_MS_MIN {
+            return None;
+        }
+        let part = |ms: &i64| u32::try_from((ms * 200 + all) / (2 * all)).unwrap_or_default();
+        Some(Self {
+            people: u32::try_from(spoken.len()).unwrap_or(u32::MAX),
+            most: spoken.iter().map(part).max()?,
+            least: spoken.iter().map(part).min()?,
+        })
+    }
 }
 
 /// What was measured of somebody.
@@ -178,8 +214,21 @@ pub fn measure<'a>(log: impl IntoIterator<Item = &'a Recorded>) -> Option<Measur
         net_ms,
         people: u32::try_from(people).unwrap_or(u32::MAX),
         facilitator: state.holder(Role::Facilitator).map(|lead| lead.id),
+        air: Balance::of(&spoken(&state, &seats)),
         seats,
     })
+}
+
+/// How long each spoke who was there and had a turn or the floor to have. Who leads has none in most methods, and counts when
+/// he had.
+fn spoken(state: &State, seats: &[Seat]) -> Vec<i64> {
+    let lead = state.holder(Role::Facilitator).map(|lead| lead.id);
+    let of = |seat: &Seat| state.flow.air.get(&seat.person).copied();
+    seats
+        .iter()
+        .filter(|seat| Some(seat.person) != lead || of(seat).is_some())
+        .map(|s| of(s).unwrap_or(0))
+        .collect()
 }
 
 fn seat(person: &crate::session::Person, reading: &Reading) -> Option<Seat> {

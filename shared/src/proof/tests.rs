@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::{
-    attendance::{Measured, measure, minutes},
+    attendance::{Balance, Measured, measure, minutes},
     counting::{About, Outcome, Verdict, judge, progress},
     register::{Register, registers},
     *,
@@ -331,4 +331,15 @@ fn r226_another_word_is_another_hash() {
     assert_eq!(certificate.mark().len(), 19);
     let read: Certificate = serde_json::from_str(&serde_json::to_string(&certificate).unwrap()).unwrap();
     assert_eq!(read.hash(), certificate.hash(), "as it is kept it has the same");
+}
+
+#[test]
+fn r267_parts_of_the_time_to_speak_are_told_without_whose_they_are() {
+    let of = |ms: &[i64]| Balance::of(ms).map(|b| (b.people, b.most, b.least));
+    assert_eq!(of(&[60_000, 30_000, 20_000, 10_000]), Some((4, 50, 8)));
+    assert_eq!(of(&[50_000; 4]), Some((4, 25, 25)));
+    assert_eq!(of(&[120_000, 0, 0, 0, 0]), Some((5, 100, 0)));
+    assert_eq!(of(&[60_000, 30_000, 30_000]), None, "among three anybody can tell");
+    assert_eq!(of(&[14_000; 4]), None, "less than a minute");
+    assert_eq!(of(&[]), None);
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Body, Kind, Learned, ProposalId, Stage, ThemeId, View};
+use super::{Body, Kind, Learned, ProposalId, Stage, ThemeId, ThemeKind, View};
 use crate::{account::AccountId, follow_up::NoteLine, group::Rank, ids::Millis, meeting::Person};
 
 /// `POST /api/v1/groups/{id}/themes`: makes a theme; who asks looks after it.
@@ -13,6 +13,9 @@ use crate::{account::AccountId, follow_up::NoteLine, group::Rank, ids::Millis, m
 pub struct NewTheme {
     /// Its name.
     pub name: String,
+    /// What it is.
+    #[serde(default)]
+    pub sort: ThemeKind,
     /// True when the writer looked at what may be personal and wants it to stay.
     #[serde(default)]
     pub kept: bool,
@@ -28,6 +31,9 @@ pub struct NewTheme {
 pub struct ChangeTheme {
     /// Its name.
     pub name: String,
+    /// What it is.
+    #[serde(default)]
+    pub sort: ThemeKind,
     /// Who looks after it.
     pub owner: AccountId,
     /// True when the writer looked at what may be personal and wants it to stay.
@@ -108,6 +114,9 @@ pub struct ThemeLine {
     pub id: ThemeId,
     /// Its name.
     pub name: String,
+    /// What it is.
+    #[serde(default)]
+    pub sort: ThemeKind,
     /// Who looks after it; nobody when that member left.
     pub owner: Option<AccountId>,
     /// How many notes belong to it.
@@ -123,6 +132,9 @@ pub struct ThemeLine {
 pub struct Suggested {
     /// The word.
     pub word: String,
+    /// What it is in the words of the group.
+    #[serde(default)]
+    pub sort: ThemeKind,
     /// In how many notes.
     pub notes: u32,
 }
@@ -203,6 +215,9 @@ pub struct ThemeView {
     pub id: ThemeId,
     /// Its name.
     pub name: String,
+    /// What it is.
+    #[serde(default)]
+    pub sort: ThemeKind,
     /// Who looks after it.
     pub owner: Option<AccountId>,
     /// Its notes, the last first.

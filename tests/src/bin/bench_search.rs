@@ -93,7 +93,7 @@ async fn measure(
                 from: is_filter.then(|| "2021-01-01".to_owned()),
                 to: is_filter.then(|| "2023-06-30".to_owned()),
                 sort: if kind == "newest" { Sort::Newest } else { Sort::Fit },
-                page: 0,
+                ..Search::default()
             };
             let started = Instant::now();
             let hits = match (kind, group) {

@@ -53,6 +53,11 @@ macro_rules! contract {
             }
 
             #[tokio::test]
+            async fn a_log_is_written_anew() {
+                contract::a_log_is_written_anew(&Store::$store().await.log).await;
+            }
+
+            #[tokio::test]
             async fn content_survives() {
                 contract::content_survives(&Store::$store().await.log).await;
             }

@@ -397,12 +397,24 @@ async fn r254_figures_are_counts_and_their_files_hold_no_formula() {
         .await
         .expect("is past");
 
+    // How the time to speak was divided, as a session leaves it.
+    sqlx::query(
+        "INSERT INTO proof_session (session, protocol, protocol_version, title, centre, started_at, ended_at, net_ms, people, air)
+         VALUES ($1, 'roddelen', 1, '{}', 'professional', $2, $2, 0, 6, '{\"people\":6,\"most\":41,\"least\":3}')",
+    )
+    .bind(first.session.to_string())
+    .bind(now().0)
+    .execute(&circle.pool)
+    .await
+    .expect("is kept");
+
     let figures = circle.figures().await;
     let of = |chart: Chart| &figures.tables.iter().find(|table| table.chart == chart).expect("is there").rows;
     let last = |chart: Chart| of(chart).last().expect("a row").values.clone();
     assert_eq!(last(Chart::Sessions), [Some(2), Some(2)]);
     assert_eq!(last(Chart::Actions), [Some(1), Some(1)]);
     assert_eq!(last(Chart::Attendance), [Some(1), Some(5)]);
+    assert_eq!(last(Chart::Balance), [Some(41), Some(17), Some(3)]);
     assert_eq!(last(Chart::Scores), [Some(27)]);
     assert_eq!(of(Chart::Scores).len(), 1, "what is no score is left out");
     assert!(matches!(&of(Chart::Methods)[0].label, Label::Method(title) if title.nl == "Roddelmethode"));

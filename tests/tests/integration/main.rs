@@ -33,6 +33,7 @@ mod rules;
 mod search;
 mod slow;
 mod stopwatch;
+mod taking_back;
 mod templates;
 mod themes;
 mod ways_in;

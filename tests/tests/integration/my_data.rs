@@ -1,9 +1,21 @@
 //! What is kept, how long, and what somebody can take out of it: R255 to R257.
 
 use kring_server::archive;
-use kring_shared::retention::{Kind, Term, Terms};
-use kring_tests::{accounts::Somebody, harness::LocalServer};
+use kring_shared::{
+    api::NoteView,
+    ids::Millis,
+    note::Note,
+    protocol::NoteField,
+    retention::{Kind, Term, Terms},
+};
+use kring_tests::{
+    accounts::Somebody,
+    harness::{LocalServer, until},
+    kept_notes::{keep_note, note},
+};
 use serde_json::{Value, json};
+
+use crate::{follow_up::circle, notes::on_disk};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -82,4 +94,66 @@ async fn r257_somebody_takes_out_what_is_kept_of_her_and_no_secret() {
     for other in ["Van Bas alleen", bas.email.as_str(), token, "argon2", group.id.as_str()] {
         assert!(!text.contains(other), "{other} is in the file");
     }
+}
+
+#[tokio::test]
+async fn r264_a_group_keeps_its_notes_as_long_as_it_chose() {
+    let circle = circle(&["Ank", "Bas"]).await;
+    let year = 366 * DAY_MS;
+    let approved = |words: &str, ago: i64| {
+        let at = kring_server::clock::now().plus_ms(-ago);
+        Note { approved_at: Some(at), ..note(&[(NoteField::Situation, &[words])], at) }
+    };
+    let (old, fresh) =
+        (approved("Een oude waterjuffer.", 3 * year), approved("Een verse schaatsenrijder.", year));
+    for one in [&old, &fresh] {
+        keep_note(&circle.pool, &circle.group.id, one, Some(&circle.ids[1])).await.expect("is kept");
+    }
+    let settings = |years: Value| json!({ "name": "Gilde", "kind": "gilde", "colour": "moss", "terms": { "themes": [], "situations": [] }, "keep_years": years });
+    let group = async || circle.people[1].group(&circle.group.id).await.expect("sees it");
+    assert_eq!(group().await.keeping, None);
+    for (years, code) in
+        [(json!(0), "keep-years-unusable"), (json!(21), "keep-years-unusable"), (json!(-1), "bad-request")]
+    {
+        let answer = circle.ask(0, "PUT", "", Some(settings(years))).await;
+        assert_eq!(answer.problem().as_deref(), Some(code));
+    }
+    assert_eq!(circle.ask(1, "PUT", "", Some(settings(json!(2)))).await.status, 403, "a moderator chooses");
+    assert_eq!(circle.ask(0, "PUT", "", Some(settings(json!(2)))).await.status, 204);
+    let keeping = group().await.keeping.expect("has a term");
+    assert_eq!(keeping.years, 2);
+    let until_of = async |note: &Note| -> Option<Millis> {
+        let path = format!("/api/v1/sessions/{}/note", note.session);
+        let view: NoteView = circle.people[1].ask("GET", &path, None).await.expect("answers").json()?;
+        assert!(view.group_reads);
+        view.kept_until
+    };
+    // What is over its term already goes at the earliest after the notice.
+    assert_eq!(until_of(&old).await, Some(keeping.from));
+    assert_eq!(until_of(&fresh).await, Some(fresh.approved_at.expect("has one").plus_ms(2 * year)));
+    let left = async || {
+        let rows: Vec<(String,)> = sqlx::query_as("SELECT session FROM note ORDER BY created_at")
+            .fetch_all(&circle.pool)
+            .await
+            .expect("is read");
+        rows.into_iter().map(|(session,)| session).collect::<Vec<_>>()
+    };
+    circle.server.sweep_in(29 * DAY_MS).await;
+    assert_eq!(left().await, [old.session.to_string(), fresh.session.to_string()]);
+    assert!(on_disk(&circle.server, "waterjuffer"));
+    circle.server.sweep_in(31 * DAY_MS).await;
+    assert_eq!(left().await, [fresh.session.to_string()]);
+    let gone =
+        until(std::time::Duration::from_secs(20), || async { !on_disk(&circle.server, "waterjuffer") });
+    assert!(gone.await && on_disk(&circle.server, "schaatsenrijder"));
+    let trail: Vec<(i64,)> =
+        sqlx::query_as("SELECT gone FROM retention_trail WHERE kind = 'group_notes' AND gone > 0")
+            .fetch_all(&circle.pool)
+            .await
+            .expect("is read");
+    assert_eq!(trail, [(1,)]);
+    // Without a term it stays, however old it gets.
+    assert_eq!(circle.ask(0, "PUT", "", Some(settings(Value::Null))).await.status, 204);
+    circle.server.sweep_in(20 * year).await;
+    assert_eq!(left().await, [fresh.session.to_string()]);
 }

@@ -504,3 +504,54 @@ async fn hostile_texts_are_refused_or_stay_texts() {
         assert_eq!(answer.problem().as_deref(), Some("bad-request"), "{body}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn r266_who_is_asked_to_read_along_gets_one_mail_without_content() {
+    let server = LocalServer::start().await.expect("starts");
+    let circle = Circle::play(&server, 37).await;
+    let (owner, me, other) = (circle.owner(), &circle.seats[1], &circle.seats[2]);
+    let ank = Somebody::come(server.api(), server.data(), "Ank").await.expect("comes in");
+    let token = format!("Bearer {}", me.token);
+    let headers = [("Cookie", ank.cookie.as_str()), ("Authorization", token.as_str())];
+    let path = format!("/api/v1/sessions/{}/seat", me.session);
+    assert_eq!(server.api().request("POST", &path, &headers, None).await.expect("answers").status, 204);
+    circle.write(&["Een gesprek liep vast."]).await;
+    let asks = async |seat: &Seat| {
+        let ask = json!({ "ask": { "seat": seat.person } });
+        circle.ask(owner, "PUT", "/reader", Some(ask)).await.expect("asks");
+    };
+    let mails = || async {
+        let folder = server.data().join("mail");
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+            let mail = std::fs::read_to_string(entry.path()).unwrap_or_default().replace("=\r\n", "");
+            if mail.contains(&ank.email) && mail.contains("/notitie") {
+                found.push(mail);
+            }
+        }
+        found
+    };
+    // Asked twice in a row is asked once; of who has no account nothing is known to write to.
+    asks(me).await;
+    asks(me).await;
+    asks(other).await;
+    assert!(
+        until(Duration::from_secs(10), || async { mails().await.len() == 1 }).await,
+        "{:?}",
+        mails().await
+    );
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let sent = mails().await;
+    assert_eq!(sent.len(), 1);
+    assert!(sent[0].contains(&format!("/s/{}/notitie", me.session)), "{}", sent[0]);
+    assert!(!sent[0].contains("liep vast") && !sent[0].contains("oddel"), "{}", sent[0]);
+    // Asked anew after somebody else, he gets another one; however often, not more than ten.
+    for _ in 0..12 {
+        asks(me).await;
+        asks(other).await;
+    }
+    let few = until(Duration::from_secs(10), || async { mails().await.len() >= 4 });
+    assert!(few.await);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(mails().await.len() <= 10, "{}", mails().await.len());
+}

@@ -59,6 +59,7 @@ fn measured(seats: &[Seat], title: &str, start: i64) -> Measured {
         net_ms: 90 * MINUTE,
         people: 3,
         facilitator: Some(PersonId(1)),
+        air: None,
         seats: seats
             .iter()
             .zip(names)
@@ -339,6 +340,33 @@ async fn r229_r234_a_portfolio_is_its_owners_and_goes_with_the_account() {
     }
     // Who is left can still ask, and somebody else confirms.
     assert_eq!(circle.view(0).await.mine.step, Step::Open);
+}
+
+#[tokio::test]
+async fn r222_of_a_tryout_nothing_is_kept() {
+    let server = LocalServer::start().await.expect("starts");
+    let pool = archive::open(&server.data().join("kring.db")).await.expect("opens");
+    let proofs = Proofs::new(pool.clone());
+    for is_tryout in [true, false] {
+        let seat = server.api().open("roddelen", "Mo", &[]).await.expect("answers").expect("opens");
+        let session = seat.session;
+        if is_tryout {
+            sqlx::query("INSERT INTO tryout (session, opened_at) VALUES ($1, $2)")
+                .bind(session.to_string())
+                .bind(START)
+                .execute(&pool)
+                .await
+                .expect("is marked");
+        }
+        proofs.keep(&measured(&[seat], "Roddelmethode", START)).await.expect("answers");
+        assert_eq!(proofs.is_measured(session).await.expect("looks"), !is_tryout);
+        let seats: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM proof_seat WHERE session = $1")
+            .bind(session.to_string())
+            .fetch_one(&pool)
+            .await
+            .expect("counts");
+        assert_eq!(seats, i64::from(!is_tryout));
+    }
 }
 
 #[tokio::test]

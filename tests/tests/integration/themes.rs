@@ -1,11 +1,15 @@
 //! Themes and proposals over HTTP.
 
+use std::time::Duration;
+
 use kring_shared::{
     note::Note,
     protocol::NoteField,
-    theme::{Stage, ThemeView, Themes, View},
+    search::Found,
+    theme::{Stage, ThemeKind, ThemeView, Themes, View},
 };
 use kring_tests::{
+    harness::until,
     http::Answer,
     kept_notes::{keep_note, note},
 };
@@ -238,4 +242,52 @@ async fn r249_to_r253_a_proposal_from_notes_to_what_the_group_works_with() {
     assert_eq!(stages(&now), [Stage::Adopted]);
     let adopted = &now.proposals[0].versions[0];
     assert_eq!((adopted.body.title.as_str(), adopted.by.as_ref()), ("Eerst bellen, dan brief", None));
+}
+
+#[tokio::test]
+async fn r265_a_search_is_narrowed_by_theme() {
+    let circle = circle(&["Ank", "Bas"]).await;
+    let first = kept(&circle, NoteField::Situation, "Schulden bij een gezin in de wijk.").await;
+    let second = kept(&circle, NoteField::Situation, "Schulden na een scheiding.").await;
+    let situation = json!({ "name": "Scheiding", "sort": "situation" });
+    let situation = seen(&circle, 0, "POST", "/themes", Some(situation)).await;
+    let theme = seen(&circle, 0, "POST", "/themes", Some(json!({ "name": "Geld" }))).await;
+    assert_eq!((situation.sort, theme.sort), (ThemeKind::Situation, ThemeKind::Theme));
+    for (id, note) in [(&situation.id, &second), (&theme.id, &first), (&theme.id, &second)] {
+        seen(&circle, 1, "PUT", &format!("/themes/{id}/notes/{}", note.session), None).await;
+    }
+    let search = async |query: &str, theme: Option<&str>| -> Found {
+        let asked = json!({ "query": query, "theme": theme });
+        circle.ask(1, "POST", "/archive/search", Some(asked)).await.json().expect("finds")
+    };
+    assert!(until(Duration::from_secs(20), || async { search("", None).await.total == 2 }).await);
+    let found = search("schuld", None).await;
+    let themes = |found: &Found| found.themes.iter().map(|t| (t.name.clone(), t.n)).collect::<Vec<_>>();
+    assert_eq!(themes(&found), [("Geld".to_owned(), 2), ("Scheiding".to_owned(), 1)]);
+    for query in ["schuld", ""] {
+        let found = search(query, Some(situation.id.as_str())).await;
+        assert_eq!(found.hits.iter().map(|hit| hit.note).collect::<Vec<_>>(), [second.session], "{query}");
+        assert_eq!((found.total, found.pages), (1, 1));
+        assert_eq!(themes(&found).len(), 2, "each shows what the other filters leave");
+        assert_eq!(found.methods.iter().map(|method| method.n).sum::<u32>(), 1);
+    }
+    assert_eq!(themes(&search("wijk", None).await), [("Geld".to_owned(), 1)]);
+    assert_eq!(search("", Some(&"0".repeat(32))).await.total, 0, "a theme that is none finds nothing");
+    // Nor does one of another group, or a search in all groups.
+    let other = circle.people[0].make_group("Gilde Wonen").await.expect("makes one").id;
+    let agree = format!("/api/v1/groups/{other}/agreements");
+    circle.people[0].ask("POST", &agree, Some(json!({ "version": 1 }))).await.expect("agrees");
+    let asked = json!({ "query": "", "theme": theme.id });
+    for path in [format!("/api/v1/groups/{other}/archive/search"), "/api/v1/archive/search".to_owned()] {
+        let answer = circle.people[0].ask("POST", &path, Some(asked.clone())).await.expect("answers");
+        assert_eq!(answer.json::<Found>().expect("finds").total, 0, "{path}");
+    }
+    // Its sort is changed like its name.
+    let change = json!({ "name": "Geld", "sort": "situation", "owner": circle.ids[0] });
+    assert_eq!(
+        seen(&circle, 0, "PUT", &format!("/themes/{}", theme.id), Some(change)).await.sort,
+        ThemeKind::Situation
+    );
+    let unknown = json!({ "name": "Wonen", "sort": "iets" });
+    assert_eq!(circle.ask(0, "POST", "/themes", Some(unknown)).await.status, 400);
 }

@@ -5,9 +5,11 @@ use kring_shared::{
     note::{
         life::{Editors, Helper, Kept},
         personal::Personal,
+        taking_back::{TakeBack, TookBack},
         view::{Judge, NewNoteComment, SetKept, SetNames, SetReader, VersionLine, VersionView},
     },
     protocol::NoteField,
+    seal::Secret,
 };
 
 use crate::api::{Request, approve_note, call, json, note, note_path};
@@ -75,6 +77,15 @@ pub async fn wish(lang: &str, seat: &Seat, version: u32, wish: &Wish) -> Result<
         Wish::Restore(number) => post(&format!("/versions/{number}")),
     };
     json(call(request).await?).map(Some)
+}
+
+/// Takes one's own words back, anonymous cards by their secrets.
+///
+/// # Errors
+/// What the server refuses, or [`crate::api::OFFLINE`].
+pub async fn take_back(lang: &str, seat: &Seat, secrets: Vec<Secret>) -> Result<TookBack, Problem> {
+    let path = format!("{}/mine/take-back", note_path(seat));
+    json(call(Request::post(&path, lang).by_seat(seat).with(&TakeBack { secrets })).await?)
 }
 
 /// The versions of a draft, the newest first.

@@ -25,6 +25,7 @@ use super::{
     finds::Names,
     next::Next,
     personal::{PersonalPart, released},
+    taking_back::TakingBack,
     versions::Versions,
     work::{Work, finds, life_of, use_work},
 };
@@ -37,7 +38,7 @@ use crate::{
         message::{MessageProps, message},
         sheet::{Sight, SightLine},
     },
-    pages::problem::by_code,
+    pages::{people::archive::like::LikeThis, problem::by_code},
     route::{Route, link},
     texts::{Texts, use_texts},
     words::{day_of, lang_of, long_date},
@@ -114,6 +115,9 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
                         if is_draft {
                             <p class="small soft">{ texts.t_args("note-until", &[("date", long_date(&day(view.draft_until), lang).into())]) }</p>
                         }
+                        if let Some(until) = view.kept_until {
+                            <p class="small soft">{ texts.t_args("note-kept-until", &[("date", long_date(&day(until), lang).into())]) }</p>
+                        }
                     </div>
                     <div>if work.finds_names() { <Names work={work.clone()} /> }</div>
                 </aside>
@@ -123,7 +127,13 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
             { released(&texts, &view.released) }
             { take(&work) }
             { history(&work) }
-            <div>if !props.seat.token.is_empty() { <PersonalPart seat={props.seat.clone()} /> }</div>
+            <div class="stack">
+                if !props.seat.token.is_empty() {
+                    <PersonalPart seat={props.seat.clone()} />
+                    <TakingBack seat={props.seat.clone()} />
+                }
+            </div>
+            { like(view) }
             { keep(&texts, props, view.kept) }
         </div>
     }
@@ -304,6 +314,7 @@ fn history(work: &Work) -> Html {
         What::Withdrawn => "note-did-withdrawn",
         What::Reopened => "note-did-reopened",
         What::Restored => "note-did-restored",
+        What::TookBack => "note-did-took-back",
     };
     html! {
         <details class="fold note-fold">
@@ -320,6 +331,16 @@ fn history(work: &Work) -> Html {
                 }) }
             </ul>
         </details>
+    }
+}
+
+/// Notes of the group that are like this one, once the group reads it.
+fn like(view: &NoteView) -> Html {
+    let group = view.group.as_ref().filter(|_| view.note.status == NoteStatus::Approved && view.group_reads);
+    html! {
+        <div class="no-print">
+            if let Some(group) = group { <LikeThis group={group.id.clone()} note={view.note.session} /> }
+        </div>
     }
 }
 

@@ -3,7 +3,7 @@
 use kring_shared::{
     account::Me,
     group::GroupId,
-    theme::{NewTheme, Suggested, ThemeLine, ThemeView, Themes},
+    theme::{NewTheme, Suggested, ThemeKind, ThemeLine, ThemeView, Themes},
 };
 use wasm_bindgen_futures::spawn_local;
 use yew::{prelude::*, props};
@@ -20,6 +20,7 @@ use crate::{
         button::Button,
         field::{CheckProps, Field, check},
         message::{MessageProps, message},
+        select::Select,
     },
     pages::problem::by_code,
     route::link,
@@ -71,7 +72,7 @@ fn List(props: &ListProps) -> Html {
         Some(Ok(themes)) => html! {
             <div key="found" class="stack-7">
                 <div>if themes.themes.is_empty() { <p class="soft">{ texts.t("topic-none") }</p> }</div>
-                <ul class="stack" role="list">{ for themes.themes.iter().map(|theme| row(&texts, &props.group, themes, theme)) }</ul>
+                { for ThemeKind::ALL.iter().map(|sort| list(&texts, &props.group, themes, *sort)) }
                 <div>
                     if themes.agreed {
                         <Make group={props.group.clone()} suggested={themes.suggested.clone()} />
@@ -94,6 +95,32 @@ fn List(props: &ListProps) -> Html {
     }
 }
 
+/// The themes of one sort under their own heading.
+fn list(texts: &Texts, group: &GroupId, all: &Themes, sort: ThemeKind) -> Html {
+    let of_sort: Vec<&ThemeLine> = all.themes.iter().filter(|theme| theme.sort == sort).collect();
+    if of_sort.is_empty() {
+        return html! { <div key={sort.name()} hidden=true></div> };
+    }
+    let heading = format!("h-{}", sort.name());
+    html! {
+        <section key={sort.name()} class="stack" aria-labelledby={heading.clone()}>
+            <h2 id={heading} class="h3">{ texts.t(format!("topic-sorts-{}", sort.name())) }</h2>
+            <ul class="stack" role="list">{ for of_sort.into_iter().map(|theme| row(texts, group, all, theme)) }</ul>
+        </section>
+    }
+}
+
+/// The choice between a theme and a situation.
+pub(super) fn sort_choice(texts: &Texts, chosen: ThemeKind, on_choose: Callback<ThemeKind>) -> Html {
+    let options: Vec<AttrValue> =
+        ThemeKind::ALL.iter().map(|sort| texts.t(format!("topic-sort-{}", sort.name()))).collect();
+    let place = ThemeKind::ALL.iter().position(|sort| *sort == chosen).unwrap_or(0);
+    let on_change = Callback::from(move |place: usize| {
+        on_choose.emit(ThemeKind::ALL.get(place).copied().unwrap_or_default())
+    });
+    html! { <Select label={texts.t("topic-sort")} {options} chosen={place} {on_change} /> }
+}
+
 fn row(texts: &Texts, group: &GroupId, all: &Themes, theme: &ThemeLine) -> Html {
     let owner = all.members.iter().find(|member| Some(&member.id) == theme.owner.as_ref());
     let mut facts = vec![texts.t_args("topic-notes-n", &[("n", theme.notes.into())])];
@@ -106,7 +133,7 @@ fn row(texts: &Texts, group: &GroupId, all: &Themes, theme: &ThemeLine) -> Html 
     let to = To::Theme { group: group.to_string(), id: theme.id.to_string() }.route();
     html! {
         <li key={theme.id.to_string()} class="ruled follow">
-            <h2 class="h3" dir="auto">{ link(to, "", theme.name.clone()) }</h2>
+            <h3 dir="auto">{ link(to, "", theme.name.clone()) }</h3>
             <p class="small soft">{ facts }</p>
             { for due.map(|due| html! { <p><b>{ due }</b></p> }) }
         </li>
@@ -125,25 +152,26 @@ fn Make(props: &MakeProps) -> Html {
     let texts = use_texts();
     let lang = texts.language().code();
     let name = use_state_eq(String::new);
+    let sort = use_state_eq(|| ThemeKind::Situation);
     let kept = use_state_eq(|| false);
     let doing = use_state_eq(Doing::default);
     // Asked again after a lost answer, it is the same theme.
     let key = use_memo((*name).clone(), |_| browser::uuid_v4().parse().ok());
     let make = {
         let (doing, group, kept, key) = (doing.clone(), props.group.clone(), *kept, key.clone());
-        move |name: String| {
+        move |name: String, sort: ThemeKind| {
             let (group, to) = (group.clone(), group.to_string());
-            let question = NewTheme { name, kept, key: *key };
+            let question = NewTheme { name, sort, kept, key: *key };
             ask(&doing, async move { api::make(lang, &group, &question).await }, move |made: ThemeView| {
                 To::Theme { group: to, id: made.id.to_string() }.route().go();
             });
         }
     };
     let onsubmit = {
-        let (make, name) = (make.clone(), name.clone());
+        let (make, name, sort) = (make.clone(), name.clone(), sort.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            make((*name).clone());
+            make((*name).clone(), *sort);
         })
     };
     let on_input = {
@@ -151,9 +179,9 @@ fn Make(props: &MakeProps) -> Html {
         Callback::from(move |text: String| name.set(text))
     };
     let suggestion = |suggested: &Suggested| {
-        let (make, word) = (make.clone(), suggested.word.clone());
+        let (make, word, sort) = (make.clone(), suggested.word.clone(), suggested.sort);
         // A word of the group's own names nobody.
-        let on_click = Callback::from(move |()| make(word.clone()));
+        let on_click = Callback::from(move |()| make(word.clone(), sort));
         html! {
             <li key={suggested.word.clone()} class="row">
                 <Button {on_click}>{ texts.t_args("topic-suggest", &[("word", suggested.word.clone().into())]) }</Button>
@@ -165,6 +193,10 @@ fn Make(props: &MakeProps) -> Html {
     let on_kept = {
         let kept = kept.clone();
         Callback::from(move |on: bool| kept.set(on))
+    };
+    let on_sort = {
+        let sort = sort.clone();
+        Callback::from(move |chosen: ThemeKind| sort.set(chosen))
     };
     let children = html! { { texts.t("follow-kept") } };
     html! {
@@ -180,6 +212,7 @@ fn Make(props: &MakeProps) -> Html {
             </div>
             <form class="stack" {onsubmit} novalidate=true>
                 <Field id="thema-naam" label={texts.t("topic-name")} hint={texts.t("topic-name-hint")} value={(*name).clone()} {on_input} max_length={60} />
+                { sort_choice(&texts, *sort, on_sort) }
                 <div>if personal { { check(&props!(CheckProps { checked: *kept, on_change: on_kept, children })) } }</div>
                 { trouble(&texts, &doing) }
                 <div class="row"><Button submit=true>{ texts.t("topic-make") }</Button></div>

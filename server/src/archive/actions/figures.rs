@@ -56,6 +56,12 @@ const ATTENDANCE: &str = "SELECT m.day,
      WHERE m.people_group = $1 AND m.stage <> 'cancelled' AND m.starts_at >= $2 AND m.starts_at <= $3
      ORDER BY m.starts_at, m.id LIMIT $4";
 
+const BALANCE: &str = "SELECT date(p.ended_at / 1000, 'unixepoch'), json_extract(p.air, '$.most'),
+       (100 + json_extract(p.air, '$.people') / 2) / json_extract(p.air, '$.people'), json_extract(p.air, '$.least')
+     FROM proof_session p JOIN group_session s ON s.session = p.session
+     WHERE s.people_group = $1 AND p.air IS NOT NULL AND p.ended_at >= $2 AND p.ended_at <= $3
+     ORDER BY p.ended_at, p.session LIMIT $4";
+
 const SCORES: &str = "SELECT strftime('%Y-%m', json_extract(n.body, '$.started_at') / 1000, 'unixepoch'),
        json_extract(p.value, '$.label'), json_extract(p.value, '$.text')
      FROM note n JOIN group_session s ON s.session = n.session,
@@ -98,6 +104,12 @@ impl Actions {
                     Ok(Line {
                         label: Label::Day(row.try_get(0)?),
                         values: vec![Some(row.try_get(1)?), row.try_get(2)?],
+                    })
+                })?,
+                Chart::Balance => lines(&rows(&mut tx, BALANCE, group, now).await?, |row| {
+                    Ok(Line {
+                        label: Label::Day(row.try_get(0)?),
+                        values: vec![Some(row.try_get(1)?), Some(row.try_get(2)?), Some(row.try_get(3)?)],
                     })
                 })?,
                 Chart::Scores => scores(&rows(&mut tx, SCORES, group, now).await?)?,

@@ -14,10 +14,17 @@ use kring_shared::{
 use sqlx::{Row, sqlite::SqliteRow};
 
 use super::{Asker, NoteError, Notes, changing::seat};
-use crate::archive::groups::choice;
+use crate::archive::{
+    groups::choice,
+    outbox::{Parcel, put_in},
+};
 
 /// The most comments on one draft.
 const COMMENTS_MAX: i64 = 100;
+/// R266: the most mails to second readers about one note.
+const ASKED_MAX: i64 = 10;
+/// How long such a mail is tried, in milliseconds.
+const TOLD_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// The people and the group around a note.
 #[derive(Debug, Clone, Default)]
@@ -161,8 +168,67 @@ impl Notes {
         if let Some(row) = row {
             let terms: Terms = serde_json::from_str(row.try_get(0)?)?;
             around.situations = terms.situations;
+            // R265: the situations that somebody looks after are the group's own words too.
+            let kept = sqlx::query(
+                "SELECT t.name FROM group_session s JOIN theme t ON t.people_group = s.people_group
+                 WHERE s.session = $1 AND t.kind = 'situation' ORDER BY t.folded",
+            )
+            .bind(&id)
+            .fetch_all(&self.pool)
+            .await?;
+            for row in &kept {
+                let name: String = row.try_get(0)?;
+                if around.situations.iter().all(|word| word.to_lowercase() != name.to_lowercase()) {
+                    around.situations.push(name);
+                }
+            }
         }
         Ok(around)
+    }
+
+    /// R266: a mail for who was asked to read along, when an account is known of him; false when none goes. At most
+    /// [`ASKED_MAX`] go for one note.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn tell_reader(
+        &self,
+        session: SessionId,
+        who: &Helper,
+        (subject, body): (&str, &str),
+        now: Millis,
+    ) -> Result<bool, NoteError> {
+        let mut tx = crate::archive::writing(&self.pool).await?;
+        let id = session.to_string();
+        let asked: i64 = sqlx::query("SELECT COUNT(*) FROM note_step WHERE session = $1 AND what = 'asked'")
+            .bind(&id)
+            .fetch_one(&mut *tx)
+            .await?
+            .try_get(0)?;
+        let query = match who {
+            Helper::Seat(PersonId(person)) => sqlx::query(
+                "SELECT a.email FROM seat_of_account s JOIN account a ON a.id = s.account
+                 WHERE s.session = $1 AND s.person = $2",
+            )
+            .bind(&id)
+            .bind(i64::from(*person)),
+            Helper::Account(account) => {
+                sqlx::query("SELECT email FROM account WHERE id = $1").bind(account.as_str().to_owned())
+            }
+        };
+        let Some(row) = query.fetch_optional(&mut *tx).await?.filter(|_| asked <= ASKED_MAX) else {
+            return Ok(false);
+        };
+        let parcel = Parcel {
+            address: row.try_get(0)?,
+            subject: subject.to_owned(),
+            body: body.to_owned(),
+            calendar: None,
+            until: now.plus_ms(TOLD_MS),
+        };
+        put_in(&mut tx, &parcel, now).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// The name of who has this seat or account.

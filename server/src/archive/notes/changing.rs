@@ -24,7 +24,10 @@ const VERSIONS_MAX: u32 = 200;
 
 impl Notes {
     /// The note, taken for oneself until the transaction ends.
-    async fn hold(&self, session: SessionId) -> Result<(Transaction<'static, Sqlite>, Found), NoteError> {
+    pub(super) async fn hold(
+        &self,
+        session: SessionId,
+    ) -> Result<(Transaction<'static, Sqlite>, Found), NoteError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let found = find_in(&mut tx, session).await?.ok_or(NoteError::Missing)?;
         Ok((tx, found))
@@ -154,7 +157,7 @@ impl Notes {
                     share(&mut tx, session, None).await?;
                 }
             }
-            Act::Delete => delete(&mut tx, session, now).await?,
+            Act::Delete => delete(&mut tx, &session.to_string(), now).await?,
             _ => keep_life(&mut tx, session, &life, &found.names).await?,
         }
         tx.commit().await?;
@@ -238,7 +241,12 @@ async fn version_in(
 }
 
 /// Writes `note` as the version after the one that it has.
-async fn write(tx: &mut SqliteConnection, note: &Note, by: By, now: Millis) -> Result<(), NoteError> {
+pub(super) async fn write(
+    tx: &mut SqliteConnection,
+    note: &Note,
+    by: By,
+    now: Millis,
+) -> Result<(), NoteError> {
     let note = Note { version: note.version + 1, ..note.clone() };
     sqlx::query("UPDATE note SET version = $2, status = $3, body = $4, updated_at = $5 WHERE session = $1")
         .bind(note.session.to_string())
@@ -312,7 +320,7 @@ async fn keep_life(
     Ok(())
 }
 
-async fn keep_step(
+pub(super) async fn keep_step(
     tx: &mut SqliteConnection,
     session: SessionId,
     by: By,
@@ -392,12 +400,12 @@ async fn share(
 }
 
 /// R198: deletes a note for good. Who took part keeps what he wrote about himself.
-async fn delete(tx: &mut SqliteConnection, session: SessionId, now: Millis) -> Result<(), NoteError> {
+pub(super) async fn delete(tx: &mut SqliteConnection, session: &str, now: Millis) -> Result<(), NoteError> {
     for sql in ["DELETE FROM note_version WHERE session = $1", "DELETE FROM note WHERE session = $1"] {
-        sqlx::query(sql).bind(session.to_string()).execute(&mut *tx).await?;
+        sqlx::query(sql).bind(session).execute(&mut *tx).await?;
     }
     sqlx::query("INSERT INTO note_gone (session, at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-        .bind(session.to_string())
+        .bind(session)
         .bind(now.0)
         .execute(tx)
         .await?;

@@ -1,6 +1,10 @@
 //! What goes of notes, and when.
 
-use kring_shared::ids::{Millis, SessionId};
+use kring_shared::{
+    group::keeping::Keeping,
+    ids::{Millis, SessionId},
+};
+use sqlx::Row;
 
 use super::{NoteError, Notes};
 
@@ -21,6 +25,49 @@ impl Notes {
         }
         tx.commit().await?;
         Ok(())
+    }
+
+    /// R264: forgets notes that groups read, when the term of the group is over; returns how many. Who wrote about himself
+    /// keeps that.
+    ///
+    /// # Errors
+    /// When the database does not take it.
+    pub async fn forget_of_groups(&self, now: Millis) -> Result<u64, NoteError> {
+        let mut tx = crate::archive::writing(&self.pool).await?;
+        let groups = sqlx::query("SELECT id, keeping FROM people_group WHERE keeping IS NOT NULL")
+            .fetch_all(&mut *tx)
+            .await?;
+        let mut gone = 0;
+        for row in &groups {
+            let (group, keeping): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
+            let keeping: Keeping = serde_json::from_str(keeping)?;
+            let Some(before) = keeping.before(now) else { continue };
+            let notes = sqlx::query(
+                "SELECT n.session FROM group_session s JOIN note n ON n.session = s.session
+                 WHERE s.people_group = $1 AND s.shared = 1 AND n.status = 'approved'
+                 AND json_extract(n.body, '$.approved_at') < $2",
+            )
+            .bind(group)
+            .bind(before.0)
+            .fetch_all(&mut *tx)
+            .await?;
+            for note in &notes {
+                super::changing::delete(&mut tx, note.try_get(0)?, now).await?;
+                gone += 1;
+            }
+        }
+        // Of what came in with a file nothing else is here.
+        sqlx::query(
+            "DELETE FROM group_session WHERE session IN (SELECT session FROM note_taken_in)
+             AND session NOT IN (SELECT session FROM note)",
+        )
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        if gone > 0 {
+            crate::archive::wipe(&self.pool).await?;
+        }
+        Ok(gone)
     }
 
     /// R199: forgets drafts and withdrawn notes that are so since before `before`, with all their versions; returns how

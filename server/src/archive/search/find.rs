@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 
 use kring_shared::{
+    group::GroupId,
     ids::ProtocolId,
     protocol::Text,
-    search::{COUNT_MAX, Filters, MethodCount, Sort, YearCount},
+    search::{COUNT_MAX, Filters, MethodCount, Sort, ThemeCount, YearCount},
+    theme::ThemeId,
 };
 use sqlx::{Row, SqliteConnection};
 
-use super::{super::groups::GroupError, Scope, place};
+use super::{
+    super::groups::{GroupError, choice},
+    Scope, place,
+};
 use crate::search::plan::Expression;
 
 /// What is counted of what an expression finds: by year and method, the newest up to [`COUNT_MAX`] and one. The bits of an
@@ -18,6 +23,7 @@ const COUNT: &str = "SELECT id >> 55, (id >> 14) & 4095, COUNT(*), MIN(id), MAX(
     SELECT rowid AS id FROM search_text WHERE search_text MATCH $1 AND rowid BETWEEN $2 AND $3
     AND ($4 IS NULL OR ((rowid >> 14) & 4095) = $4)
     AND ($5 IS NULL OR ((rowid >> 26) & 1048575) IN (SELECT value FROM json_each($5)))
+    AND ($7 IS NULL OR rowid IN (SELECT value FROM json_each($7)))
     ORDER BY rowid DESC LIMIT $6) GROUP BY 1, 2";
 
 /// What best fits an expression, with what makes it readable for who asks.
@@ -27,6 +33,7 @@ const FIT: &str = "SELECT c.id, p.id AS group_id, p.name, n.body, s.words FROM (
     AND ($4 IS NULL OR ((rowid >> 14) & 4095) = $4)
     AND ($5 IS NULL OR ((rowid >> 26) & 1048575) IN (SELECT value FROM json_each($5)))
     AND rowid NOT IN (SELECT value FROM json_each($6))
+    AND ($10 IS NULL OR rowid IN (SELECT value FROM json_each($10)))
     ORDER BY fit, rowid DESC LIMIT $7 OFFSET $8) c
     CROSS JOIN search_note s ON s.id = c.id
     CROSS JOIN note n ON n.session = s.session AND n.version = s.version AND n.status = 'approved'
@@ -42,6 +49,7 @@ const NEWEST: &str = "SELECT c.id, p.id AS group_id, p.name, n.body, s.words FRO
     AND ($4 IS NULL OR ((rowid >> 14) & 4095) = $4)
     AND ($5 IS NULL OR ((rowid >> 26) & 1048575) IN (SELECT value FROM json_each($5)))
     AND rowid NOT IN (SELECT value FROM json_each($6))
+    AND ($10 IS NULL OR rowid IN (SELECT value FROM json_each($10)))
     ORDER BY rowid DESC LIMIT $7 OFFSET $8) c
     CROSS JOIN search_note s ON s.id = c.id
     CROSS JOIN note n ON n.session = s.session AND n.version = s.version AND n.status = 'approved'
@@ -57,23 +65,29 @@ pub(super) struct Range {
     pub(super) to: i64,
     /// The number of a method; one that is no method's finds nothing.
     pub(super) method: Option<i64>,
+    /// The numbers of the notes that belong to a theme, as a list in JSON.
+    pub(super) theme: Option<String>,
 }
 
 impl Default for Range {
     fn default() -> Self {
-        Self { from: 0, to: i64::MAX, method: None }
+        Self { from: 0, to: i64::MAX, method: None, theme: None }
     }
 }
 
 /// R213: the part of the index that filters leave.
-pub(super) async fn range(tx: &mut SqliteConnection, filters: &Filters) -> Result<Range, GroupError> {
+pub(super) async fn range(
+    tx: &mut SqliteConnection,
+    group: Option<&GroupId>,
+    filters: &Filters,
+) -> Result<Range, GroupError> {
     let all = Range::default();
     let method = match &filters.method {
         None => None,
         Some(method) => {
             let row = sqlx::query("SELECT no FROM search_method WHERE protocol = $1")
                 .bind(method.as_str())
-                .fetch_optional(tx)
+                .fetch_optional(&mut *tx)
                 .await?;
             Some(row.map(|row| row.try_get(0)).transpose()?.unwrap_or(-1))
         }
@@ -82,7 +96,73 @@ pub(super) async fn range(tx: &mut SqliteConnection, filters: &Filters) -> Resul
         from: filters.from.map_or(all.from, place::of_day),
         to: filters.to.map_or(all.to, place::end_of_day),
         method,
+        theme: match &filters.theme {
+            None => None,
+            Some(theme) => Some(notes_of(tx, group, theme).await?),
+        },
     })
+}
+
+/// R265: the numbers of the notes that belong to a theme of this group; of a theme that it does not have there are none.
+async fn notes_of(
+    tx: &mut SqliteConnection,
+    group: Option<&GroupId>,
+    theme: &ThemeId,
+) -> Result<String, GroupError> {
+    let row = sqlx::query(
+        "SELECT json_group_array(s.id) FROM theme t JOIN theme_note x ON x.theme = t.id
+         JOIN search_note s ON s.session = x.session WHERE t.id = $1 AND t.people_group = $2",
+    )
+    .bind(theme.as_str())
+    .bind(group.map(GroupId::as_str))
+    .fetch_one(tx)
+    .await?;
+    Ok(row.try_get(0)?)
+}
+
+/// R213: the themes of a group, each with how many of its notes an expression finds.
+pub(super) async fn themes(
+    tx: &mut SqliteConnection,
+    group: &GroupId,
+    expression: &Expression,
+    range: &Range,
+) -> Result<Vec<ThemeCount>, GroupError> {
+    if !expression.is_possible() {
+        return Ok(Vec::new());
+    }
+    let no = sqlx::query("SELECT no FROM search_group WHERE people_group = $1")
+        .bind(group.as_str())
+        .fetch_optional(&mut *tx)
+        .await?;
+    let Some(no) = no else { return Ok(Vec::new()) };
+    // The group's word keeps it to its own notes, and makes an expression of one without words.
+    let places = vec![place::word(no.try_get(0)?)];
+    let rows = sqlx::query(
+        "WITH own AS (SELECT t.id AS theme, s.id AS note FROM theme t JOIN theme_note x ON x.theme = t.id
+             JOIN search_note s ON s.session = x.session WHERE t.people_group = $1),
+         found AS (SELECT rowid AS note FROM search_text WHERE search_text MATCH $2
+             AND rowid IN (SELECT note FROM own) AND rowid BETWEEN $3 AND $4
+             AND ($5 IS NULL OR ((rowid >> 14) & 4095) = $5))
+         SELECT t.id, t.name, t.kind, COUNT(*) FROM own JOIN found ON found.note = own.note
+         JOIN theme t ON t.id = own.theme GROUP BY t.id ORDER BY t.folded",
+    )
+    .bind(group.as_str())
+    .bind(Expression { places, ..expression.clone() }.write())
+    .bind(range.from)
+    .bind(range.to)
+    .bind(range.method)
+    .fetch_all(tx)
+    .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ThemeCount {
+                id: ThemeId(row.try_get(0)?),
+                name: row.try_get(1)?,
+                sort: choice(row.try_get(2)?)?,
+                n: row.try_get(3)?,
+            })
+        })
+        .collect()
 }
 
 /// How many notes there are of a year and with a method.
@@ -133,6 +213,7 @@ pub(super) async fn count(
         .bind(range.method)
         .bind(numbers)
         .bind(COUNT_MAX + 1)
+        .bind(&range.theme)
         .fetch_all(tx)
         .await?;
     let mut count = Count::default();
@@ -182,6 +263,7 @@ pub(super) async fn page(
         .bind(limit)
         .bind(offset)
         .bind(&scope.who)
+        .bind(&range.theme)
         .fetch_all(tx)
         .await?;
     rows.iter()

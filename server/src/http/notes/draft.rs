@@ -9,8 +9,9 @@ use axum::{
 };
 use kring_shared::{
     api::NoteView,
+    ids::SessionId,
     note::{
-        life::Act,
+        life::{Act, Helper},
         view::{Judge, NewNoteComment, SetKept, SetNames, SetReader},
     },
 };
@@ -22,7 +23,7 @@ use super::{
 use crate::{
     app::App,
     clock,
-    http::problem::{InSession, ProblemResponse, body},
+    http::problem::{InSession, ProblemResponse, body, language},
 };
 
 type Asked<T> = Result<Json<T>, JsonRejection>;
@@ -72,6 +73,8 @@ pub(super) async fn reader(
 ) -> Answer {
     let open = open(&app, &headers, session).await?;
     let asked = body(&app, &headers, asked)?;
+    let asks_anew =
+        asked.ask.as_ref().filter(|who| open.life.reading.as_ref().map(|r| &r.who) != Some(who)).cloned();
     let mut acts = Vec::new();
     if asked.nobody || asked.ask.is_some() {
         acts.push(Act::Ask(asked.ask));
@@ -81,7 +84,28 @@ pub(super) async fn reader(
         let done = app.notes.act(session, &open.asker, (act, None), None, clock::now()).await;
         done.map_err(|error| failure(&app, &headers, &error))?;
     }
+    if let Some(who) = asks_anew {
+        tell_reader(&app, &headers, session, &who).await;
+    }
     again(&app, &headers, open).await
+}
+
+/// R266: tells who was asked to read along, by mail and without content. What was asked holds also when no mail goes.
+async fn tell_reader(app: &App, headers: &HeaderMap, session: SessionId, who: &Helper) {
+    let texts = app.texts(language(headers));
+    let link = format!("{}/s/{session}/notitie", app.pages);
+    let parts = [
+        texts.get("mail-hello", &[]),
+        texts.get("mail-read-along", &[]),
+        texts.get("mail-read-page", &[("link", link.into())]),
+    ];
+    let subject = texts.get("mail-read-subject", &[]);
+    let told = app.notes.tell_reader(session, who, (&subject, &parts.join("\r\n\r\n")), clock::now()).await;
+    match told {
+        Ok(true) => app.post.wake(),
+        Ok(false) => {}
+        Err(error) => tracing::warn!(%error, "a second reader was not told"),
+    }
 }
 
 /// `POST .../note/verdict`: what the second reader says.
@@ -128,7 +152,7 @@ pub(super) async fn uncomment(
     Path((session, comment)): Path<(uuid::Uuid, i64)>,
     headers: HeaderMap,
 ) -> Result<StatusCode, ProblemResponse> {
-    let session = kring_shared::ids::SessionId(session);
+    let session = SessionId(session);
     let open = open(&app, &headers, session).await?;
     let done = app.notes.uncomment(session, &open.asker, comment).await;
     done.map_err(|error| failure(&app, &headers, &error))?;

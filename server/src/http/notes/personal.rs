@@ -23,7 +23,11 @@ use crate::{
     },
 };
 
-async fn own_seat(app: &App, headers: &HeaderMap, session: SessionId) -> Result<PersonId, ProblemResponse> {
+pub(super) async fn own_seat(
+    app: &App,
+    headers: &HeaderMap,
+    session: SessionId,
+) -> Result<PersonId, ProblemResponse> {
     let no_seat = || ProblemResponse::new(app, headers, StatusCode::UNAUTHORIZED, "no-seat");
     seat(app, headers, session).await??.person.ok_or_else(no_seat)
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use kring_shared::{
     ids::Millis,
     search::{Search, Sort, day::Day},
+    theme::ThemeId,
 };
 
 /// What "the last months" are, in days.
@@ -31,6 +32,8 @@ pub struct Asked {
     pub method: Option<String>,
     /// When.
     pub period: Period,
+    /// The theme, by its id.
+    pub theme: Option<String>,
     /// The newest first.
     pub newest: bool,
     /// Which page, from 0.
@@ -53,6 +56,7 @@ impl Asked {
                         year => year.parse().map_or(Period::All, Period::Year),
                     }
                 }
+                "t" => asked.theme = Some(value).filter(|id| !id.is_empty()),
                 "s" => asked.newest = value == "nieuw",
                 "b" => asked.page = value.parse::<u32>().unwrap_or(1).saturating_sub(1),
                 _ => return None,
@@ -73,6 +77,7 @@ impl Asked {
             Period::Months => pairs.push("p=3m".to_owned()),
             Period::Year(year) => pairs.push(format!("p={year}")),
         }
+        pairs.extend(self.theme.as_ref().map(|id| format!("t={}", encoded(id))));
         if self.newest {
             pairs.push("s=nieuw".to_owned());
         }
@@ -89,7 +94,10 @@ impl Asked {
 
     /// True when nothing is left out.
     pub fn is_all(&self) -> bool {
-        self.query.trim().is_empty() && self.method.is_none() && self.period == Period::All
+        self.query.trim().is_empty()
+            && self.method.is_none()
+            && self.theme.is_none()
+            && self.period == Period::All
     }
 
     /// The question for the server.
@@ -105,6 +113,7 @@ impl Asked {
             method: self.method.as_deref().map(Into::into),
             from,
             to,
+            theme: self.theme.clone().map(ThemeId),
             sort: if self.newest { Sort::Newest } else { Sort::Fit },
             page: self.page,
         }
@@ -150,6 +159,7 @@ mod tests {
     #[test]
     fn what_is_looked_for_stands_in_the_address() {
         let asked = Asked {
+            theme: Some("0".repeat(32)),
             query: "\"bij haar thuis\" één & 100%=x -y".to_owned(),
             method: Some("roddelen".to_owned()),
             period: Period::Year(2025),

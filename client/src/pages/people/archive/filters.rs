@@ -25,6 +25,19 @@ pub(super) fn filters(texts: &Texts, asked: &Asked, found: Option<&Found>, chang
                 .map(|year| (Period::Year(year.year), counted(year.year.to_string().into(), year.n))),
         );
     }
+    let mut themes: Vec<(Option<String>, AttrValue)> = vec![(None, texts.t("archive-all-themes"))];
+    if let Some(found) = found {
+        let named = found
+            .themes
+            .iter()
+            .map(|theme| (Some(theme.id.to_string()), counted(theme.name.clone().into(), theme.n)));
+        themes.extend(named);
+    }
+    if let Some(id) = &asked.theme
+        && !themes.iter().any(|(theme, _)| theme.as_ref() == Some(id))
+    {
+        themes.push((Some(id.clone()), texts.t("archive-chosen-theme")));
+    }
     // What is chosen stays in the list, also when nothing is left of it.
     if let Some(id) = &asked.method
         && !methods.iter().any(|(method, _)| method.as_ref() == Some(id))
@@ -38,6 +51,16 @@ pub(super) fn filters(texts: &Texts, asked: &Asked, found: Option<&Found>, chang
     }
     let method = methods.iter().position(|(method, _)| *method == asked.method).unwrap_or(0);
     let period = periods.iter().position(|(period, _)| *period == asked.period).unwrap_or(0);
+    let theme = themes.iter().position(|(theme, _)| *theme == asked.theme).unwrap_or(0);
+    let (topics, topic_ids): (Vec<AttrValue>, Vec<Option<String>>) =
+        themes.into_iter().map(|(id, name)| (name, id)).unzip();
+    let on_theme = {
+        let (asked, change) = (asked.clone(), change.clone());
+        Callback::from(move |at: usize| {
+            change.emit(Asked { theme: topic_ids.get(at).cloned().flatten(), page: 0, ..asked.clone() });
+        })
+    };
+    let has_themes = topics.len() > 1;
     let (names, ids): (Vec<AttrValue>, Vec<Option<String>>) =
         methods.into_iter().map(|(id, name)| (name, id)).unzip();
     let (spans, all): (Vec<AttrValue>, Vec<Period>) =
@@ -63,6 +86,7 @@ pub(super) fn filters(texts: &Texts, asked: &Asked, found: Option<&Found>, chang
         <div class="archive-filters">
             <Select label={texts.t("archive-filter-method")} options={names} chosen={method} on_change={on_method} />
             <Select label={texts.t("archive-filter-period")} options={spans} chosen={period} on_change={on_period} />
+            if has_themes { <Select key="themas" label={texts.t("archive-filter-theme")} options={topics} chosen={theme} on_change={on_theme} /> }
             <Select label={texts.t("archive-sort")} options={orders} chosen={usize::from(asked.newest)} on_change={on_order} />
         </div>
     }

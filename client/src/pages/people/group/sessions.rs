@@ -33,6 +33,11 @@ pub(super) fn Sessions(props: &SeenProps) -> Html {
                 <ul key="some" class="stack" role="list">{ for group.sessions.iter().map(|session| row(seen, session)) }</ul>
             }
             <div>
+                if let Some(keeping) = group.keeping {
+                    <p class="small soft">{ texts.t_args("group-keeps", &[("n", i64::from(keeping.years).into()), ("day", day_of(keeping.from, texts.language().code()).into())]) }</p>
+                }
+            </div>
+            <div>
                 if group.agreements.mine && !seats.is_empty() {
                     <details>
                         <summary>{ texts.t("group-give-title") }</summary>

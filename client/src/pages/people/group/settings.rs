@@ -12,7 +12,11 @@ use crate::{
         select::Select,
     },
     pages::people::{Doing, ask, trouble},
+    texts::Texts,
 };
+
+/// The terms that are offered for the notes of a group, in years.
+const TERMS: [Option<u8>; 7] = [None, Some(1), Some(2), Some(3), Some(5), Some(7), Some(10)];
 
 /// What a moderator changes.
 #[component]
@@ -26,6 +30,7 @@ pub(super) fn Settings(props: &SeenProps) -> Html {
         kind: group.kind,
         colour: group.colour,
         terms: group.terms.clone(),
+        keep_years: group.keeping.map(|keeping| keeping.years),
     });
     let change = |edit: fn(&mut ChangeGroup, String)| {
         let (form, saved) = (form.clone(), saved.clone());
@@ -57,6 +62,13 @@ pub(super) fn Settings(props: &SeenProps) -> Html {
             });
         })
     };
+    let term = TERMS.iter().position(|years| *years == form.keep_years);
+    let mut terms: Vec<AttrValue> = TERMS.iter().map(|years| term_words(texts, *years)).collect();
+    // A term that another program chose stays what it is.
+    let term = term.unwrap_or_else(|| {
+        terms.push(term_words(texts, form.keep_years));
+        TERMS.len()
+    });
     let Terms { themes, situations } = &form.terms;
     let colours = Colour::ALL.iter().map(|colour| texts.t(format!("group-colour-{}", colour.name())));
     html! {
@@ -75,6 +87,9 @@ pub(super) fn Settings(props: &SeenProps) -> Html {
                     value={themes.join("\n")} on_input={change(|f, text| f.terms.themes = text.split('\n').map(str::to_owned).collect())} />
                 <Field id="situaties" label={texts.t("group-situations-label")} hint={texts.t("group-lines-hint")} kind={FieldKind::Lines(4)}
                     value={situations.join("\n")} on_input={change(|f, text| f.terms.situations = text.split('\n').map(str::to_owned).collect())} />
+                <Select label={texts.t("group-keep-label")} options={terms} chosen={term}
+                    on_change={choose(|f, i| f.keep_years = TERMS.get(i).copied().unwrap_or(f.keep_years))} />
+                <p class="small soft">{ texts.t("group-keep-hint") }</p>
                 { trouble(texts, &doing) }
                 <div class="row">
                     <Button submit=true>{ texts.t("save-do") }</Button>
@@ -83,5 +98,13 @@ pub(super) fn Settings(props: &SeenProps) -> Html {
             </form>
             <LogoForm seen={props.seen.clone()} />
         </details>
+    }
+}
+
+/// A term in words.
+pub(super) fn term_words(texts: &Texts, years: Option<u8>) -> AttrValue {
+    match years {
+        None => texts.t("group-keep-always"),
+        Some(years) => texts.t_args("group-keep-years", &[("n", i64::from(years).into())]),
     }
 }

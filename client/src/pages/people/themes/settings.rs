@@ -1,9 +1,12 @@
 //! The name of a theme, who looks after it, and throwing it away.
 
-use kring_shared::{follow_up::cleared, theme::ChangeTheme};
+use kring_shared::{
+    follow_up::cleared,
+    theme::{ChangeTheme, ThemeKind},
+};
 use yew::prelude::*;
 
-use super::one::BoardProps;
+use super::{one::BoardProps, sort_choice};
 use crate::{
     api::people::themes as api,
     components::{
@@ -24,6 +27,7 @@ pub(super) fn Settings(props: &BoardProps) -> Html {
     let lang = desk.lang();
     let doing = use_state_eq(Doing::default);
     let name = use_state_eq(|| theme.name.clone());
+    let sort = use_state_eq(|| theme.sort);
     let who = theme.owner.as_ref().unwrap_or(&desk.me);
     let owner = use_state_eq(|| desk.members.iter().position(|member| &member.id == who).unwrap_or(0));
     let throws = use_state_eq(|| false);
@@ -35,11 +39,11 @@ pub(super) fn Settings(props: &BoardProps) -> Html {
     let onsubmit = {
         let (doing, take, name, owner) = (doing.clone(), board.take.clone(), name.clone(), owner.clone());
         let (group, id, members) = (desk.group.clone(), theme.id.clone(), desk.members.clone());
-        let kept = *kept;
+        let (kept, sort) = (*kept, *sort);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let Some(member) = members.get(*owner) else { return };
-            let question = ChangeTheme { name: (*name).clone(), owner: member.id.clone(), kept };
+            let question = ChangeTheme { name: (*name).clone(), sort, owner: member.id.clone(), kept };
             let (group, id, take) = (group.clone(), id.clone(), take.clone());
             ask(&doing, async move { api::change(lang, &group, &id, &question).await }, move |theme| {
                 take.emit((theme, "topic-changed"));
@@ -65,6 +69,10 @@ pub(super) fn Settings(props: &BoardProps) -> Html {
         let name = name.clone();
         Callback::from(move |text: String| name.set(text))
     };
+    let on_sort = {
+        let sort = sort.clone();
+        Callback::from(move |chosen: ThemeKind| sort.set(chosen))
+    };
     let on_owner = {
         let owner = owner.clone();
         Callback::from(move |place: usize| owner.set(place))
@@ -81,6 +89,7 @@ pub(super) fn Settings(props: &BoardProps) -> Html {
             <summary>{ texts.t("topic-change") }</summary>
             <form class="stack" {onsubmit} novalidate=true>
                 <Field id="thema-nieuwe-naam" label={texts.t("topic-name")} value={(*name).clone()} {on_input} max_length={60} />
+                { sort_choice(texts, *sort, on_sort) }
                 <Select label={texts.t("topic-owner-label")} {options} chosen={*owner} on_change={on_owner} />
                 { keep_box(desk, cleared([name.as_str()], false), &kept) }
                 { trouble(texts, &doing) }
