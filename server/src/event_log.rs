@@ -5,11 +5,15 @@ use std::collections::HashMap;
 use kring_shared::{
     ids::{CommandId, Millis, Seq, SessionId},
     session::Recorded,
+    wire::Present,
 };
 use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
 
+use self::bell::Heard;
 use crate::config::Config;
 
+pub mod bell;
 pub mod memory;
 pub mod redis;
 pub mod sqlite;
@@ -170,6 +174,21 @@ impl EventLog {
             Self::Memory(log) => log.rewrite(room, entries),
             Self::Sqlite(log) => log.rewrite(room, entries).await,
             Self::Redis(log) => log.rewrite(room, entries).await,
+        }
+    }
+
+    /// What other nodes say of a room from now on; `None` where no other node can have it.
+    pub fn listen(&self, room: SessionId) -> Option<watch::Receiver<Heard>> {
+        match self {
+            Self::Memory(_) | Self::Sqlite(_) => None,
+            Self::Redis(log) => Some(log.listen(room)),
+        }
+    }
+
+    /// Tells other nodes who is connected here; whether any of them hears it is not known.
+    pub fn tell_here(&self, room: SessionId, present: Vec<Present>, asks: bool) {
+        if let Self::Redis(log) = self {
+            log.tell_here(room, present, asks);
         }
     }
 

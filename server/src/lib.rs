@@ -17,6 +17,7 @@ pub mod editing;
 pub mod event_log;
 pub mod follow_up;
 pub mod http;
+mod jobs;
 pub mod mail;
 pub mod meetings;
 pub mod opening;
@@ -92,10 +93,8 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
             tracing::error!(%error, "serving ended");
         }
     });
-    tasks.spawn(retention::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(Arc::clone(&app.post).run(stop.clone()));
-    tasks.spawn(meetings::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(search::indexer::run(Arc::clone(&app), stop.clone()));
+    let data = Path::new(&app.config.data).to_path_buf();
+    tasks.spawn(jobs::run(Arc::clone(&app), data, tasks.clone(), stop.clone()));
     Ok(Running { addr, app, stop, tasks })
 }
 

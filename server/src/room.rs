@@ -18,6 +18,7 @@ use crate::{
 
 mod actor;
 mod audience;
+mod nodes;
 mod plan;
 mod resume;
 
@@ -30,6 +31,7 @@ enum Message {
     Disconnect { connection: u64 },
     Writing { connection: u64, writing: bool },
     Look { answer: oneshot::Sender<Arc<State>> },
+    ReadOn { answer: oneshot::Sender<()> },
     Close { code: u16, answer: oneshot::Sender<()> },
 }
 
@@ -116,12 +118,26 @@ impl RoomHandle {
         wait.await.ok()
     }
 
+    /// Has the room read what other nodes appended, without waiting for their ring.
+    async fn read_on(&self) {
+        let (answer, wait) = oneshot::channel();
+        if self.mailbox.send(Message::ReadOn { answer }).await.is_ok() {
+            let _ = wait.await;
+        }
+    }
+
     /// The person whose seat has this key: the hash of its token.
     ///
     /// # Errors
     /// Why it opens none.
     pub async fn seat(&self, key: &str) -> Result<PersonId, SeatError> {
-        let state = self.look().await.ok_or(SeatError::Busy)?;
+        let mut state = self.look().await.ok_or(SeatError::Busy)?;
+        let knows = |state: &State| state.people.iter().any(|p| p.key.as_deref() == Some(key));
+        if !knows(&state) {
+            // Who sat down at another node a moment ago is in the log already.
+            self.read_on().await;
+            state = self.look().await.ok_or(SeatError::Busy)?;
+        }
         let person = state.people.iter().find(|p| p.key.as_deref() == Some(key)).ok_or(SeatError::Unknown)?;
         if person.removed { Err(SeatError::Removed) } else { Ok(person.id) }
     }

@@ -3,6 +3,7 @@
 pub use kring_shared::{bot, cases, dice};
 
 pub mod accounts;
+pub mod balancer;
 pub mod client;
 pub mod contract;
 pub mod harness;

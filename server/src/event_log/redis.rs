@@ -1,18 +1,28 @@
-//! The log in Redis or Valkey: a stream per room. The only file that knows Redis.
+//! The log in Redis or Valkey: a stream per room. The only module that knows Redis.
 //!
 //! Entry ids are `<seq>-0`. One script compares the last id with what the writer expects and then adds all, so
 //! that a writer who is late changes nothing. What a crash may cost follows from the server's own settings.
 
 use std::time::Duration;
 
-use kring_shared::ids::{Millis, Seq, SessionId};
+use kring_shared::{
+    ids::{Millis, Seq, SessionId},
+    wire::Present,
+};
 use redis::{
     AsyncCommands, Client, RedisError, Script,
     aio::{ConnectionManager, ConnectionManagerConfig},
     streams::StreamRangeReply,
 };
+use tokio::sync::watch;
 
-use super::{AppendError, Durability, Entry, ReadError};
+use self::bell::{Bell, channel};
+use super::{
+    AppendError, Durability, Entry, ReadError,
+    bell::{Heard, Ring},
+};
+
+mod bell;
 
 /// How long Redis may take for one answer.
 const ANSWER_MAX: Duration = Duration::from_secs(5);
@@ -23,14 +33,16 @@ const RETRY_DELAY_MAX: Duration = Duration::from_millis(200);
 /// The sorted set of rooms by the time of their last event.
 const ROOMS: &str = "kring:rooms";
 
-const APPEND: &str = r"
+const APPEND: &str = r#"
 local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
 local head = 0
 if #last > 0 then head = tonumber(string.match(last[1][1], '^(%d+)')) end
 if head ~= tonumber(ARGV[1]) then return -1 end
-for i = 2, #ARGV do redis.call('XADD', KEYS[1], (head + i - 1) .. '-0', 'e', ARGV[i]) end
-return head + #ARGV - 1
-";
+for i = 3, #ARGV do redis.call('XADD', KEYS[1], (head + i - 2) .. '-0', 'e', ARGV[i]) end
+local now = head + #ARGV - 2
+redis.call('PUBLISH', ARGV[2], '{"head":' .. now .. '}')
+return now
+"#;
 
 /// A stream takes no other words for an entry: it is made anew, at once.
 const REWRITE: &str = r"
@@ -46,6 +58,7 @@ pub struct RedisLog {
     connection: ConnectionManager,
     append: Script,
     rewrite: Script,
+    bell: Bell,
 }
 
 impl RedisLog {
@@ -61,8 +74,9 @@ impl RedisLog {
             // A room waits for these: better "busy" soon, and the next command tries anew.
             .set_number_of_retries(RETRIES)
             .set_max_delay(RETRY_DELAY_MAX);
-        let connection = ConnectionManager::new_with_config(client, config).await?;
-        Ok(Self { connection, append: Script::new(APPEND), rewrite: Script::new(REWRITE) })
+        let connection = ConnectionManager::new_with_config(client.clone(), config).await?;
+        let bell = Bell::hang(client, connection.clone());
+        Ok(Self { connection, append: Script::new(APPEND), rewrite: Script::new(REWRITE), bell })
     }
 
     pub(super) async fn durability(&self) -> Durability {
@@ -87,7 +101,7 @@ impl RedisLog {
     ) -> Result<(), AppendError> {
         let mut connection = self.connection.clone();
         let mut call = self.append.key(log_key(room));
-        call.arg(expected.0);
+        call.arg(expected.0).arg(channel(room));
         let mut at = 0;
         for entry in &entries {
             at = entry.recorded.at.0;
@@ -114,7 +128,19 @@ impl RedisLog {
         }
         let head: i64 =
             call.invoke_async(&mut connection).await.map_err(|e| AppendError::Unavailable(e.to_string()))?;
-        if head < 0 { Err(AppendError::Stale) } else { Ok(()) }
+        if head < 0 {
+            return Err(AppendError::Stale);
+        }
+        self.bell.ring(room, Ring::Anew(self.bell.node));
+        Ok(())
+    }
+
+    pub(super) fn listen(&self, room: SessionId) -> watch::Receiver<Heard> {
+        self.bell.listen(room)
+    }
+
+    pub(super) fn tell_here(&self, room: SessionId, present: Vec<Present>, asks: bool) {
+        self.bell.ring(room, Ring::Here { node: self.bell.node, present, asks });
     }
 
     /// What was deleted stands in Redis' file of appends until that is written anew. A server that keeps none, or that is at
@@ -176,6 +202,7 @@ impl RedisLog {
             let _: () = connection.del(key).await.map_err(away)?;
         }
         let _: () = connection.zrem(ROOMS, room.to_string()).await.map_err(away)?;
+        self.bell.ring(room, Ring::Anew(self.bell.node));
         Ok(())
     }
 

@@ -22,6 +22,7 @@ use super::{
     BUSY, Connect, Message,
     audience::{Audience, encode, of_oneself},
     earlier,
+    nodes::Nodes,
     plan::{Asked, settle},
     resume,
 };
@@ -44,19 +45,20 @@ const RESUME_MAX: u64 = 500;
 /// A room, owned by its task.
 pub(super) struct Room {
     pub(super) state: Arc<State>,
-    log: Arc<EventLog>,
+    pub(super) log: Arc<EventLog>,
     notes: Notes,
     materials: Materials,
     proofs: Proofs,
-    audience: Audience,
+    pub(super) audience: Audience,
     grace_ms: i64,
     /// People whose last connection is gone, and since when.
-    leaving: BTreeMap<PersonId, Millis>,
+    pub(super) leaving: BTreeMap<PersonId, Millis>,
     /// When a tick that failed is tried again.
     retry_at: Option<Millis>,
     digest_at: u64,
     /// Commands that led to nothing, with the place of the log at which they were decided.
     pub(super) idle: VecDeque<(CommandId, Seq)>,
+    pub(super) nodes: Nodes,
 }
 
 impl Room {
@@ -72,6 +74,7 @@ impl Room {
         let now = clock::now();
         let leaving = state.people.iter().filter(|p| p.is_here()).map(|p| (p.id, now)).collect();
         let digest_at = state.seq.0 + DIGEST_EVERY;
+        let nodes = Nodes::of(&log, state.id);
         Self {
             state: Arc::new(state),
             log,
@@ -84,6 +87,7 @@ impl Room {
             retry_at: None,
             digest_at,
             idle: VecDeque::new(),
+            nodes,
         }
     }
 
@@ -91,7 +95,15 @@ impl Room {
         let mut batch = Vec::new();
         loop {
             let wake = self.wake_in();
-            let received = tokio::time::timeout(wake, inbox.recv_many(&mut batch, 64)).await;
+            let received = tokio::select! {
+                received = tokio::time::timeout(wake, inbox.recv_many(&mut batch, 64)) => received,
+                () = self.nodes.rung() => {
+                    if self.hear().await {
+                        break;
+                    }
+                    continue;
+                }
+            };
             match received {
                 Ok(0) => break,
                 Ok(_) => {
@@ -122,6 +134,7 @@ impl Room {
         if !lost.is_empty() {
             let now = clock::now();
             self.leaving.extend(lost.into_iter().map(|person| (person, now)));
+            self.note_elsewhere();
             self.tell_presence();
         }
     }
@@ -131,7 +144,9 @@ impl Room {
         let departs = self.leaving.values().min().map(|since| since.plus_ms(self.grace_ms));
         let deadline = if self.audience.is_empty() { None } else { self.state.next_deadline() };
         let arrives = self.unnoticed().next().map(|_| clock::now());
-        let due = earlier(earlier(departs, deadline), arrives).map(|d| d.max(self.retry_at.unwrap_or(d)));
+        let beat = if self.audience.is_empty() { None } else { self.nodes.next() };
+        let due = earlier(earlier(earlier(departs, deadline), arrives), beat)
+            .map(|d| d.max(self.retry_at.unwrap_or(d)));
         due.map_or(SLEEP_AFTER, |due| {
             let ms = due.since_ms(clock::now()).clamp(0, 60_000);
             Duration::from_millis(ms.unsigned_abs() + 1)
@@ -164,6 +179,7 @@ impl Room {
             Message::Disconnect { connection } => {
                 if let Some(person) = self.audience.remove(connection) {
                     self.leaving.insert(person, clock::now());
+                    self.note_elsewhere();
                 }
                 self.tell_presence();
             }
@@ -172,11 +188,18 @@ impl Room {
                     self.tell_presence();
                 }
             }
+            Message::ReadOn { answer } => {
+                if self.nodes.are_several() {
+                    self.catch_up().await;
+                }
+                let _ = answer.send(());
+            }
             Message::Look { answer } => {
                 let _ = answer.send(Arc::clone(&self.state));
             }
             Message::Close { code, answer } => {
                 self.audience.close_all(code);
+                self.nodes.tell(&self.log, self.state.id, Vec::new());
                 let _ = answer.send(());
                 return true;
             }
@@ -251,6 +274,7 @@ impl Room {
 
     fn tell_presence(&mut self) {
         self.audience.tell_presence(&self.state);
+        self.nodes.tell(&self.log, self.state.id, self.audience.present_here());
     }
 
     async fn ask_self(&mut self, command: Command) -> bool {
@@ -273,6 +297,7 @@ impl Room {
             return;
         }
         self.retry_at = None;
+        self.on_beat(now).await;
         let mut fine = true;
         if self.state.next_deadline().is_some_and(|d| d <= now) && !self.audience.is_empty() {
             fine &= self.ask_self(Command::Tick).await;
@@ -345,7 +370,7 @@ impl Room {
     }
 
     /// Reads on after somebody else appended; false when that fails.
-    async fn catch_up(&mut self) -> bool {
+    pub(super) async fn catch_up(&mut self) -> bool {
         match self.log.read_from(self.state.id, self.state.seq).await {
             Ok(entries) => {
                 self.take_over(&entries).await;

@@ -74,6 +74,8 @@ pub(super) struct Audience {
     last_id: u64,
     /// People behind connections that were let go for being slow.
     lost: Vec<PersonId>,
+    /// Who is connected to other nodes.
+    elsewhere: Vec<Present>,
 }
 
 impl Audience {
@@ -136,8 +138,33 @@ impl Audience {
         wrote
     }
 
-    /// Everybody with a connection.
+    /// Notes who is connected to other nodes; true when that is news.
+    pub(super) fn set_elsewhere(&mut self, elsewhere: Vec<Present>) -> bool {
+        let is_news = self.elsewhere != elsewhere;
+        self.elsewhere = elsewhere;
+        is_news
+    }
+
+    /// True while this person is connected to another node.
+    pub(super) fn is_elsewhere(&self, person: PersonId) -> bool {
+        self.elsewhere.iter().any(|present| present.person == person)
+    }
+
+    /// Everybody with a connection, here or at another node.
     pub(super) fn present(&self) -> Vec<Present> {
+        let mut present = self.present_here();
+        for other in &self.elsewhere {
+            match present.iter_mut().find(|here| here.person == other.person) {
+                Some(here) => here.writing |= other.writing,
+                None => present.push(*other),
+            }
+        }
+        present.sort_by_key(|present| present.person);
+        present
+    }
+
+    /// Everybody with a connection to this node.
+    pub(super) fn present_here(&self) -> Vec<Present> {
         let people: BTreeSet<PersonId> = self
             .listeners
             .iter()

@@ -31,7 +31,11 @@ fn table(protocol: &'static str, people: usize, seed: u64) -> Table {
 }
 
 /// Waits until the session is `events` further; false when it is over before that.
-async fn goes_on(progress: &std::sync::atomic::AtomicU64, events: u64, is_over: impl Fn() -> bool) -> bool {
+pub(crate) async fn goes_on(
+    progress: &std::sync::atomic::AtomicU64,
+    events: u64,
+    is_over: impl Fn() -> bool,
+) -> bool {
     let goal = progress.load(Ordering::Relaxed) + events;
     let there = || async { progress.load(Ordering::Relaxed) >= goal || is_over() };
     assert!(until(Duration::from_secs(30), there).await, "the session stands still");

@@ -24,6 +24,7 @@ mod meeting_rooms;
 mod meetings;
 mod my_data;
 mod my_sessions;
+mod nodes;
 mod notes;
 mod papers;
 mod plays;
