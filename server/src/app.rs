@@ -10,15 +10,17 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     archive::{
-        Notes, accounts::Accounts, actions::Actions, cases::Cases, collection::Collections, groups::Groups,
-        materials::Materials, meetings::Meetings, my_data::MyData, outbox::Outbox, proof::Proofs,
-        search::Searches, seats::Seats, templates::Templates, themes::Themes, trail::Trail, ways_in::WaysIn,
+        Notes, accounts::Accounts, actions::Actions, cases::Cases, collection::Collections, counts::Counting,
+        groups::Groups, materials::Materials, meetings::Meetings, my_data::MyData, outbox::Outbox,
+        proof::Proofs, search::Searches, seats::Seats, templates::Templates, themes::Themes, trail::Trail,
+        ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
     event_log::EventLog,
     http::protocols::info,
     mail::{Post, address_for_browsers, address_of_pages},
+    metrics::Metrics,
     organisation::Organisation,
     passkeys::Passkeys,
     rate::{Each, PerAddress, Rate},
@@ -61,6 +63,10 @@ pub struct App {
     pub log: Arc<EventLog>,
     /// The rooms that are awake.
     pub rooms: Rooms,
+    /// What the server counts of itself.
+    pub metrics: Arc<Metrics>,
+    /// How much is kept.
+    pub counts: Counting,
     /// The learning notes.
     pub notes: Notes,
     /// The materials on the tables of sessions that go on.
@@ -204,14 +210,16 @@ impl App {
         let themes = Themes::new(database.clone());
         let collections = Collections::new(database.clone());
         let searches = Searches::new(database.clone());
+        let counts = Counting::new(database.clone());
         let post = Arc::new(Post::new(&config, Outbox::new(database))?);
         let pages = address_of_pages(&config, listens);
         let in_browsers = address_for_browsers(&config, listens);
         let passkeys = Passkeys::new(&in_browsers, secret);
         let organisation = Organisation::new(&config, &in_browsers)?;
         let draining = CancellationToken::new();
+        let metrics = Arc::<Metrics>::default();
         let rooms = Rooms::new(
-            Arc::clone(&log),
+            (Arc::clone(&log), Arc::clone(&metrics)),
             notes.clone(),
             (materials.clone(), proofs.clone()),
             tasks.clone(),
@@ -224,6 +232,8 @@ impl App {
             config,
             log,
             rooms,
+            metrics,
+            counts,
             notes,
             materials,
             accounts,

@@ -14,6 +14,7 @@ mod case_life;
 pub mod cases;
 pub mod choices;
 pub mod collection;
+pub mod counts;
 pub mod groups;
 mod logos;
 pub mod materials;

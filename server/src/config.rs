@@ -10,7 +10,7 @@ pub struct Config {
     #[arg(long, env = "KRING_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: String,
     /// Folder for the embedded store; made when it is not there.
-    #[arg(long, env = "KRING_DATA", default_value = "./data")]
+    #[arg(long, env = "KRING_DATA", default_value = "./data", global = true)]
     pub data: String,
     /// Address at which people reach this server, such as `https://kring.example.nl`. Its origin may open sockets;
     /// without it only pages from the same host may.
@@ -40,6 +40,10 @@ pub struct Config {
     /// Seconds before the start of a meeting at which its room opens by itself.
     #[arg(long, env = "KRING_MEETING_OPENS_S", default_value_t = 900)]
     pub meeting_opens_s: u32,
+    /// Address on which the operator's page and the metrics for Prometheus are, such as `127.0.0.1:9464`; without it there are
+    /// none. Let nobody else reach it.
+    #[arg(long, env = "KRING_OPERATOR_LISTEN")]
+    pub operator_listen: Option<String>,
     /// Folder with protocol files of one's own (`*.json`); one with the id of a built-in method replaces it.
     #[arg(long, env = "KRING_PROTOCOLS")]
     pub protocols: Option<String>,
@@ -67,7 +71,7 @@ pub struct Config {
     #[arg(long, env = "KRING_OIDC_NAME")]
     pub oidc_name: Option<String>,
     /// Log lines for people instead of JSON.
-    #[arg(long, env = "KRING_LOG_PLAIN")]
+    #[arg(long, env = "KRING_LOG_PLAIN", global = true)]
     pub log_plain: bool,
 }
 
@@ -86,6 +90,7 @@ impl Config {
             opens_per_hour: 10_000,
             draft_days: 30,
             meeting_opens_s: 900,
+            operator_listen: None,
             protocols: None,
             smtp_url: None,
             mail_from: "Kring <kring@localhost>".to_owned(),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, OriginalUri, Request},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    extract::{DefaultBodyLimit, OriginalUri, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::Response,
     routing::{any, get},
@@ -29,6 +29,7 @@ pub mod meetings;
 pub mod my_data;
 pub mod my_sessions;
 pub mod notes;
+pub mod operator;
 pub mod organisation;
 pub mod papers;
 pub mod passkeys;
@@ -117,7 +118,18 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(page)
         .layer(DefaultBodyLimit::max(BODY_MAX_BYTES))
         .layer(middleware::from_fn(safe_headers))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), counted))
         .with_state(app)
+}
+
+/// Counts an answer and how long it took. A live session is one answer that lasts as long as it does: it is not counted here.
+async fn counted(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let since = std::time::Instant::now();
+    let answer = next.run(request).await;
+    if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
+        app.metrics.answered(answer.status().as_u16(), since.elapsed());
+    }
+    answer
 }
 
 async fn page(OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Response {

@@ -28,6 +28,12 @@ pub(crate) async fn run(app: Arc<App>, data: PathBuf, tasks: TaskTracker, stop: 
     drop(turn);
 }
 
+/// The lock, when nobody else has it now.
+pub(crate) fn try_turn(data: &Path) -> Option<File> {
+    let file = File::create(data.join(FILE)).ok()?;
+    file.try_lock().ok().map(|()| file)
+}
+
 /// The lock, once it is ours; nothing when the server stops before. Where files cannot be locked nobody else is expected.
 async fn turn(data: &Path, stop: &CancellationToken) -> Option<Option<File>> {
     let mut waits = false;

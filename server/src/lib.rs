@@ -10,6 +10,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 pub mod app;
 pub mod archive;
 pub mod assets;
+pub mod backup;
 pub mod chance;
 pub mod clock;
 pub mod config;
@@ -20,6 +21,7 @@ pub mod http;
 mod jobs;
 pub mod mail;
 pub mod meetings;
+pub mod metrics;
 pub mod opening;
 pub mod organisation;
 pub mod paper;
@@ -45,6 +47,8 @@ use event_log::EventLog;
 pub struct Running {
     /// Where it listens.
     pub addr: SocketAddr,
+    /// Where the operator's page is, when there is one.
+    pub operator_addr: Option<SocketAddr>,
     app: Arc<App>,
     stop: CancellationToken,
     tasks: TaskTracker,
@@ -69,6 +73,10 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
     let tasks = TaskTracker::new();
     let listener = TcpListener::bind(&config.listen).await.context("binding the address")?;
     let addr = listener.local_addr()?;
+    let operator = match &config.operator_listen {
+        Some(address) => Some(TcpListener::bind(address).await.context("binding the operator's address")?),
+        None => None,
+    };
     let secret = WaysIn::new(database.clone()).secret().await.context("reading the archive")?;
     let app = Arc::new(App::new(config, log, (database, &secret), tasks.clone(), addr)?);
     app.post.announce();
@@ -93,9 +101,21 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
             tracing::error!(%error, "serving ended");
         }
     });
+    let operator_addr = operator.as_ref().map(TcpListener::local_addr).transpose()?;
+    if let Some(listener) = operator {
+        let (stopped, router) = (stop.clone(), http::operator::router(Arc::clone(&app)));
+        tasks.spawn(async move {
+            let served = axum::serve(listener, router)
+                .with_graceful_shutdown(async move { stopped.cancelled().await })
+                .await;
+            if let Err(error) = served {
+                tracing::error!(%error, "serving the operator ended");
+            }
+        });
+    }
     let data = Path::new(&app.config.data).to_path_buf();
     tasks.spawn(jobs::run(Arc::clone(&app), data, tasks.clone(), stop.clone()));
-    Ok(Running { addr, app, stop, tasks })
+    Ok(Running { addr, operator_addr, app, stop, tasks })
 }
 
 impl Running {

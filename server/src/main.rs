@@ -1,12 +1,64 @@
 //! The server's command line.
 
-use clap::Parser;
-use kring_server::config::Config;
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, Subcommand};
+use kring_server::{backup, config::Config};
 use tokio::signal::unix::{SignalKind, signal};
+
+/// The command line: without a task it serves.
+#[derive(Parser)]
+#[command(name = "kring", version, about)]
+struct Line {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+/// What else can be asked.
+#[derive(Subcommand)]
+enum Task {
+    /// Copies the embedded database to a new file, also while a server uses it. Rooms in Redis are not in it.
+    Backup {
+        /// The file to make.
+        file: PathBuf,
+    },
+    /// Puts a back-up in place in a data folder without a database that no server uses.
+    Restore {
+        /// The back-up.
+        file: PathBuf,
+    },
+}
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let config = Config::parse();
+    let Line { config, task } = Line::parse();
+    let data = Path::new(&config.data);
+    match task {
+        None => serve(config).await,
+        Some(Task::Backup { file }) => {
+            let counts = backup::back_up(data, &file).await?;
+            say(&format!("kept in {}: {counts}", file.display()))
+        }
+        Some(Task::Restore { file }) => {
+            let counts = backup::restore(&file, data).await?;
+            say(&format!(
+                "put in place in {}: {counts}. What was deleted after this back-up was made is back: delete it anew where people asked for it.",
+                config.data
+            ))
+        }
+    }
+}
+
+/// Tells the person who called this.
+fn say(words: &str) -> anyhow::Result<()> {
+    use std::io::Write;
+    writeln!(std::io::stdout(), "{words}")?;
+    Ok(())
+}
+
+async fn serve(config: Config) -> anyhow::Result<()> {
     start_log(config.log_plain);
     config.check().map_err(|problem| anyhow::anyhow!(problem))?;
     let mut term = signal(SignalKind::terminate())?;

@@ -14,6 +14,7 @@ use tokio_util::task::TaskTracker;
 use crate::{
     archive::{Notes, materials::Materials, proof::Proofs},
     event_log::EventLog,
+    metrics::Metrics,
 };
 
 mod actor;
@@ -71,14 +72,14 @@ pub enum SeatError {
 /// Starts the task of a room.
 pub(crate) fn spawn(
     state: State,
-    log: Arc<EventLog>,
+    (log, metrics): (Arc<EventLog>, Arc<Metrics>),
     archive: (Notes, Materials, Proofs),
     tasks: &TaskTracker,
     away_grace_ms: u64,
 ) -> RoomHandle {
     let (mailbox, inbox) = mpsc::channel(limits::ROOM_QUEUE);
     let grace = i64::try_from(away_grace_ms).unwrap_or(i64::MAX);
-    tasks.spawn(actor::Room::new(state, log, archive, grace).run(inbox));
+    tasks.spawn(actor::Room::new(state, (log, metrics), archive, grace).run(inbox));
     RoomHandle { mailbox }
 }
 
@@ -86,6 +87,11 @@ impl RoomHandle {
     /// False once the room sleeps.
     pub fn is_awake(&self) -> bool {
         !self.mailbox.is_closed()
+    }
+
+    /// How many messages wait.
+    pub fn waiting(&self) -> usize {
+        self.mailbox.max_capacity() - self.mailbox.capacity()
     }
 
     /// Asks for `command`; full mailboxes answer "busy" at once.

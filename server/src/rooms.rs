@@ -14,12 +14,14 @@ use tokio_util::task::TaskTracker;
 use crate::{
     archive::{Notes, materials::Materials, proof::Proofs},
     event_log::{Entry, EventLog, ReadError},
+    metrics::Metrics,
     room::{self, RoomHandle},
 };
 
 /// All rooms that are awake.
 pub struct Rooms {
     log: Arc<EventLog>,
+    metrics: Arc<Metrics>,
     notes: Notes,
     materials: Materials,
     proofs: Proofs,
@@ -31,13 +33,22 @@ pub struct Rooms {
 impl Rooms {
     /// No rooms yet.
     pub fn new(
-        log: Arc<EventLog>,
+        (log, metrics): (Arc<EventLog>, Arc<Metrics>),
         notes: Notes,
         (materials, proofs): (Materials, Proofs),
         tasks: TaskTracker,
         away_grace_ms: u64,
     ) -> Self {
-        Self { log, notes, materials, proofs, tasks, away_grace_ms, awake: Mutex::new(HashMap::new()) }
+        Self {
+            log,
+            metrics,
+            notes,
+            materials,
+            proofs,
+            tasks,
+            away_grace_ms,
+            awake: Mutex::new(HashMap::new()),
+        }
     }
 
     /// The room of `session`, woken when it sleeps; `None` when there is no such session.
@@ -69,7 +80,7 @@ impl Rooms {
         }
         let handle = room::spawn(
             state,
-            Arc::clone(&self.log),
+            (Arc::clone(&self.log), Arc::clone(&self.metrics)),
             (self.notes.clone(), self.materials.clone(), self.proofs.clone()),
             &self.tasks,
             self.away_grace_ms,
@@ -88,6 +99,12 @@ impl Rooms {
     pub fn count(&self) -> usize {
         let awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
         awake.values().filter(|h| h.is_awake()).count()
+    }
+
+    /// How many messages wait in the fullest mailbox.
+    pub fn fullest(&self) -> usize {
+        let awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
+        awake.values().map(RoomHandle::waiting).max().unwrap_or(0)
     }
 
     /// Closes a room, so that its log can be forgotten.

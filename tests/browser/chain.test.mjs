@@ -61,7 +61,8 @@ async function readAlong(owner, reader) {
   const ready = page.getByLabel('Wie leest mee?');
   const keep = button(page, 'Laat staan');
   // What somebody may be known by is changed, not kept: an age becomes a band of ten years.
-  const situation = page.getByRole('textbox', { name: 'Wat er gebeurde 1', exact: true });
+  await button(page, 'Voeg iets toe bij: Wat er gebeurde').click();
+  const situation = page.getByRole('textbox', { name: /^Wat er gebeurde \d+$/ }).last();
   await situation.fill('Een bewoner van 34 jaar doet niet open. Ik wil haar niet bang maken met handhaving.');
   await page.locator('.note-find mark').first().waitFor();
   for (let find = 0; find < 80; find += 1) {

@@ -88,6 +88,11 @@ impl LocalServer {
         self.addr
     }
 
+    /// The operator's side, when the settings name an address for it.
+    pub fn operator(&self) -> Option<Api> {
+        Some(Api { addr: self.running.as_ref()?.operator_addr? })
+    }
+
     /// The log of a room as it is stored.
     ///
     /// # Errors
@@ -288,7 +293,10 @@ impl Drop for ServerProcess {
 }
 
 /// The server's binary: `KRING_BIN`, else the one that cargo built beside this test.
-fn binary() -> Result<PathBuf> {
+///
+/// # Errors
+/// When there is none, or it is older than its source.
+pub fn binary() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("KRING_BIN") {
         return Ok(PathBuf::from(path));
     }

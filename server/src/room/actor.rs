@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::Arc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use kring_shared::{
@@ -30,6 +30,7 @@ use crate::{
     archive::{Notes, materials::Materials, proof::Proofs},
     clock,
     event_log::{AppendError, Entry, EventLog},
+    metrics::Metrics,
     rooms::{replay, step},
 };
 
@@ -46,6 +47,7 @@ const RESUME_MAX: u64 = 500;
 pub(super) struct Room {
     pub(super) state: Arc<State>,
     pub(super) log: Arc<EventLog>,
+    metrics: Arc<Metrics>,
     notes: Notes,
     materials: Materials,
     proofs: Proofs,
@@ -64,7 +66,7 @@ pub(super) struct Room {
 impl Room {
     pub(super) fn new(
         state: State,
-        log: Arc<EventLog>,
+        (log, metrics): (Arc<EventLog>, Arc<Metrics>),
         archive: (Notes, Materials, Proofs),
         grace_ms: i64,
     ) -> Self {
@@ -78,6 +80,7 @@ impl Room {
         Self {
             state: Arc::new(state),
             log,
+            metrics,
             notes,
             materials,
             proofs,
@@ -330,14 +333,18 @@ impl Room {
             if asked.is_empty() {
                 return;
             }
+            let since = Instant::now();
             let plan = self.plan(&mut asked);
             if plan.entries.is_empty() {
                 self.remember_idle(plan.idle);
                 return settle(plan.outcomes);
             }
+            let asks = Instant::now();
             match self.log.append(self.state.id, self.state.seq, plan.entries.clone()).await {
                 Ok(()) => {
+                    let commit = asks.elapsed();
                     self.take_over(&plan.entries).await;
+                    self.metrics.told(plan.entries.len(), since, commit);
                     self.remember_idle(plan.idle);
                     return settle(plan.outcomes);
                 }
@@ -350,6 +357,7 @@ impl Room {
                 }
                 Err(AppendError::Unavailable(error)) => {
                     tracing::warn!(room = %self.state.id, %error, "append failed");
+                    self.metrics.failed("append");
                     asked = plan.undecided();
                     break;
                 }
@@ -373,11 +381,13 @@ impl Room {
     pub(super) async fn catch_up(&mut self) -> bool {
         match self.log.read_from(self.state.id, self.state.seq).await {
             Ok(entries) => {
+                self.metrics.lagged(entries.len());
                 self.take_over(&entries).await;
                 true
             }
             Err(error) => {
                 tracing::warn!(room = %self.state.id, %error, "reading on failed");
+                self.metrics.failed("read");
                 false
             }
         }

@@ -7,6 +7,7 @@ use futures_util::{SinkExt, StreamExt, future::OptionFuture, stream::FuturesUnor
 use kring_shared::{
     ids::{CommandId, Seq, SessionId},
     session::{Actor, Command, Viewer},
+    text::name_of,
     wire::{ClientFrame, Hindrance, Refusal, ServerFrame, VERSION, close, limits},
 };
 use tokio::{
@@ -119,6 +120,7 @@ async fn serve(socket: &mut WebSocket, app: &App, greeted: Greeted) -> End {
     let Greeted { room, viewer, resume_from } = greeted;
     let (frames, mut inbox) = mpsc::channel::<Utf8Bytes>(limits::CLIENT_QUEUE);
     let closing = Arc::new(Closing::default());
+    let _counted = app.metrics.connected();
     let Some(id) = room.connect(viewer, resume_from, frames, Arc::clone(&closing)).await else {
         return Some(close::RESTARTING);
     };
@@ -188,7 +190,10 @@ impl Connection<'_> {
                 Some(Some((id, answer))) = answered => {
                     let frame = match answer {
                         Ok(seq) => ServerFrame::Confirmed { id, seq },
-                        Err(code) => ServerFrame::Refused { id, code },
+                        Err(code) => {
+                            app.metrics.refused(name_of(&code));
+                            ServerFrame::Refused { id, code }
+                        }
                     };
                     // Events that came in while the answer was on its way belong before it.
                     while let Ok(text) = inbox.try_recv() {
@@ -207,6 +212,9 @@ impl Connection<'_> {
                     match self.hear(message) {
                         Step::Go => {}
                         Step::Say(frame) => {
+                            if let ServerFrame::Refused { code, .. } = &frame {
+                                app.metrics.refused(name_of(code));
+                            }
                             if write(socket, [encode(&frame)]).await.is_err() {
                                 return Some(close::RESYNC);
                             }

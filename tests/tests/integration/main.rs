@@ -5,6 +5,7 @@
 mod accounts;
 mod archive;
 mod away;
+mod backups;
 mod chain;
 mod circle;
 mod collection;
@@ -26,6 +27,7 @@ mod my_data;
 mod my_sessions;
 mod nodes;
 mod notes;
+mod operators;
 mod papers;
 mod plays;
 mod proof;

@@ -118,11 +118,10 @@ async fn r263_words_that_somebody_takes_back_are_gone_everywhere() {
     assert!(!in_note.is_empty(), "something of hers is in the note");
     // One of her pieces the owner wrote anew: that is his text now.
     let mut note = view.note.clone();
-    let hers = note.fields.values_mut().flatten().filter(|item| mine.contains(&item.text));
+    let mut hers = note.fields.values_mut().flatten().filter(|item| mine.contains(&item.text));
     // When she left several.
     let rewritten = hers
-        .skip(1)
-        .next()
+        .nth(1)
         .map(|item| std::mem::replace(&mut item.text, "Herschreven door de inbrenger.".to_owned()));
     let save = json!({ "version": note.version, "note": note });
     assert_eq!(ask(api, owner, "PUT", "", Some(save)).await.status, 200);

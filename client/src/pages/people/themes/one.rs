@@ -126,7 +126,7 @@ fn Whole(props: &WholeProps) -> Html {
                 <div key="found" class="stack-7">
                     <div class="stack measure">
                         <p>{ back }</p>
-                        <p class="small soft">{ texts.t("topic-one") }</p>
+                        <p class="small soft">{ texts.t(format!("topic-sort-{}", theme.sort.name())) }</p>
                         <h1 dir="auto">{ &theme.name }</h1>
                         <p class="soft">{ owner }</p>
                         { told(&texts, *happened) }
