@@ -2529,3 +2529,4 @@ privacy-8-title = What you keep with your group
 privacy-8 = Your whole group reads actions, themes and proposals. When you leave the group, your actions and words there are gone. A proposal that the group adopted stays without your name. The group sees figures without names.
 privacy-9-title = Attendance and proofs
 privacy-9 = After a session we keep who was there, from when to when, and who led. Not what was said. With it you make a proof of participation. Who has the number of your proof can see whether it is real. You can always take your proof back.
+note-readers-now = Who reads this

@@ -2532,3 +2532,4 @@ privacy-8-title = Wat je met je groep bewaart
 privacy-8 = Acties, thema’s en voorstellen leest je hele groep. Ga je uit de groep, dan zijn je acties en woorden daar weg. Een voorstel dat de groep vaststelde, blijft zonder je naam. De groep ziet cijfers zonder namen.
 privacy-9-title = Aanwezigheid en bewijzen
 privacy-9 = Na een sessie bewaren we wie er was, van wanneer tot wanneer, en wie leidde. Niet wat er gezegd is. Daarmee maak je een bewijs van deelname. Wie het nummer van je bewijs heeft, kan zien of het echt is. Je kunt je bewijs altijd intrekken.
+note-readers-now = Wie dit leest

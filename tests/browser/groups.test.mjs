@@ -78,6 +78,13 @@ test('from nothing to a group that meets', { timeout: 400_000 }, async () => {
     await look(page, 'changing agreements');
     await button(page, 'Bewaar').first().click();
     await page.getByText('nog geen akkoord').waitFor();
+    // How long the group keeps its notes: members see it, and from when.
+    await page.getByText('Gegevens van de groep').click();
+    const about = page.locator('details', { has: page.getByText('Gegevens van de groep') });
+    await about.getByLabel('Hoe lang bewaart je groep leernotities?').selectOption({ label: '5 jaar' });
+    await look(page, 'settings of a group');
+    await about.getByRole('button', { name: 'Bewaar', exact: true }).click();
+    await page.getByText('Deze groep bewaart leernotities 5 jaar.').waitFor();
     await bilal.page.reload();
     await heading(bilal.page, 'Ga je akkoord met de afspraken?').waitFor();
     await look(bilal.page, 'agreements that wait');

@@ -252,6 +252,11 @@ impl ServerProcess {
         }
     }
 
+    /// Its process id, while it runs.
+    pub fn pid(&self) -> Option<u32> {
+        self.child.as_ref().map(Child::id)
+    }
+
     /// Its HTTP side.
     pub fn api(&self) -> Api {
         Api { addr: self.addr() }

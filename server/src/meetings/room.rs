@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How often somebody who was taken out of a room may take another seat.
-pub(super) const TURNS: u8 = 8;
+pub(crate) const TURNS: u8 = 8;
 /// How many people of one name may sit in a room.
 const SAME_NAME: usize = 12;
 const BUSY: Refusal = Refusal::Server(Hindrance::Busy);

@@ -16,6 +16,7 @@ mod floods;
 mod follow_up;
 mod frames;
 mod groups;
+mod hostile;
 mod inbox;
 mod leaks;
 mod library;

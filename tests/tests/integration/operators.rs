@@ -74,6 +74,7 @@ async fn metrics_count_what_happens_and_nobody() {
     ] {
         assert!(!told.contains(&secret), "{secret}");
     }
+    drop(played);
     // Nobody finds them where people come.
     let outside = server.api().get("/metrics").await.expect("answers").text();
     assert!(!outside.contains("kring_events"), "{outside}");

@@ -103,7 +103,7 @@ pub(super) fn Sheet(props: &SheetProps) -> Html {
                     { state(&work, edits) }
                 </article>
                 <aside class="note__checks stack" aria-labelledby="h-lezers">
-                    <h2 class="h3" id="h-lezers">{ texts.t("note-readers") }</h2>
+                    <h2 class="h3" id="h-lezers">{ texts.t(if view.note.status == NoteStatus::Approved { "note-readers-now" } else { "note-readers" }) }</h2>
                     <div>if !view.readers.is_empty() { <p>{ view.readers.join(", ") }</p> }</div>
                     <div>
                         if let Some(group) = view.group.as_ref().filter(|_| desk.note.about.reach.is_usual()) {

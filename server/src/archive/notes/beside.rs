@@ -9,14 +9,18 @@ use kring_shared::{
         view::{By, Candidate, Happened, NoteComment},
     },
     protocol::NoteField,
+    seal::{seat_key, token_hash, token_of},
     text::name_of,
 };
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::{Asker, NoteError, Notes, changing::seat};
-use crate::archive::{
-    groups::choice,
-    outbox::{Parcel, put_in},
+use crate::{
+    archive::{
+        groups::choice,
+        outbox::{Parcel, put_in},
+    },
+    meetings::room::TURNS,
 };
 
 /// The most comments on one draft.
@@ -205,22 +209,19 @@ impl Notes {
             .fetch_one(&mut *tx)
             .await?
             .try_get(0)?;
-        let query = match who {
-            Helper::Seat(PersonId(person)) => sqlx::query(
-                "SELECT a.email FROM seat_of_account s JOIN account a ON a.id = s.account
-                 WHERE s.session = $1 AND s.person = $2",
-            )
-            .bind(&id)
-            .bind(i64::from(*person)),
+        let address = match who {
+            Helper::Seat(person) => match address_of_seat(&mut tx, &id, *person).await? {
+                None => address_in_meeting(&mut tx, &id, *person).await?,
+                known => known,
+            },
             Helper::Account(account) => {
-                sqlx::query("SELECT email FROM account WHERE id = $1").bind(account.as_str().to_owned())
+                let query = sqlx::query("SELECT email FROM account WHERE id = $1").bind(account.as_str());
+                query.fetch_optional(&mut *tx).await?.map(|row| row.try_get(0)).transpose()?
             }
         };
-        let Some(row) = query.fetch_optional(&mut *tx).await?.filter(|_| asked <= ASKED_MAX) else {
-            return Ok(false);
-        };
+        let Some(address) = address.filter(|_| asked <= ASKED_MAX) else { return Ok(false) };
         let parcel = Parcel {
-            address: row.try_get(0)?,
+            address,
             subject: subject.to_owned(),
             body: body.to_owned(),
             calendar: None,
@@ -280,6 +281,49 @@ impl Notes {
         .await?;
         Ok(row.is_some())
     }
+}
+
+/// The address of the account that keeps a seat.
+async fn address_of_seat(
+    tx: &mut SqliteConnection,
+    session: &str,
+    person: PersonId,
+) -> Result<Option<String>, NoteError> {
+    let row = sqlx::query(
+        "SELECT a.email FROM seat_of_account s JOIN account a ON a.id = s.account
+         WHERE s.session = $1 AND s.person = $2",
+    )
+    .bind(session)
+    .bind(i64::from(person.0))
+    .fetch_optional(tx)
+    .await?;
+    Ok(row.map(|row| row.try_get(0)).transpose()?)
+}
+
+/// The address of the member who sat there in the room of a meeting: his seat follows from the meeting's secret (R163).
+async fn address_in_meeting(
+    tx: &mut SqliteConnection,
+    session: &str,
+    person: PersonId,
+) -> Result<Option<String>, NoteError> {
+    let rows = sqlx::query(
+        "SELECT m.secret, s.code, a.id, a.email, r.key_hash
+         FROM meeting m JOIN group_session s ON s.session = m.session
+         JOIN membership b ON b.people_group = m.people_group JOIN account a ON a.id = b.account
+         JOIN note_reader r ON r.session = m.session AND r.person = $2 WHERE m.session = $1",
+    )
+    .bind(session)
+    .bind(i64::from(person.0))
+    .fetch_all(tx)
+    .await?;
+    for row in &rows {
+        let (secret, code, account): (&str, &str, &str) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let hash: &str = row.try_get(4)?;
+        if (0..TURNS).any(|turn| token_hash(&token_of(seat_key(secret, account, turn), code)) == hash) {
+            return Ok(Some(row.try_get(3)?));
+        }
+    }
+    Ok(None)
 }
 
 fn by(row: &SqliteRow) -> Result<By, NoteError> {
