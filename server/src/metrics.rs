@@ -84,6 +84,14 @@ impl Default for Metrics {
             failures: Family::default(),
         };
         metrics.register();
+        // What did not happen yet is a nought, not a gap.
+        for part in ["append", "read", "count"] {
+            metrics.failures.get_or_create(&Part { part });
+        }
+        for class in ["2xx", "4xx", "5xx"] {
+            metrics.answers.get_or_create(&Class { class });
+        }
+        metrics.refusals.get_or_create(&Code { code: "busy".to_owned() });
         metrics
     }
 }

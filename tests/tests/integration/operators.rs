@@ -57,7 +57,7 @@ async fn metrics_count_what_happens_and_nobody() {
         .flat_map(|(labels, _)| labels.split(','))
         .filter_map(|label| label.split_once('=').map(|(name, _)| name))
         .collect();
-    assert_eq!(labels, BTreeSet::from(["class", "code", "le"]));
+    assert_eq!(labels, BTreeSet::from(["class", "code", "le", "part"]));
     let page = operator.get("/").await.expect("answers").text();
     assert!(page.contains("<td>nothing-lost</td>") && page.contains("Approved learning notes"), "{page}");
     let told = format!("{text}{page}");
