@@ -86,12 +86,12 @@ impl Default for Metrics {
         metrics.register();
         // What did not happen yet is a nought, not a gap.
         for part in ["append", "read", "count"] {
-            metrics.failures.get_or_create(&Part { part });
+            metrics.failures.get_or_create(&Part { part }).inc_by(0);
         }
         for class in ["2xx", "4xx", "5xx"] {
-            metrics.answers.get_or_create(&Class { class });
+            metrics.answers.get_or_create(&Class { class }).inc_by(0);
         }
-        metrics.refusals.get_or_create(&Code { code: "busy".to_owned() });
+        metrics.refusals.get_or_create(&Code { code: "busy".to_owned() }).inc_by(0);
         metrics
     }
 }
