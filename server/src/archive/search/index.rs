@@ -68,22 +68,43 @@ impl Searches {
                 .execute(&mut *tx)
                 .await?;
         }
-        sqlx::query(
-            "DELETE FROM search_note WHERE NOT EXISTS (
+        tx.commit().await?;
+        // Comparing takes seconds with a hundred thousand notes: nobody who writes waits for it. What changes meanwhile the
+        // triggers see to.
+        let mut tx = crate::archive::reading(&self.reads).await?;
+        let gone = sqlx::query(
+            "SELECT id, version FROM search_note WHERE NOT EXISTS (
              SELECT 1 FROM note n JOIN group_session g ON g.session = n.session
              WHERE n.session = search_note.session AND n.status = 'approved' AND g.shared = 1
              AND n.version = search_note.version)",
         )
-        .execute(&mut *tx)
+        .fetch_all(&mut *tx)
         .await?;
-        sqlx::query(
-            "INSERT OR IGNORE INTO search_todo (session)
-             SELECT n.session FROM note n JOIN group_session g ON g.session = n.session
+        let missing = sqlx::query(
+            "SELECT n.session FROM note n JOIN group_session g ON g.session = n.session
              WHERE n.status = 'approved' AND g.shared = 1
              AND NOT EXISTS (SELECT 1 FROM search_note s WHERE s.session = n.session AND s.version = n.version)",
         )
-        .execute(&mut *tx)
+        .fetch_all(&mut *tx)
         .await?;
+        tx.commit().await?;
+        if gone.is_empty() && missing.is_empty() {
+            return Ok(());
+        }
+        let mut tx = crate::archive::writing(&self.pool).await?;
+        for row in &gone {
+            sqlx::query("DELETE FROM search_note WHERE id = $1 AND version = $2")
+                .bind(row.try_get::<i64, _>(0)?)
+                .bind(row.try_get::<i64, _>(1)?)
+                .execute(&mut *tx)
+                .await?;
+        }
+        for row in &missing {
+            sqlx::query("INSERT OR IGNORE INTO search_todo (session) VALUES ($1)")
+                .bind(row.try_get::<String, _>(0)?)
+                .execute(&mut *tx)
+                .await?;
+        }
         tx.commit().await?;
         Ok(())
     }
