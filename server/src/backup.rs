@@ -79,7 +79,10 @@ pub async fn restore(from: &Path, data: &Path) -> Result<Counts> {
     std::fs::create_dir_all(data).with_context(|| format!("making {}", data.display()))?;
     let Some(_turn) = jobs::try_turn(data) else { bail!("a server uses {}: stop it first", data.display()) };
     let to = data.join(DATABASE);
-    ensure!(!to.exists(), "there is a database in {}: move it away first", data.display());
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let there = data.join(format!("{DATABASE}{end}"));
+        ensure!(!there.exists(), "there is a database in {}: move {DATABASE}* away first", data.display());
+    }
     look_through(from).await.context("this is no back-up of Kring")?;
     let fresh = data.join("kring.db.restoring");
     let brought = bring_in(from, &fresh, &to).await;

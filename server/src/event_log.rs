@@ -164,16 +164,28 @@ impl EventLog {
         Ok(entries)
     }
 
-    /// Writes a log anew that goes on no more: `entries` are all of it at the same places, some of them with fewer words.
+    /// Puts `changed` in the place of what stands there in a log that goes on no more and has `length` entries; the others stay
+    /// as they are, so that two who do this at once undo nothing of each other.
     ///
     /// # Errors
     /// [`AppendError::Stale`] when the log is longer or shorter.
-    pub async fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
-        debug_assert!(entries.iter().zip(1..).all(|(e, seq)| e.recorded.seq.0 == seq));
+    pub async fn rewrite(
+        &self,
+        room: SessionId,
+        length: Seq,
+        changed: Vec<Entry>,
+    ) -> Result<(), AppendError> {
         match self {
-            Self::Memory(log) => log.rewrite(room, entries),
-            Self::Sqlite(log) => log.rewrite(room, entries).await,
-            Self::Redis(log) => log.rewrite(room, entries).await,
+            Self::Memory(log) => log.rewrite(room, length, changed),
+            Self::Sqlite(log) => log.rewrite(room, length, changed).await,
+            Self::Redis(log) => log.rewrite(room, length, changed).await,
+        }
+    }
+
+    /// Has whoever has a room read it anew from its log, here and at other nodes.
+    pub fn tell_anew(&self, room: SessionId) {
+        if let Self::Redis(log) = self {
+            log.tell_anew(room);
         }
     }
 

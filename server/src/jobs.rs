@@ -20,11 +20,16 @@ const EVERY: Duration = Duration::from_secs(1);
 /// Waits for its turn and starts what happens by itself, until `stop`.
 pub(crate) async fn run(app: Arc<App>, data: PathBuf, tasks: TaskTracker, stop: CancellationToken) {
     let Some(turn) = turn(&data, &stop).await else { return };
-    tasks.spawn(retention::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(Arc::clone(&app.post).run(stop.clone()));
-    tasks.spawn(meetings::run(Arc::clone(&app), stop.clone()));
-    tasks.spawn(search::indexer::run(app, stop.clone()));
-    stop.cancelled().await;
+    let jobs = [
+        tasks.spawn(retention::run(Arc::clone(&app), stop.clone())),
+        tasks.spawn(Arc::clone(&app.post).run(stop.clone())),
+        tasks.spawn(meetings::run(Arc::clone(&app), stop.clone())),
+        tasks.spawn(search::indexer::run(app, stop.clone())),
+    ];
+    // The next one begins when nothing of this is under way any more.
+    for job in jobs {
+        let _ = job.await;
+    }
     drop(turn);
 }
 
@@ -41,9 +46,12 @@ async fn turn(data: &Path, stop: &CancellationToken) -> Option<Option<File>> {
         match File::create(data.join(FILE)).map(|file| file.try_lock().map(|()| file)) {
             Ok(Ok(file)) => return Some(Some(file)),
             Ok(Err(TryLockError::WouldBlock)) => {}
-            Ok(Err(TryLockError::Error(error))) | Err(error) => {
+            Ok(Err(TryLockError::Error(error))) if error.kind() == std::io::ErrorKind::Unsupported => {
                 tracing::warn!(%error, "the data folder cannot be locked; let no other server use it");
                 return Some(None);
+            }
+            Ok(Err(TryLockError::Error(error))) | Err(error) => {
+                tracing::warn!(%error, "the data folder could not be locked; mails, the index and retention wait");
             }
         }
         if !std::mem::replace(&mut waits, true) {

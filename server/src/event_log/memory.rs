@@ -41,10 +41,18 @@ impl MemoryLog {
         Ok(())
     }
 
-    pub(super) fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
-        match self.inner().rooms.get_mut(&room) {
-            Some(log) if log.len() == entries.len() => *log = entries,
-            _ => return Err(AppendError::Stale),
+    pub(super) fn rewrite(
+        &self,
+        room: SessionId,
+        length: Seq,
+        changed: Vec<Entry>,
+    ) -> Result<(), AppendError> {
+        let mut inner = self.inner();
+        let log = inner.rooms.get_mut(&room).filter(|log| log.len() as u64 == length.0);
+        let log = log.ok_or(AppendError::Stale)?;
+        for entry in changed {
+            let place = log.iter_mut().find(|old| old.recorded.seq == entry.recorded.seq);
+            *place.ok_or(AppendError::Stale)? = entry;
         }
         Ok(())
     }

@@ -44,13 +44,15 @@ redis.call('PUBLISH', ARGV[2], '{"head":' .. now .. '}')
 return now
 "#;
 
-/// A stream takes no other words for an entry: it is made anew, at once.
+/// A stream takes no other words for an entry: it is made anew, at once, of what stands there now.
 const REWRITE: &str = r"
-local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
-if #last == 0 or tonumber(string.match(last[1][1], '^(%d+)')) ~= #ARGV then return -1 end
+local all = redis.call('XRANGE', KEYS[1], '-', '+')
+if #all == 0 or #all ~= tonumber(ARGV[1]) then return -1 end
+local new = {}
+for i = 2, #ARGV, 2 do new[tonumber(ARGV[i])] = ARGV[i + 1] end
 redis.call('DEL', KEYS[1])
-for i = 1, #ARGV do redis.call('XADD', KEYS[1], i .. '-0', 'e', ARGV[i]) end
-return #ARGV
+for i = 1, #all do redis.call('XADD', KEYS[1], i .. '-0', 'e', new[i] or all[i][2][2]) end
+return #all
 ";
 
 /// Logs in Redis.
@@ -120,19 +122,26 @@ impl RedisLog {
         Ok(())
     }
 
-    pub(super) async fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
+    pub(super) async fn rewrite(
+        &self,
+        room: SessionId,
+        length: Seq,
+        changed: Vec<Entry>,
+    ) -> Result<(), AppendError> {
         let mut connection = self.connection.clone();
         let mut call = self.rewrite.key(log_key(room));
-        for entry in &entries {
-            call.arg(serde_json::to_string(entry).map_err(|e| AppendError::Unavailable(e.to_string()))?);
+        call.arg(length.0);
+        for entry in &changed {
+            let body = serde_json::to_string(entry).map_err(|e| AppendError::Unavailable(e.to_string()))?;
+            call.arg(entry.recorded.seq.0).arg(body);
         }
         let head: i64 =
             call.invoke_async(&mut connection).await.map_err(|e| AppendError::Unavailable(e.to_string()))?;
-        if head < 0 {
-            return Err(AppendError::Stale);
-        }
+        if head < 0 { Err(AppendError::Stale) } else { Ok(()) }
+    }
+
+    pub(super) fn tell_anew(&self, room: SessionId) {
         self.bell.ring(room, Ring::Anew(self.bell.node));
-        Ok(())
     }
 
     pub(super) fn listen(&self, room: SessionId) -> watch::Receiver<Heard> {
@@ -202,7 +211,7 @@ impl RedisLog {
             let _: () = connection.del(key).await.map_err(away)?;
         }
         let _: () = connection.zrem(ROOMS, room.to_string()).await.map_err(away)?;
-        self.bell.ring(room, Ring::Anew(self.bell.node));
+        self.tell_anew(room);
         Ok(())
     }
 

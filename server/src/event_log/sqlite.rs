@@ -32,7 +32,7 @@ struct Job {
 enum Work {
     Append { expected: Seq, entries: Vec<Entry> },
     Forget,
-    Rewrite(Vec<Entry>),
+    Rewrite { length: Seq, changed: Vec<Entry> },
 }
 
 impl SqliteLog {
@@ -108,8 +108,13 @@ impl SqliteLog {
         self.ask(room, Work::Forget).await.map_err(|error| ReadError::Unavailable(error.to_string()))
     }
 
-    pub(super) async fn rewrite(&self, room: SessionId, entries: Vec<Entry>) -> Result<(), AppendError> {
-        self.ask(room, Work::Rewrite(entries)).await
+    pub(super) async fn rewrite(
+        &self,
+        room: SessionId,
+        length: Seq,
+        changed: Vec<Entry>,
+    ) -> Result<(), AppendError> {
+        self.ask(room, Work::Rewrite { length, changed }).await
     }
 
     pub(super) async fn wipe(&self) {
@@ -177,9 +182,9 @@ async fn commit(
                 fates.push(true);
                 continue;
             }
-            Work::Rewrite(entries) => {
-                let fits = head_of(&mut tx, job.room).await? == entries.len() as u64;
-                for entry in entries.iter().filter(|_| fits) {
+            Work::Rewrite { length, changed } => {
+                let fits = length.0 > 0 && head_of(&mut tx, job.room).await? == length.0;
+                for entry in changed.iter().filter(|_| fits) {
                     rewrite(&mut tx, job.room, entry).await?;
                 }
                 fates.push(fits);

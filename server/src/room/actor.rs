@@ -221,7 +221,7 @@ impl Room {
         }
         let start = self.start_for(viewer, resume_from).await;
         // The newcomer stands in the list that he is welcomed with.
-        let mut present = self.audience.present();
+        let mut present = self.audience.present(&self.state);
         if let Some(person) = you.filter(|p| present.iter().all(|k| k.person != *p)) {
             present.push(wire::Present { person, writing: false });
         }
@@ -239,7 +239,8 @@ impl Room {
 
     /// Where a client begins: with what it missed, when that can be told, else with a snapshot.
     async fn start_for(&self, viewer: Viewer, resume_from: Option<Seq>) -> Start {
-        if let Some(from) = resume_from
+        // What was taken back after the end is no event: who comes back then gets all of it anew.
+        if let Some(from) = resume_from.filter(|_| self.state.stage != Stage::Ended)
             && let Some(events) = self.missed(viewer, from).await
         {
             return Start::Events { events };

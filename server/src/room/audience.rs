@@ -150,13 +150,16 @@ impl Audience {
         self.elsewhere.iter().any(|present| present.person == person)
     }
 
-    /// Everybody with a connection, here or at another node.
-    pub(super) fn present(&self) -> Vec<Present> {
+    /// Everybody with a connection, here or at another node. A node that is behind may say of somebody that he writes who gives
+    /// no sign of it now.
+    pub(super) fn present(&self, state: &State) -> Vec<Present> {
         let mut present = self.present_here();
+        let is_veiled = state.phase().is_none_or(|phase| phase.is_anonymous());
         for other in &self.elsewhere {
+            let writing = other.writing && !is_veiled && !state.right(other.person).is_silent();
             match present.iter_mut().find(|here| here.person == other.person) {
-                Some(here) => here.writing |= other.writing,
-                None => present.push(*other),
+                Some(here) => here.writing |= writing,
+                None => present.push(Present { writing, ..*other }),
             }
         }
         present.sort_by_key(|present| present.person);
@@ -179,7 +182,7 @@ impl Audience {
 
     /// Tells everybody who is there; who waits at the door hears of nobody else.
     pub(super) fn tell_presence(&mut self, state: &State) {
-        let present = self.present();
+        let present = self.present(state);
         let all = encode(&ServerFrame::Presence { present: present.clone() });
         self.each(|viewer| {
             if is_outside(state, viewer) {

@@ -133,7 +133,8 @@ impl Room {
             return;
         }
         self.note_elsewhere();
-        if self.nodes.read_at.is_some_and(|at| at <= now) {
+        // A ring that was lost is made up for with every beat.
+        if self.nodes.beat_at <= now || self.nodes.read_at.is_some_and(|at| at <= now) {
             self.read_on().await;
         }
         if self.nodes.beat_at <= now {

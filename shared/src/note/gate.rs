@@ -105,6 +105,22 @@ pub fn masked(note: Note) -> Note {
     note
 }
 
+/// R191: a piece as the draft of its session has it: without such a number.
+pub fn masked_item(item: &super::Item) -> super::Item {
+    let mut item = item.clone();
+    let parts =
+        item.parts.iter_mut().flat_map(|part| [&mut part.text, &mut part.label.nl, &mut part.label.en]);
+    std::iter::once(&mut item.text).chain(parts).for_each(mask);
+    item
+}
+
+/// R191: a text as the draft of its session has it.
+pub fn masked_text(text: &str) -> String {
+    let mut text = text.to_owned();
+    mask(&mut text);
+    text
+}
+
 fn mask(text: &mut String) {
     // What is left of a text may form a number anew; each turn takes at least one sign away, so it ends.
     while let Some(hit) = find(text, &[]).into_iter().rev().find(Hit::blocks) {

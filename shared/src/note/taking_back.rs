@@ -38,6 +38,11 @@ pub struct TookBack {
     pub together: u32,
 }
 
+/// A piece that the harvest brought, with the field it stands in.
+pub type Piece = (NoteField, Item);
+/// A reason for leaving the script, with the place of that departure among all of them.
+pub type Reason = (usize, String);
+
 /// The words of one person in a log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Own {
@@ -109,7 +114,7 @@ impl Own {
     }
 
     /// What the harvest took from this person's cards. Scores that the circle gave together are nobody's own.
-    pub fn harvest(&self, state: &State) -> Vec<(NoteField, Item)> {
+    pub fn harvest(&self, state: &State) -> Vec<Piece> {
         let found = harvested(state, |kind| kind.nature != Nature::Evaluation);
         found
             .into_iter()
@@ -119,14 +124,16 @@ impl Own {
             .collect()
     }
 
-    /// The reasons that this person gave for leaving the script.
-    pub fn reasons<'a>(&self, log: impl IntoIterator<Item = &'a Recorded>) -> Vec<String> {
-        log.into_iter()
-            .filter(|recorded| recorded.by == Some(self.person))
-            .filter_map(|recorded| match &recorded.event {
-                Event::Departed { reason: Some(reason), .. } => Some(reason.clone()),
-                _ => None,
-            })
+    /// The reasons that this person gave for leaving the script, each with the place of that departure among all of them.
+    pub fn reasons<'a>(&self, log: impl IntoIterator<Item = &'a Recorded>) -> Vec<Reason> {
+        let departed = log.into_iter().filter_map(|recorded| match &recorded.event {
+            Event::Departed { reason, .. } => Some((recorded.by, reason)),
+            _ => None,
+        });
+        departed
+            .enumerate()
+            .filter(|(_, (by, _))| *by == Some(self.person))
+            .filter_map(|(place, (_, reason))| Some((place, reason.clone()?)))
             .collect()
     }
 }
@@ -135,7 +142,7 @@ impl Note {
     /// The note without `words` and `reasons`, each taken out once where it stands as the session left it; and how many of the
     /// words went.
     #[must_use]
-    pub fn without(&self, words: &[(NoteField, Item)], reasons: &[String]) -> (Self, u32) {
+    pub fn without(&self, words: &[Piece], reasons: &[Reason]) -> (Self, u32) {
         let mut note = self.clone();
         let mut gone = 0;
         for (field, item) in words {
@@ -146,12 +153,11 @@ impl Note {
                 gone += 1;
             }
         }
-        for reason in reasons {
-            let given = note
-                .departures
-                .iter_mut()
-                .find(|d| d.reason.as_deref().map(str::trim) == Some(reason.trim()));
-            if let Some(departure) = given {
+        for (place, reason) in reasons {
+            let given = note.departures.get_mut(*place);
+            if let Some(departure) =
+                given.filter(|d| d.reason.as_deref().map(str::trim) == Some(reason.trim()))
+            {
                 departure.reason = None;
                 gone += 1;
             }

@@ -2,8 +2,11 @@
 
 use kring_shared::{
     ids::{Millis, PersonId, SessionId},
-    note::{Item, Note, NoteStatus, view::What},
-    protocol::NoteField,
+    note::{
+        Note, NoteStatus,
+        taking_back::{Piece, Reason},
+        view::What,
+    },
 };
 use sqlx::Row;
 
@@ -23,7 +26,7 @@ impl Notes {
         &self,
         session: SessionId,
         person: PersonId,
-        (words, reasons): (&[(NoteField, Item)], &[String]),
+        (words, reasons): (&[Piece], &[Reason]),
         now: Millis,
     ) -> Result<u32, NoteError> {
         let (mut tx, found) = match self.hold(session).await {

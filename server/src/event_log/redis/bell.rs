@@ -22,8 +22,10 @@ use crate::{
 
 /// After a lost line the next try comes after this.
 const AGAIN: Duration = Duration::from_millis(500);
-/// How often it is looked at which rooms nobody listens to any more.
-const TIDY: Duration = Duration::from_secs(30);
+/// How often it is looked at whether the line still answers, and which rooms nobody listens to any more.
+const TIDY: Duration = Duration::from_secs(10);
+/// A line that does not answer for so long is lost.
+const SILENT: Duration = Duration::from_secs(5);
 /// How many rings wait; more are dropped, for each says again what counts.
 const RINGS_MAX: usize = 4096;
 
@@ -127,7 +129,11 @@ async fn keep_line(line: PubSub, node: Uuid, rooms: &Weak<Rooms>, news: &Notify)
             }
         }
         let Some(rooms) = rooms.upgrade() else { return };
-        if subscribe(&mut sink, &mut known, &rooms).await.is_err() {
+        let alive = async {
+            subscribe(&mut sink, &mut known, &rooms).await?;
+            sink.ping::<redis::Value>().await
+        };
+        if !matches!(tokio::time::timeout(SILENT, alive).await, Ok(Ok(_))) {
             return;
         }
     }

@@ -8,14 +8,19 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use kring_shared::{
-    ids::Seq,
-    note::taking_back::{Own, SECRETS_MAX, TakeBack, TookBack},
-    session::{Recorded, Stage},
+    ids::{PersonId, Seq},
+    note::{
+        self, gate,
+        taking_back::{Own, SECRETS_MAX, TakeBack, TookBack},
+    },
+    seal::Secret,
+    session::{Stage, State as Session},
 };
 
 use super::{open::failure, personal::own_seat};
 use crate::{
     app::App,
+    archive::NoteError,
     clock,
     event_log::Entry,
     http::{
@@ -50,30 +55,59 @@ pub(super) async fn take_back(
     if state.stage != Stage::Ended {
         return Err(problem(StatusCode::CONFLICT, "session-not-ended"));
     }
-    let log = || entries.iter().map(|entry| &entry.recorded);
-    let own = Own::of(log(), person, &asked.secrets);
-    let (words, reasons) = (own.harvest(&state), own.reasons(log()));
-    // The note first: only the log tells whose words are whose.
-    let gone = app.notes.take_back(session, person, (&words, &reasons), clock::now()).await;
-    let gone = gone.map_err(|error| failure(&app, &headers, &error))?;
-    let blanked: Vec<Option<Recorded>> = log().map(|recorded| own.blank(recorded)).collect();
-    if blanked.iter().any(Option::is_some) {
-        let entries = entries.iter().zip(blanked).map(|(entry, blank)| Entry {
-            recorded: blank.unwrap_or_else(|| entry.recorded.clone()),
-            command: entry.command,
-        });
-        app.log.rewrite(session, entries.collect()).await.map_err(|_| busy(&app, &headers))?;
-        // The room is read anew from its log by who comes next.
-        app.rooms.wake_anew(session).await;
-        app.log.wipe().await;
+    // Once begun it is done, also when who asked is gone.
+    let done = tokio::spawn(withdraw(Arc::clone(&app), (person, asked.secrets), entries, state)).await;
+    match done {
+        Ok(Ok(took)) => Ok(Json(took)),
+        Ok(Err(Failure::Note(error))) => Err(failure(&app, &headers, &error)),
+        Ok(Err(Failure::Log)) | Err(_) => Err(busy(&app, &headers)),
     }
+}
+
+/// Which of the two stores did not take it.
+enum Failure {
+    Note(NoteError),
+    Log,
+}
+
+async fn withdraw(
+    app: Arc<App>,
+    (person, secrets): (PersonId, Vec<Secret>),
+    entries: Vec<Entry>,
+    state: Session,
+) -> Result<TookBack, Failure> {
+    let session = state.id;
+    let log = || entries.iter().map(|entry| &entry.recorded);
+    let own = Own::of(log(), person, &secrets);
+    // As the draft has them: a number that is never kept stands in neither.
+    let words: Vec<_> =
+        own.harvest(&state).into_iter().map(|(field, item)| (field, gate::masked_item(&item))).collect();
+    let reasons: Vec<_> =
+        own.reasons(log()).into_iter().map(|(place, why)| (place, gate::masked_text(&why))).collect();
+    // The note first: only the log tells whose words are whose. One that was not kept yet is kept now, so that nobody makes it
+    // later of what he read before.
+    let now = clock::now();
+    app.notes.keep_draft(&note::compile(&state), &state, now).await.map_err(Failure::Note)?;
+    let gone = app.notes.take_back(session, person, (&words, &reasons), now).await.map_err(Failure::Note)?;
+    let changed: Vec<Entry> = entries
+        .iter()
+        .filter_map(|entry| Some(Entry { recorded: own.blank(&entry.recorded)?, command: entry.command }))
+        .collect();
+    if !changed.is_empty() {
+        let length = Seq(entries.len() as u64);
+        app.log.rewrite(session, length, changed).await.map_err(|_| Failure::Log)?;
+    }
+    // Also when all of it was gone: who asks again may do so because the answer was lost.
+    app.log.tell_anew(session);
+    app.rooms.wake_anew(session).await;
+    app.log.wipe().await;
     app.search_bell.notify_one();
     tracing::info!(room = %session, "somebody took words back");
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Ok(Json(TookBack {
+    Ok(TookBack {
         cards: count(own.cards.len()),
         gone,
         left: count(words.len() + reasons.len()).saturating_sub(gone),
         together: own.together,
-    }))
+    })
 }

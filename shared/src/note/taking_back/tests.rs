@@ -55,7 +55,7 @@ fn r263_own_words_go_and_those_of_others_stay() {
     let left = texts(&log, &own);
     assert!(!left.contains("van Ank"), "{left}");
     assert!(left.contains("Vraag van Bas"), "{left}");
-    assert_eq!(own.reasons(&log), ["Reden van Ank"]);
+    assert_eq!(own.reasons(&log), [(0, "Reden van Ank".to_owned())]);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn r263_only_what_stands_as_it_was_left_goes_out_of_the_note() {
         (NoteField::Situation, item("Zoals het er stond")),
         (NoteField::Action, item("Hetzelfde")),
     ];
-    let (without, gone) = note.without(&words, &["Te weinig tijd".to_owned(), "Anders".to_owned()]);
+    let (without, gone) = note.without(&words, &[(0, "Te weinig tijd".to_owned()), (7, "Anders".to_owned())]);
     assert_eq!(gone, 2);
     assert_eq!(
         without.fields[&NoteField::Situation],
