@@ -45,20 +45,22 @@ async fn turn(data: &Path, stop: &CancellationToken) -> Option<Option<File>> {
     loop {
         match File::create(data.join(FILE)).map(|file| file.try_lock().map(|()| file)) {
             Ok(Ok(file)) => return Some(Some(file)),
-            Ok(Err(TryLockError::WouldBlock)) => {}
+            Ok(Err(TryLockError::WouldBlock)) if waits => {}
+            Ok(Err(TryLockError::WouldBlock)) => {
+                tracing::info!(
+                    "another server of this data folder sends mails and keeps the index; this one waits its turn"
+                );
+            }
             Ok(Err(TryLockError::Error(error))) if error.kind() == std::io::ErrorKind::Unsupported => {
                 tracing::warn!(%error, "the data folder cannot be locked; let no other server use it");
                 return Some(None);
             }
+            Ok(Err(TryLockError::Error(_))) | Err(_) if waits => {}
             Ok(Err(TryLockError::Error(error))) | Err(error) => {
                 tracing::warn!(%error, "the data folder could not be locked; mails, the index and retention wait");
             }
         }
-        if !std::mem::replace(&mut waits, true) {
-            tracing::info!(
-                "another server of this data folder sends mails and keeps the index; this one waits its turn"
-            );
-        }
+        waits = true;
         tokio::select! {
             () = stop.cancelled() => return None,
             () = tokio::time::sleep(EVERY) => {}

@@ -18,7 +18,7 @@ use crate::archive::wipe;
 
 impl Notes {
     /// Takes `words` and `reasons` of a seat out of the note and of its versions, whatever it is; how many went out of the
-    /// note as it is now, and how many of those that were looked for. Nothing when there is no note.
+    /// note as it is now. None when there is no note.
     ///
     /// # Errors
     /// When the database does not take it.
