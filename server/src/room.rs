@@ -19,6 +19,7 @@ use crate::{
 
 mod actor;
 mod audience;
+mod ending;
 mod nodes;
 mod plan;
 mod resume;

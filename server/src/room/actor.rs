@@ -8,8 +8,6 @@ use std::{
 
 use kring_shared::{
     ids::{CommandId, Millis, PersonId, Seq},
-    note,
-    proof::attendance::measure,
     session::{
         Actor, Command, Event, Person, Stage, State, Viewer, redact, redact::is_outside,
         state::COMMANDS_REMEMBERED,
@@ -48,9 +46,9 @@ pub(super) struct Room {
     pub(super) state: Arc<State>,
     pub(super) log: Arc<EventLog>,
     metrics: Arc<Metrics>,
-    notes: Notes,
-    materials: Materials,
-    proofs: Proofs,
+    pub(super) notes: Notes,
+    pub(super) materials: Materials,
+    pub(super) proofs: Proofs,
     pub(super) audience: Audience,
     grace_ms: i64,
     /// People whose last connection is gone, and since when.
@@ -429,29 +427,5 @@ impl Room {
         self.audience.each(|viewer| {
             encode(&ServerFrame::Digest { seq, value: wire::digest(&redact(&state, viewer)) })
         });
-    }
-
-    /// What was brought to the table goes with the session. When the archive is away, retention does it later.
-    async fn forget_materials(&self) {
-        if let Err(error) = self.materials.forget(self.state.id).await {
-            tracing::error!(room = %self.state.id, %error, "materials could not be deleted");
-        }
-    }
-
-    /// Keeps the draft note. When the archive is away, the note is compiled again when somebody asks for it.
-    async fn keep_note(&self) {
-        let draft = note::compile(&self.state);
-        if let Err(error) = self.notes.keep_draft(&draft, &self.state, clock::now()).await {
-            tracing::error!(room = %self.state.id, %error, "the draft note could not be kept");
-        }
-    }
-
-    /// R222: keeps who was there. When the archive is away, it is measured again when somebody asks for it.
-    async fn keep_attendance(&self) {
-        let Ok(entries) = self.log.read_from(self.state.id, Seq(0)).await else { return };
-        let Some(measured) = measure(entries.iter().map(|entry| &entry.recorded)) else { return };
-        if let Err(error) = self.proofs.keep(&measured).await {
-            tracing::error!(room = %self.state.id, %error, "attendance could not be kept");
-        }
     }
 }
