@@ -6,7 +6,7 @@ use futures_util::{future::LocalBoxFuture, SinkExt, StreamExt};
 use serde::Deserialize;
 use serde_json::{json, Value};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
-use tokio::{net::TcpStream, sync::OnceCell};
+use tokio::{net::TcpStream, sync::OnceCell, sync::Semaphore};
 use tokio_tungstenite::tungstenite::{client::IntoClientRequest, handshake::client::Request, Message};
 use tokio_tungstenite::WebSocketStream;
 
@@ -24,9 +24,18 @@ struct Session {
     before: u64,
 }
 
-#[derive(Default)]
+/// Sessions that are prepared at once: one address may not have more codes than that under way.
+const PREPARED_AT_ONCE: usize = 8;
+
 pub struct Kring {
     sessions: RefCell<HashMap<u32, Rc<OnceCell<Session>>>>,
+    gate: Semaphore,
+}
+
+impl Default for Kring {
+    fn default() -> Self {
+        Kring { sessions: RefCell::default(), gate: Semaphore::new(PREPARED_AT_ONCE) }
+    }
 }
 
 type Socket = WebSocketStream<TcpStream>;
@@ -150,7 +159,12 @@ impl Dialect for Kring {
     fn request<'a>(&'a self, who: &'a Who) -> LocalBoxFuture<'a, Result<Request, Failure>> {
         Box::pin(async move {
             let cell = self.cell(who.room);
-            let session = cell.get_or_try_init(|| prepare(who.port)).await?;
+            let session = cell
+                .get_or_try_init(|| async {
+                    let _turn = self.gate.acquire().await?;
+                    prepare(who.port).await
+                })
+                .await?;
             request(who.port, &session.id)
         })
     }
