@@ -2,11 +2,12 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
 use kring_shared::{
-    ids::{Seq, SessionId},
+    ids::{ProtocolId, Seq, SessionId},
+    protocol::Script,
     session::{State, apply, apply::remember},
 };
 use tokio_util::task::TaskTracker;
@@ -28,6 +29,9 @@ pub struct Rooms {
     tasks: TaskTracker,
     away_grace_ms: u64,
     awake: Mutex<HashMap<SessionId, RoomHandle>>,
+    /// The scripts that rooms run, by method and version: most rooms run one of few, and a script is larger than all else that a
+    /// quiet room keeps.
+    scripts: Mutex<HashMap<(ProtocolId, u32), Vec<Weak<Script>>>>,
 }
 
 impl Rooms {
@@ -48,6 +52,7 @@ impl Rooms {
             tasks,
             away_grace_ms,
             awake: Mutex::new(HashMap::new()),
+            scripts: Mutex::new(HashMap::new()),
         }
     }
 
@@ -72,8 +77,23 @@ impl Rooms {
         Ok(self.awake(session).is_some() || !self.log.read_from(session, Seq(0)).await?.is_empty())
     }
 
+    /// The same script as another room runs, or this one for the next.
+    fn shared(&self, script: &Arc<Script>) -> Arc<Script> {
+        let mut scripts = self.scripts.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (script.protocol.clone(), script.version);
+        let known = scripts.entry(key).or_default();
+        known.retain(|weak| weak.strong_count() > 0);
+        if let Some(same) = known.iter().filter_map(Weak::upgrade).find(|other| other == script) {
+            return same;
+        }
+        known.push(Arc::downgrade(script));
+        scripts.retain(|_, known| !known.is_empty());
+        Arc::clone(script)
+    }
+
     /// Wakes a room with this state, unless another was quicker.
-    fn wake(&self, session: SessionId, state: State) -> RoomHandle {
+    fn wake(&self, session: SessionId, mut state: State) -> RoomHandle {
+        state.script = self.shared(&state.script);
         let mut awake = self.awake.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(handle) = awake.get(&session).filter(|h| h.is_awake()) {
             return handle.clone();

@@ -3,7 +3,11 @@
 //! Entry ids are `<seq>-0`. One script compares the last id with what the writer expects and then adds all, so
 //! that a writer who is late changes nothing. What a crash may cost follows from the server's own settings.
 
-use std::time::Duration;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use kring_shared::{
     ids::{Millis, Seq, SessionId},
@@ -30,7 +34,11 @@ const ANSWER_MAX: Duration = Duration::from_secs(5);
 const RETRIES: usize = 2;
 /// The longest pause between two of these.
 const RETRY_DELAY_MAX: Duration = Duration::from_millis(200);
-/// The sorted set of rooms by the time of their last event.
+/// How far the time that is noted of a room's last event may lag, in milliseconds.
+const NOTE_EVERY_MS: i64 = 60_000;
+/// Rooms of which that is remembered; past it all are noted anew.
+const NOTED_MAX: usize = 50_000;
+/// The sorted set of rooms by the time of their last event, or up to [`NOTE_EVERY_MS`] before it.
 const ROOMS: &str = "kring:rooms";
 
 const APPEND: &str = r#"
@@ -61,6 +69,8 @@ pub struct RedisLog {
     append: Script,
     rewrite: Script,
     bell: Bell,
+    /// When the time of a room was noted last.
+    noted: Mutex<HashMap<SessionId, i64>>,
 }
 
 impl RedisLog {
@@ -78,7 +88,8 @@ impl RedisLog {
             .set_max_delay(RETRY_DELAY_MAX);
         let connection = ConnectionManager::new_with_config(client.clone(), config).await?;
         let bell = Bell::hang(client, connection.clone());
-        Ok(Self { connection, append: Script::new(APPEND), rewrite: Script::new(REWRITE), bell })
+        let noted = Mutex::default();
+        Ok(Self { connection, append: Script::new(APPEND), rewrite: Script::new(REWRITE), bell, noted })
     }
 
     pub(super) async fn durability(&self) -> Durability {
@@ -114,12 +125,27 @@ impl RedisLog {
         if head < 0 {
             return Err(AppendError::Stale);
         }
-        // Only retention reads this; that it lags or fails once harms nothing.
-        let noted: Result<(), RedisError> = connection.zadd(ROOMS, room.to_string(), at).await;
-        if let Err(error) = noted {
-            tracing::warn!(%error, "the time of a room was not noted");
+        if self.is_to_note(room, expected, at) {
+            let noted: Result<(), RedisError> = connection.zadd(ROOMS, room.to_string(), at).await;
+            if let Err(error) = noted {
+                tracing::warn!(%error, "the time of a room was not noted");
+            }
         }
         Ok(())
+    }
+
+    /// True when the time of a room's last event is to be noted. Only retention reads it, and counts in days: that it lags by
+    /// [`NOTE_EVERY_MS`], or fails once, harms nothing, and each event waits for one answer only.
+    fn is_to_note(&self, room: SessionId, expected: Seq, at: i64) -> bool {
+        let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+        if noted.len() > NOTED_MAX {
+            noted.clear();
+        }
+        let is_due = expected.0 == 0 || noted.get(&room).is_none_or(|last| at - last >= NOTE_EVERY_MS);
+        if is_due {
+            noted.insert(room, at);
+        }
+        is_due
     }
 
     pub(super) async fn rewrite(

@@ -333,7 +333,7 @@ impl Room {
                 return;
             }
             let since = Instant::now();
-            let plan = self.plan(&mut asked);
+            let mut plan = self.plan(&mut asked);
             if plan.entries.is_empty() {
                 self.remember_idle(plan.idle);
                 return settle(plan.outcomes);
@@ -342,7 +342,8 @@ impl Room {
             match self.log.append(self.state.id, self.state.seq, plan.entries.clone()).await {
                 Ok(()) => {
                     let commit = asks.elapsed();
-                    self.take_over(&plan.entries).await;
+                    let after = plan.after.take();
+                    self.take_over(&plan.entries, after).await;
                     self.metrics.told(plan.entries.len(), since, commit);
                     self.remember_idle(plan.idle);
                     return settle(plan.outcomes);
@@ -381,7 +382,7 @@ impl Room {
         match self.log.read_from(self.state.id, self.state.seq).await {
             Ok(entries) => {
                 self.metrics.lagged(entries.len());
-                self.take_over(&entries).await;
+                self.take_over(&entries, None).await;
                 true
             }
             Err(error) => {
@@ -392,12 +393,15 @@ impl Room {
         }
     }
 
-    /// Applies what stands in the log and tells everybody.
-    async fn take_over(&mut self, entries: &[Entry]) {
+    /// Applies what stands in the log and tells everybody; `after` is the state after the one entry, when that is known.
+    async fn take_over(&mut self, entries: &[Entry], mut after: Option<State>) {
         for entry in entries {
             let before = Arc::clone(&self.state);
-            let mut after = State::clone(&before);
-            step(&mut after, entry);
+            let after = after.take().unwrap_or_else(|| {
+                let mut after = State::clone(&before);
+                step(&mut after, entry);
+                after
+            });
             self.state = Arc::new(after);
             self.audience.tell(&before, &self.state, &entry.recorded);
             let is_new_phase = matches!(entry.recorded.event, Event::PhaseEntered { .. });

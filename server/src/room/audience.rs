@@ -11,7 +11,11 @@ use std::{
 use axum::extract::ws::Utf8Bytes;
 use kring_shared::{
     ids::PersonId,
-    session::{Recorded, State, Viewer, deliver, deliver::Happened, redact::is_outside},
+    session::{
+        Recorded, State, Viewer, deliver,
+        deliver::{Ears, Happened, ears},
+        redact::is_outside,
+    },
     wire::{Present, ServerFrame, close},
 };
 use tokio::sync::mpsc;
@@ -196,14 +200,20 @@ impl Audience {
     /// Tells each viewer what it may know of `recorded`. What is the same for several is encoded once.
     pub(super) fn tell(&mut self, before: &State, after: &State, recorded: &Recorded) {
         let mut told: Vec<(Viewer, Happened, Utf8Bytes)> = Vec::new();
+        let mut heard: Vec<(Ears, Utf8Bytes)> = Vec::new();
         self.each(|viewer| {
             if let Some((_, _, text)) = told.iter().find(|(v, _, _)| *v == viewer) {
+                return text.clone();
+            }
+            let ears = ears(before, after, recorded, viewer);
+            if let Some((_, text)) = heard.iter().find(|(known, _)| Some(known) == ears.as_ref()) {
                 return text.clone();
             }
             let happened = deliver(before, after, recorded, viewer);
             let same = told.iter().find(|(_, h, _)| *h == happened).map(|(_, _, text)| text.clone());
             let text = same.unwrap_or_else(|| encode(&ServerFrame::Happened(happened.clone())));
             told.push((viewer, happened, text.clone()));
+            heard.extend(ears.map(|ears| (ears, text.clone())));
             text
         });
     }

@@ -1,5 +1,7 @@
 //! What a run of commands leads to, before it is in the log.
 
+use std::borrow::Cow;
+
 use kring_shared::{
     ids::{CommandId, Millis, Seq},
     session::{Actor, Command, Context, State, decide, decide::record},
@@ -21,7 +23,8 @@ pub(super) struct Asked {
 impl Room {
     /// What `asked` leads to, one after the other.
     pub(super) fn plan(&self, asked: &mut Vec<Asked>) -> Plan {
-        let mut state = State::clone(&self.state);
+        // Copied when something happens: to look, and to refuse, the room's own will do.
+        let mut state = Cow::Borrowed(&*self.state);
         let mut plan = Plan::default();
         for ask in asked.drain(..) {
             let was_idle =
@@ -42,7 +45,7 @@ impl Room {
                     for (place, recorded) in recorded.into_iter().enumerate() {
                         let command = ask.id.filter(|_| place == last);
                         let entry = Entry { recorded, command };
-                        step(&mut state, &entry);
+                        step(state.to_mut(), &entry);
                         plan.entries.push(entry);
                     }
                     Ok(state.seq)
@@ -54,6 +57,9 @@ impl Room {
             };
             plan.outcomes.push((ask, outcome));
         }
+        if let ([_], Cow::Owned(after)) = (&plan.entries[..], state) {
+            plan.after = Some(after);
+        }
         plan
     }
 }
@@ -62,6 +68,8 @@ impl Room {
 #[derive(Default)]
 pub(super) struct Plan {
     pub(super) entries: Vec<Entry>,
+    /// The state after it, when it is one event only: then there is nothing in between to tell of.
+    pub(super) after: Option<State>,
     pub(super) outcomes: Vec<(Asked, Answer)>,
     pub(super) idle: Vec<(CommandId, Seq)>,
 }

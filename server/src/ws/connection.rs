@@ -171,7 +171,8 @@ impl Connection<'_> {
         let mut ping = tokio::time::interval(Duration::from_millis(limits::PING_EVERY_MS));
         ping.reset();
         let mut heard = Instant::now();
-        let mut gathered = Vec::with_capacity(GATHER_MAX);
+        // Grows with what comes: most connections wait for nothing most of the time, and there are thousands.
+        let mut gathered = Vec::new();
         loop {
             let answered: OptionFuture<_> = (!self.waiting.is_empty()).then(|| self.waiting.next()).into();
             tokio::select! {

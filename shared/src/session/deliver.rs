@@ -76,6 +76,55 @@ pub fn deliver(before: &State, after: &State, recorded: &Recorded, viewer: Viewe
     }
 }
 
+/// What decides which [`Happened`] a viewer hears: two viewers with the same ears hear the same of an event, so that it is
+/// worked out and encoded once for all of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ears(Heard);
+
+#[derive(Debug, Clone)]
+enum Heard {
+    /// An event that touches no card, which everybody in the circle hears as it is.
+    Plain,
+    /// An event about one card: how that looked and looks to the viewer, and whether the event may be known.
+    Card { old: Option<Arc<Card>>, new: Option<Arc<Card>>, is_known: bool },
+}
+
+impl PartialEq for Heard {
+    fn eq(&self, other: &Self) -> bool {
+        // The very same card, not only an equal one: that is told at a glance, and who sees all of a card has that.
+        let same = |a: &Option<Arc<Card>>, b: &Option<Arc<Card>>| match (a, b) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        match (self, other) {
+            (Self::Plain, Self::Plain) => true,
+            (Self::Card { old, new, is_known }, Self::Card { old: old2, new: new2, is_known: known2 }) => {
+                is_known == known2 && same(old, old2) && same(new, new2)
+            }
+            _ => false,
+        }
+    }
+}
+impl Eq for Heard {}
+
+/// The ears with which `viewer` hears `recorded`; none when what he hears may be his alone.
+pub fn ears(before: &State, after: &State, recorded: &Recorded, viewer: Viewer) -> Option<Ears> {
+    if is_outside(before, viewer) || is_outside(after, viewer) {
+        return None;
+    }
+    match recorded.event.touches() {
+        Touched::None if matches!(recorded.event, Event::Checked { .. }) => None,
+        Touched::None => Some(Ears(Heard::Plain)),
+        Touched::One(id) => Some(Ears(Heard::Card {
+            old: redact_card(before, id, viewer),
+            new: redact_card(after, id, viewer),
+            is_known: is_known(before, after, recorded, viewer, id),
+        })),
+        Touched::Any => None,
+    }
+}
+
 /// Brings a viewer's own state past what it heard.
 pub fn receive(state: &mut State, happened: &Happened) {
     if happened.recorded.seq != state.seq.next() {
@@ -135,13 +184,7 @@ fn heard_outside(recorded: &Recorded, viewer: Viewer) -> Recorded {
 fn deliver_card(before: &State, after: &State, recorded: &Recorded, viewer: Viewer, id: CardId) -> Happened {
     let old = redact_card(before, id, viewer);
     let new = redact_card(after, id, viewer);
-    let may_know = |state: &State| state.cards.get(&id).is_none_or(|c| sight(state, c, viewer) == Sight::Up);
-    let is_public = match &recorded.event {
-        Event::Voted { person, .. } => viewer == Viewer::Person(*person),
-        Event::Marked { person, open, .. } => *open || viewer == Viewer::Person(*person),
-        _ => true,
-    };
-    if !(is_public && may_know(before) && may_know(after)) {
+    if !is_known(before, after, recorded, viewer, id) {
         return veiled(recorded, id, &old, new);
     }
     let guess = match &recorded.event {
@@ -155,6 +198,17 @@ fn deliver_card(before: &State, after: &State, recorded: &Recorded, viewer: View
     };
     let disclosed = if guess == new { Vec::new() } else { vec![Disclosed { id, card: new }] };
     Happened { recorded: recorded.clone(), disclosed, whole: None }
+}
+
+/// True when the event about the card `id` is known to `viewer` as it is.
+fn is_known(before: &State, after: &State, recorded: &Recorded, viewer: Viewer, id: CardId) -> bool {
+    let may_know = |state: &State| state.cards.get(&id).is_none_or(|c| sight(state, c, viewer) == Sight::Up);
+    let is_public = match &recorded.event {
+        Event::Voted { person, .. } => viewer == Viewer::Person(*person),
+        Event::Marked { person, open, .. } => *open || viewer == Viewer::Person(*person),
+        _ => true,
+    };
+    is_public && may_know(before) && may_know(after)
 }
 
 fn veiled(recorded: &Recorded, id: CardId, old: &Option<Arc<Card>>, new: Option<Arc<Card>>) -> Happened {
