@@ -66,8 +66,14 @@ const STOP_MAX: Duration = Duration::from_secs(5);
 pub async fn start(config: Config) -> anyhow::Result<Running> {
     let data = Path::new(&config.data);
     std::fs::create_dir_all(data).with_context(|| format!("making the data folder {}", config.data))?;
-    let database = archive::open(&data.join("kring.db")).await.context("opening the archive")?;
-    let log = EventLog::open(&config, &database).await.context("opening the event log")?;
+    let file = archive::sql::open_file(&data.join(backup::DATABASE))
+        .await
+        .context("opening the embedded database")?;
+    let log = EventLog::open(&config, &file).await.context("opening the event log")?;
+    let database = match &config.database_url {
+        Some(url) => archive::open_url(url).await.context("opening the archive in PostgreSQL")?,
+        None => archive::sql::Pool::Sqlite(file),
+    };
     let durability = log.durability().await;
     tracing::info!(store = log.name(), durability = durability.as_str(), "store open");
     let tasks = TaskTracker::new();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     group::GroupId,
     ids::ProtocolId,
@@ -9,7 +10,6 @@ use kring_shared::{
     search::{COUNT_MAX, Filters, MethodCount, Sort, ThemeCount, YearCount},
     theme::ThemeId,
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{
     super::groups::{GroupError, choice},
@@ -77,7 +77,7 @@ impl Default for Range {
 
 /// R213: the part of the index that filters leave.
 pub(super) async fn range(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: Option<&GroupId>,
     filters: &Filters,
 ) -> Result<Range, GroupError> {
@@ -85,7 +85,7 @@ pub(super) async fn range(
     let method = match &filters.method {
         None => None,
         Some(method) => {
-            let row = sqlx::query("SELECT no FROM search_method WHERE protocol = $1")
+            let row = sql::query("SELECT no FROM search_method WHERE protocol = $1")
                 .bind(method.as_str())
                 .fetch_optional(&mut *tx)
                 .await?;
@@ -105,24 +105,25 @@ pub(super) async fn range(
 
 /// R265: the numbers of the notes that belong to a theme of this group; of a theme that it does not have there are none.
 async fn notes_of(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: Option<&GroupId>,
     theme: &ThemeId,
 ) -> Result<String, GroupError> {
-    let row = sqlx::query(
-        "SELECT json_group_array(s.id) FROM theme t JOIN theme_note x ON x.theme = t.id
+    let rows = sql::query(
+        "SELECT s.id FROM theme t JOIN theme_note x ON x.theme = t.id
          JOIN search_note s ON s.session = x.session WHERE t.id = $1 AND t.people_group = $2",
     )
     .bind(theme.as_str())
     .bind(group.map(GroupId::as_str))
-    .fetch_one(tx)
+    .fetch_all(tx)
     .await?;
-    Ok(row.try_get(0)?)
+    let notes = rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<i64>, _>>()?;
+    Ok(serde_json::to_string(&notes)?)
 }
 
 /// R213: the themes of a group, each with how many of its notes an expression finds.
 pub(super) async fn themes(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     expression: &Expression,
     range: &Range,
@@ -130,14 +131,14 @@ pub(super) async fn themes(
     if !expression.is_possible() {
         return Ok(Vec::new());
     }
-    let no = sqlx::query("SELECT no FROM search_group WHERE people_group = $1")
+    let no = sql::query("SELECT no FROM search_group WHERE people_group = $1")
         .bind(group.as_str())
         .fetch_optional(&mut *tx)
         .await?;
     let Some(no) = no else { return Ok(Vec::new()) };
     // The group's word keeps it to its own notes, and makes an expression of one without words.
     let places = vec![place::word(no.try_get(0)?)];
-    let rows = sqlx::query(
+    let rows = sql::query(
         "WITH own AS (SELECT t.id AS theme, s.id AS note FROM theme t JOIN theme_note x ON x.theme = t.id
              JOIN search_note s ON s.session = x.session WHERE t.people_group = $1),
          found AS (SELECT rowid AS note FROM search_text WHERE search_text MATCH $2
@@ -197,7 +198,7 @@ fn places(scope: &Scope, expression: &Expression) -> (String, Option<String>) {
 
 /// Counts what an expression finds.
 pub(super) async fn count(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     expression: &Expression,
     range: &Range,
@@ -206,7 +207,7 @@ pub(super) async fn count(
         return Ok(Count::default());
     }
     let (text, numbers) = places(scope, expression);
-    let rows = sqlx::query(COUNT)
+    let rows = sql::query(COUNT)
         .bind(text)
         .bind(range.from)
         .bind(range.to)
@@ -246,14 +247,14 @@ pub(super) struct Seen {
 /// The notes from `offset` on, `limit` of them, leaving out `without`. Of what is found very often only the newest are
 /// compared with each other.
 pub(super) async fn page(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     (expression, range): (&Expression, &Range),
     sort: Sort,
     (limit, offset, without): (i64, i64, &[i64]),
 ) -> Result<Vec<Seen>, GroupError> {
     let (text, numbers) = places(scope, expression);
-    let rows = sqlx::query(if sort == Sort::Fit { FIT } else { NEWEST })
+    let rows = sql::query(if sort == Sort::Fit { FIT } else { NEWEST })
         .bind(text)
         .bind(range.from)
         .bind(range.to)
@@ -281,7 +282,7 @@ pub(super) async fn page(
 
 /// R213: methods and years with how many notes there are of each; of each kind as the other filter leaves them.
 pub(super) async fn facets(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     count: &Count,
     range: &Range,
     title: impl Fn(&str) -> Option<Text> + Send,
@@ -302,7 +303,7 @@ pub(super) async fn facets(
     let years = years.into_iter().rev().map(|(year, n)| YearCount { year: place::year(year), n }).collect();
     let mut told = Vec::new();
     for (no, (n, newest)) in methods {
-        let row = sqlx::query("SELECT protocol FROM search_method WHERE no = $1")
+        let row = sql::query("SELECT protocol FROM search_method WHERE no = $1")
             .bind(no)
             .fetch_optional(&mut *tx)
             .await?;
@@ -319,9 +320,9 @@ pub(super) async fn facets(
 }
 
 /// The name of a method that the server does not have, as a note tells it.
-async fn title_of(tx: &mut SqliteConnection, note: i64) -> Result<Option<Text>, GroupError> {
+async fn title_of(tx: &mut Connection, note: i64) -> Result<Option<Text>, GroupError> {
     let row =
-        sqlx::query("SELECT n.body FROM search_note s JOIN note n ON n.session = s.session WHERE s.id = $1")
+        sql::query("SELECT n.body FROM search_note s JOIN note n ON n.session = s.session WHERE s.id = $1")
             .bind(note)
             .fetch_optional(tx)
             .await?;
