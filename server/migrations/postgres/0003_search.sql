@@ -112,3 +112,15 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER search_group_gone AFTER DELETE ON search_group FOR EACH ROW EXECUTE FUNCTION search_group_gone();
+
+-- How many stems there are in all, for telling how long a note is beside others.
+CREATE FUNCTION search_text_length() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    more BIGINT := CASE WHEN TG_OP = 'INSERT' THEN NEW.length ELSE -OLD.length END;
+BEGIN
+    INSERT INTO search_state (key, value) VALUES ('length', CAST(more AS TEXT))
+        ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(search_state.value AS BIGINT) + more AS TEXT);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER search_text_length AFTER INSERT OR DELETE ON search_text
+    FOR EACH ROW EXECUTE FUNCTION search_text_length();

@@ -31,6 +31,8 @@ mod find;
 pub mod index;
 mod like;
 mod place;
+mod statements;
+mod vector;
 mod widen;
 
 use find::{Count, Range, Seen};

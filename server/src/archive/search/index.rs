@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::archive::sql::{self, Connection, Transaction};
+use crate::archive::sql::{self, Connection, Kind, Transaction};
 use kring_shared::{group::Terms, note::Note, search::day::Day};
 
-use super::{super::wipe, Searches, place};
+use super::{super::wipe, Searches, place, vector};
 use crate::search::{
     compounds::Lexicon,
     document::{Document, STEM, document},
@@ -345,6 +345,20 @@ async fn insert(
         .bind(serde_json::to_string(&document.words)?)
         .execute(&mut *tx)
         .await?;
+    let group = place::word(no);
+    if tx.kind() == Kind::Postgres {
+        let vector = vector::vector(document, &group);
+        sql::query(
+            "INSERT INTO search_text (id, stems, begins, length) VALUES ($1, CAST($2 AS TSVECTOR), $3, $4)",
+        )
+        .bind(id)
+        .bind(vector.stems)
+        .bind(vector.begins)
+        .bind(vector.length)
+        .execute(tx)
+        .await?;
+        return Ok(true);
+    }
     let [question, situation, body, process, parts] = &document.columns;
     sql::query(
         "INSERT INTO search_text (rowid, question, situation, body, process, parts, place) VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -355,7 +369,7 @@ async fn insert(
     .bind(body)
     .bind(process)
     .bind(parts)
-    .bind(place::word(no))
+    .bind(group)
     .execute(tx)
     .await?;
     Ok(true)

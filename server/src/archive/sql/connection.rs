@@ -10,7 +10,7 @@ use std::{
 use sqlx::{Error, PgConnection, Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::{Pool, Postgres};
+use super::{Kind, Pool, Postgres};
 
 /// How long one statement may take; the database itself stops a little earlier (`postgres.rs`).
 const STATEMENT_MAX: Duration = Duration::from_secs(12);
@@ -145,6 +145,14 @@ impl Connection {
             is_sound: true,
             limit: STATEMENT_MAX,
         }))
+    }
+
+    /// Which database it goes to.
+    pub fn kind(&self) -> Kind {
+        match &self.0 {
+            Line::Sqlite(_) | Line::InSqlite(_) => Kind::Sqlite,
+            Line::Postgres(_) => Kind::Postgres,
+        }
     }
 
     pub(super) fn sqlite(&mut self) -> Option<&mut SqliteConnection> {
