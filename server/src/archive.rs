@@ -67,6 +67,9 @@ pub async fn reading(pool: &Pool) -> Result<Transaction, sqlx::Error> {
 pub(crate) async fn wipe(pool: &Pool) -> Result<(), sqlx::Error> {
     match pool {
         Pool::Sqlite(pool) => sql::wipe_file(pool).await,
-        Pool::Postgres(_) => Ok(()),
+        Pool::Postgres(pool) => {
+            pool.wipe();
+            Ok(())
+        }
     }
 }

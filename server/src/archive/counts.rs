@@ -1,6 +1,6 @@
 //! How much is kept, for who runs the server: numbers alone.
 
-use crate::archive::sql::{self, Both, Pool};
+use crate::archive::sql::{self, Both, Kind, Pool};
 
 /// How much there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,6 +37,16 @@ impl Counting {
     /// The database behind `pool`.
     pub fn new(pool: Pool) -> Self {
         Self { pool }
+    }
+
+    /// Which database it is.
+    pub fn kind(&self) -> Kind {
+        self.pool.kind()
+    }
+
+    /// True when the database answers.
+    pub async fn is_up(&self) -> bool {
+        self.pool.is_up().await
     }
 
     /// How much there is now.

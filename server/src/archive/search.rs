@@ -104,7 +104,9 @@ impl Searches {
         if group.is_some() && !scope.waiting.is_empty() {
             return Err(GroupProblem::AgreementsFirst.into());
         }
-        let all = sql::query("SELECT COALESCE(SUM(notes), 0) FROM search_group").fetch_one(&mut *tx).await?;
+        let all = sql::query("SELECT CAST(COALESCE(SUM(notes), 0) AS BIGINT) FROM search_group")
+            .fetch_one(&mut *tx)
+            .await?;
         scope.all = all.try_get(0)?;
         Ok(scope)
     }

@@ -59,7 +59,7 @@ pub(in crate::archive) async fn heard_in(
     whom: Option<&AccountId>,
 ) -> Result<Heard, sqlx::Error> {
     let row = sql::query(
-        "SELECT COUNT(*), COALESCE(SUM(n.told), 0) FROM meeting_notice n JOIN meeting m ON m.id = n.meeting
+        "SELECT COUNT(*), CAST(COALESCE(SUM(n.told), 0) AS BIGINT) FROM meeting_notice n JOIN meeting m ON m.id = n.meeting
          WHERE m.people_group = $1 AND ($2 IS NULL OR n.account = $2)",
     )
     .bind(group.as_str())

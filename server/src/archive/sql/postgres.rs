@@ -1,6 +1,12 @@
 //! PostgreSQL: how it is reached, what it is told at the start of each connection, and what it must be like.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sqlx::{
     Connection as _, Error, PgConnection, PgPool, Row as _,
@@ -30,6 +36,16 @@ const SETTINGS: &str = "SET statement_timeout = '10s'; SET lock_timeout = '5s';
 /// Of the connection that holds the turn of what happens by itself: it is idle most of the time.
 const KEEPALIVE: &str =
     "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 3";
+
+/// How long after something was deleted it is vacuumed, and how long that may take.
+const WIPE_REST: Duration = Duration::from_secs(2);
+const VACUUM_MAX: Duration = Duration::from_secs(30 * 60);
+/// All tables in which somebody's words, names or addresses stand. One that another server vacuums now is left to it.
+const VACUUM: &str = "VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) note, note_version, note_reader, note_draft, note_comment,
+     note_personal, material, account, login, mail_link, outbox, people_group, membership, group_session, template,
+     template_version, template_comment, seat_of_account, passkey, identity, meeting, meeting_series, meeting_answer,
+     meeting_notice, brought_case, choosing_case, ballot, group_logo, proof_seat, certificate, registration, reflection,
+     action, action_result, theme, proposal, proposal_version, proposal_reaction, search_note, search_text, search_word";
 
 /// Why PostgreSQL cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +85,8 @@ pub fn address(url: &str) -> Result<PgConnectOptions, OpenError> {
 pub struct Postgres {
     pool: PgPool,
     turns: Arc<Semaphore>,
+    /// How often something was to be wiped since the last time that it was.
+    wishes: Arc<AtomicU64>,
 }
 
 impl Postgres {
@@ -91,7 +109,7 @@ impl Postgres {
             })
             .connect_with(options)
             .await?;
-        Ok(Self { pool, turns: Arc::new(Semaphore::new(1)) })
+        Ok(Self { pool, turns: Arc::new(Semaphore::new(1)), wishes: Arc::default() })
     }
 
     pub(super) async fn connect(&self) -> Result<PoolConnection<sqlx::Postgres>, Error> {
@@ -111,10 +129,38 @@ impl Postgres {
         self.pool.close().await;
     }
 
-    /// Takes `tables` through VACUUM: what was deleted is overwritten where new rows come, and the free space of the index is emptied.
-    pub(in crate::archive) async fn vacuum(&self, words: &'static str) -> Result<(), Error> {
-        let mut connection = self.pool.acquire().await?;
-        sqlx::raw_sql(words).execute(&mut *connection).await.map(|_| ())
+    /// Has the database let go of rows that were deleted, soon and in the background: nobody waits for it. What that takes away and
+    /// what it does not: `docs/privacy.md`.
+    pub(in crate::archive) fn wipe(&self) {
+        if self.wishes.fetch_add(1, Ordering::SeqCst) > 0 {
+            // Somebody is at it, and begins anew for this wish.
+            return;
+        }
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let own = self.clone();
+        runtime.spawn(async move {
+            loop {
+                // Deletions come in groups.
+                tokio::time::sleep(WIPE_REST).await;
+                let wishes = own.wishes.load(Ordering::SeqCst);
+                if let Err(error) = own.vacuum().await {
+                    tracing::warn!(%error, "what was deleted could not be vacuumed; the database does it later by itself");
+                }
+                if own.wishes.compare_exchange(wishes, 0, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Over a connection without the time limits of the others.
+    async fn vacuum(&self) -> Result<(), Error> {
+        let options = self.pool.connect_options();
+        let connect = async { PgConnection::connect_with(&options).await };
+        let mut connection = in_time(CONNECT_MAX, connect).await?;
+        let done = async { sqlx::raw_sql(VACUUM).execute(&mut connection).await.map(|_| ()) };
+        in_time(VACUUM_MAX, done).await?;
+        connection.close().await
     }
 
     /// A connection of its own that holds a lock of this name as long as it lives; nothing while another has it.
