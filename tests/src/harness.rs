@@ -114,6 +114,11 @@ impl LocalServer {
         self.data.path()
     }
 
+    /// The address of its database, when it is in PostgreSQL.
+    pub fn database_url(&self) -> Option<String> {
+        self.config.database_url.clone()
+    }
+
     /// Its archive, opened beside it.
     ///
     /// # Errors
@@ -338,8 +343,12 @@ impl ServerProcess {
     /// # Errors
     /// When it cannot be opened.
     pub async fn archive(&self) -> Result<Pool> {
-        let url = self.settings.iter().find(|(name, _)| name == "DATABASE_URL").map(|(_, url)| url.as_str());
-        archive_at(&self.data(), url).await
+        archive_at(&self.data(), self.database_url().as_deref()).await
+    }
+
+    /// The address of its database, when it is in PostgreSQL.
+    pub fn database_url(&self) -> Option<String> {
+        self.settings.iter().find(|(name, _)| name == "DATABASE_URL").map(|(_, url)| url.clone())
     }
 
     /// The folder with its data.

@@ -12,6 +12,8 @@ use kring_server::archive;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use uuid::Uuid;
 
+pub mod cluster;
+
 /// The variable with the address of the server.
 pub const VARIABLE: &str = "KRING_TEST_POSTGRES";
 /// Who makes the first database, from which the others are copied, keeps the others waiting by this number.
@@ -74,28 +76,36 @@ pub fn apart<T: Send + 'static>(work: impl Future<Output = Result<T>> + Send + '
     thread.join().map_err(|_| anyhow::anyhow!("it came to a bad end"))?
 }
 
-/// True when `words` stand in any row of any table of the database at `url`, also in bytes.
+/// All rows of all tables of the database at `url`, as PostgreSQL writes them; bytes in hexadecimal.
+///
+/// # Errors
+/// When it cannot be read.
+pub async fn rows(url: &str) -> Result<String> {
+    let mut connection = PgConnection::connect(url).await?;
+    let tables = sqlx::query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'");
+    let tables = tables.fetch_all(&mut connection).await?;
+    let mut all = String::new();
+    for table in &tables {
+        let table: String = table.try_get(0)?;
+        let sql = format!("SELECT t::text FROM \"{table}\" t");
+        for row in sqlx::query(AssertSqlSafe(sql)).fetch_all(&mut connection).await? {
+            all.push_str(row.try_get(0)?);
+            all.push('\n');
+        }
+    }
+    connection.close().await?;
+    // Marks of quotation are doubled in a row.
+    Ok(all.replace("\"\"", "\"").replace("\\\\", "\\"))
+}
+
+/// True when `words` stand in any row of the database at `url`, also as bytes.
 ///
 /// # Errors
 /// When it cannot be read.
 pub async fn holds(url: &str, words: &[u8]) -> Result<bool> {
-    let mut connection = PgConnection::connect(url).await?;
-    let tables = sqlx::query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'");
-    let tables = tables.fetch_all(&mut connection).await?;
-    let text = String::from_utf8_lossy(words).into_owned();
+    let rows = rows(url).await?;
     let hex: String = words.iter().map(|byte| format!("{byte:02x}")).collect();
-    for table in &tables {
-        let table: String = table.try_get(0)?;
-        let sql = format!(
-            "SELECT EXISTS (SELECT 1 FROM \"{table}\" t WHERE strpos(t::text, $1) > 0 OR strpos(t::text, $2) > 0)"
-        );
-        let row = sqlx::query(AssertSqlSafe(sql)).bind(&text).bind(&hex).fetch_one(&mut connection).await?;
-        if row.try_get(0)? {
-            return Ok(true);
-        }
-    }
-    connection.close().await?;
-    Ok(false)
+    Ok(rows.contains(&*String::from_utf8_lossy(words)) || rows.contains(&hex))
 }
 
 /// The database from which the others are copied. Its texts are ordered as an operator's may be, and not by their bytes: what

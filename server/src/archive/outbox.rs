@@ -91,7 +91,9 @@ impl Outbox {
             calendar: None,
             until: now.plus_ms(TRIED_MS),
         };
-        put_in(&mut *self.pool.acquire().await?, &parcel, now).await
+        let mut tx = super::writing(&self.pool).await?;
+        put_in(&mut tx, &parcel, now).await?;
+        tx.commit().await
     }
 
     /// The mails that are due, the oldest first.

@@ -297,7 +297,8 @@ async fn files_of_a_session_that_never_ends_are_forgotten_in_time() {
     server.stop().await;
     assert!(is_on_disk(&server));
     // The same data, and everything is too old.
-    let config = Config { draft_days: 0, ..Config::for_test(server.data()) };
+    let database_url = server.database_url();
+    let config = Config { draft_days: 0, database_url, ..Config::for_test(server.data()) };
     let later = kring_server::start(config).await.expect("starts");
     assert!(until(SOON, || async { !is_on_disk(&server) }).await, "the file is still on disk");
     later.stop().await;

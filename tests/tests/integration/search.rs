@@ -345,5 +345,5 @@ async fn many_notes_are_searched_quickly() {
     let todo =
         sql::query("SELECT count(*) FROM search_todo").fetch_one(&shelf.pool).await.expect("is counted");
     assert_eq!(todo.try_get::<i64, _>(0).expect("a number"), 0);
-    assert!(shelf.folder().join(FILE).is_file());
+    assert!(shelf.pool.kind() == Kind::Postgres || shelf.folder().join(FILE).is_file());
 }

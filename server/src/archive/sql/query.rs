@@ -5,7 +5,7 @@ use sqlx::{
     postgres::PgArguments, sqlite::SqliteArguments,
 };
 
-use super::{Bind, Connection, Kind, Pool, Row, Value, connection::in_time};
+use super::{Bind, Connection, Kind, Pool, Row, Transaction, Value, connection::in_time};
 
 /// A statement that each database is told in words of its own.
 #[derive(Debug, Clone, Copy)]
@@ -171,7 +171,13 @@ impl Query {
                 let mut connection = pool.acquire().await?;
                 self.to_sqlite(&mut connection, want).await
             }
-            Line::Pool(pool) => self.send_alone(&mut *pool.acquire().await?, want).await,
+            Line::Pool(pool) if writes(self.words.of(Kind::Postgres).as_str()) => {
+                // The turn comes before the connection: were all connections with those who wait, who has the turn would get none.
+                let mut alone = Transaction::writing(pool).await?;
+                let answer = self.send_over(&mut alone, want).await?;
+                alone.commit().await.map(|()| answer)
+            }
+            Line::Pool(pool) => self.send_over(&mut *pool.acquire().await?, want).await,
             Line::Connection(connection) => self.send_alone(connection, want).await,
         }
     }
