@@ -4,7 +4,6 @@ use anyhow::Context;
 use kring_shared::api::ProtocolInfo;
 use kring_shared::protocol::{Frame, Lang, Protocol, library};
 use kring_shared::text::Texts;
-use sqlx::SqlitePool;
 use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
@@ -12,8 +11,8 @@ use crate::{
     archive::{
         Notes, accounts::Accounts, actions::Actions, cases::Cases, collection::Collections, counts::Counting,
         groups::Groups, materials::Materials, meetings::Meetings, my_data::MyData, outbox::Outbox,
-        proof::Proofs, search::Searches, seats::Seats, templates::Templates, themes::Themes, trail::Trail,
-        ways_in::WaysIn,
+        proof::Proofs, search::Searches, seats::Seats, sql::Pool, templates::Templates, themes::Themes,
+        trail::Trail, ways_in::WaysIn,
     },
     config::Config,
     editing::Editing,
@@ -189,7 +188,7 @@ impl App {
     pub fn new(
         config: Config,
         log: EventLog,
-        (database, secret): (SqlitePool, &[u8]),
+        (database, secret): (Pool, &[u8]),
         tasks: TaskTracker,
         listens: SocketAddr,
     ) -> anyhow::Result<Self> {

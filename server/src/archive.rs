@@ -1,12 +1,9 @@
-//! The embedded database: learning notes, materials, accounts, groups, mails, and the log of the rooms when no other store is named. With
-//! `event_log/sqlite.rs` the only place that speaks SQL.
+//! All that is kept besides the rooms: learning notes, materials, accounts, groups and mails, in the embedded database or in PostgreSQL.
+//! With `event_log/sqlite.rs` and `backup.rs` the only place that speaks SQL; `sql.rs` is its door to the database.
 
-use std::{path::Path, str::FromStr};
+use std::path::Path;
 
-use sqlx::{
-    Row, Sqlite, SqlitePool, Transaction,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
+use sql::{Pool, Postgres, Transaction};
 
 pub mod accounts;
 pub mod actions;
@@ -25,6 +22,7 @@ pub mod outbox;
 pub mod proof;
 pub mod search;
 pub mod seats;
+pub mod sql;
 pub mod templates;
 pub mod themes;
 pub mod trail;
@@ -32,41 +30,46 @@ pub mod ways_in;
 
 pub use notes::{NoteError, Notes, Reader};
 
-/// Opens the database at `path` and brings its tables up to date.
+/// Opens the embedded database at `path` and brings its tables up to date.
 ///
 /// # Errors
 /// When the file cannot be opened or is not ours.
-pub async fn open(path: &Path) -> Result<SqlitePool, sqlx::Error> {
-    let options = SqliteConnectOptions::from_str("sqlite:")?
-        .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(std::time::Duration::from_secs(5))
-        .pragma("secure_delete", "on")
-        .foreign_keys(true);
-    let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
-    sqlx::migrate!().run(&pool).await?;
-    Ok(pool)
+pub async fn open(path: &Path) -> Result<Pool, sqlx::Error> {
+    Ok(Pool::Sqlite(sql::open_file(path).await?))
+}
+
+/// Opens the database in PostgreSQL at `url` and brings its tables up to date.
+///
+/// # Errors
+/// When it does not answer or is not as it must be.
+pub async fn open_url(url: &str) -> Result<Pool, sql::OpenError> {
+    Ok(Pool::Postgres(Postgres::open(url).await?))
 }
 
 /// A transaction that writes. It takes its turn at once, so that what it reads still holds at its end: one that begins by reading and then finds that another wrote in
-/// between is refused by SQLite without waiting, and the person would hear that it is busy.
-async fn writing(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
-    pool.begin_with("BEGIN IMMEDIATE").await
+/// between is refused by SQLite without waiting, and the person would hear that it is busy. In PostgreSQL all servers take turns by a lock.
+///
+/// # Errors
+/// When the database does not answer, or its turn does not come.
+pub async fn writing(pool: &Pool) -> Result<Transaction, sqlx::Error> {
+    Transaction::writing(pool).await
 }
 
 /// A transaction that only reads: what it reads belongs together, and nobody waits for it.
-async fn reading(pool: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
-    pool.begin_with("BEGIN").await
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reading(pool: &Pool) -> Result<Transaction, sqlx::Error> {
+    Transaction::reading(pool).await
 }
 
-/// What is deleted is overwritten in the database itself (`secure_delete`), but would still stand in the file in which
-/// changes are written first: that is emptied.
-pub(crate) async fn wipe(pool: &SqlitePool) -> Result<(), sqlx::Error> {
-    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
-    if row.try_get::<i64, _>(0)? != 0 {
-        tracing::warn!("the database was too busy to wipe what was deleted at once");
+/// Wipes what was deleted, as far as the database lets us: see `docs/privacy.md`.
+pub(crate) async fn wipe(pool: &Pool) -> Result<(), sqlx::Error> {
+    match pool {
+        Pool::Sqlite(pool) => sql::wipe_file(pool).await,
+        Pool::Postgres(pool) => {
+            pool.wipe();
+            Ok(())
+        }
     }
-    Ok(())
 }

@@ -99,7 +99,8 @@ async fn bring_in(from: &Path, fresh: &Path, to: &Path) -> Result<Counts> {
     std::io::copy(&mut File::open(from)?, &mut file)?;
     file.sync_all()?;
     // An older one gets the tables that came since; one of a newer version is refused here.
-    let pool = archive::open(fresh).await.context("a back-up of a newer version, or a damaged one")?;
+    let pool =
+        archive::sql::open_file(fresh).await.context("a back-up of a newer version, or a damaged one")?;
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&pool).await?;
     pool.close().await;
     let counts = look_through(fresh).await?;

@@ -19,6 +19,9 @@ pub struct Config {
     /// Redis or Valkey for the rooms; without it the embedded store is used.
     #[arg(long, env = "REDIS_URL", hide_env_values = true)]
     pub redis_url: Option<String>,
+    /// PostgreSQL for the archive, such as `postgres://kring:password@db.example.nl/kring`; without it the embedded store is used.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
     /// Keep everything in memory only; for trials.
     #[arg(long, env = "KRING_MEMORY")]
     pub memory: bool,
@@ -83,6 +86,7 @@ impl Config {
             data: data.display().to_string(),
             public_url: None,
             redis_url: None,
+            database_url: None,
             memory: false,
             trust_proxy: false,
             away_grace_ms: kring_shared::wire::limits::AWAY_GRACE_MS,
@@ -126,6 +130,9 @@ impl Config {
         }
         if self.memory && self.redis_url.is_some() {
             return Err("KRING_MEMORY and REDIS_URL exclude each other".to_owned());
+        }
+        if let Some(url) = &self.database_url {
+            crate::archive::sql::address(url).map_err(|error| error.to_string())?;
         }
         if self.code_hours == 0 || self.draft_days == 0 || self.opens_per_hour == 0 {
             return Err(

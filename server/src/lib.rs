@@ -66,8 +66,20 @@ const STOP_MAX: Duration = Duration::from_secs(5);
 pub async fn start(config: Config) -> anyhow::Result<Running> {
     let data = Path::new(&config.data);
     std::fs::create_dir_all(data).with_context(|| format!("making the data folder {}", config.data))?;
-    let database = archive::open(&data.join("kring.db")).await.context("opening the archive")?;
-    let log = EventLog::open(&config, &database).await.context("opening the event log")?;
+    let file = archive::sql::open_file(&data.join(backup::DATABASE))
+        .await
+        .context("opening the embedded database")?;
+    let log = EventLog::open(&config, &file).await.context("opening the event log")?;
+    let database = match &config.database_url {
+        Some(url) => {
+            archive::open_url(url).await.context("opening the archive in PostgreSQL (DATABASE_URL)")?
+        }
+        None => archive::sql::Pool::Sqlite(file.clone()),
+    };
+    tracing::info!(archive = database.kind().name(), "archive open");
+    if config.database_url.is_some() {
+        tell_of_the_file(&config, file).await;
+    }
     let durability = log.durability().await;
     tracing::info!(store = log.name(), durability = durability.as_str(), "store open");
     let tasks = TaskTracker::new();
@@ -78,7 +90,7 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         None => None,
     };
     let secret = WaysIn::new(database.clone()).secret().await.context("reading the archive")?;
-    let app = Arc::new(App::new(config, log, (database, &secret), tasks.clone(), addr)?);
+    let app = Arc::new(App::new(config, log, (database.clone(), &secret), tasks.clone(), addr)?);
     app.post.announce();
     let stop = CancellationToken::new();
     let router = http::router(Arc::clone(&app));
@@ -114,8 +126,29 @@ pub async fn start(config: Config) -> anyhow::Result<Running> {
         });
     }
     let data = Path::new(&app.config.data).to_path_buf();
-    tasks.spawn(jobs::run(Arc::clone(&app), data, tasks.clone(), stop.clone()));
+    tasks.spawn(jobs::run(Arc::clone(&app), data, database, tasks.clone(), stop.clone()));
     Ok(Running { addr, operator_addr, app, stop, tasks })
+}
+
+/// With PostgreSQL the embedded database holds at most the rooms' log. What else is in it was written before and is not looked at:
+/// an operator who changed over must know.
+async fn tell_of_the_file(config: &Config, file: sqlx::SqlitePool) {
+    if config.redis_url.is_none() && !config.memory {
+        tracing::info!(
+            "the log of the rooms is in the embedded database of this server: name REDIS_URL before another server shares the archive"
+        );
+    }
+    let left = archive::counts::Counting::new(archive::sql::Pool::Sqlite(file)).now().await;
+    if let Ok(left) = left
+        && left.accounts + left.groups + left.notes + left.drafts > 0
+    {
+        tracing::warn!(
+            accounts = left.accounts,
+            groups = left.groups,
+            notes = left.notes + left.drafts,
+            "the embedded database in the data folder holds an archive too, which is not used and not forgotten by itself"
+        );
+    }
 }
 
 impl Running {

@@ -19,7 +19,8 @@ struct Line {
 /// What else can be asked.
 #[derive(Subcommand)]
 enum Task {
-    /// Copies the embedded database to a new file, also while a server uses it. Rooms in Redis are not in it.
+    /// Copies the embedded database to a new file, also while a server uses it. Rooms in Redis and an archive in PostgreSQL are not
+    /// in it.
     Backup {
         /// The file to make.
         file: PathBuf,
@@ -35,6 +36,13 @@ enum Task {
 async fn main() -> anyhow::Result<()> {
     let Line { config, task } = Line::parse();
     let data = Path::new(&config.data);
+    if task.is_some() && config.database_url.is_some() {
+        anyhow::bail!(
+            "DATABASE_URL is set: the archive is in PostgreSQL, which has its own way: pg_dump --format=custom, and pg_restore. \
+             `kring backup` and `kring restore` are for the embedded database; without DATABASE_URL they do what is in {}",
+            data.display()
+        );
+    }
     match task {
         None => serve(config).await,
         Some(Task::Backup { file }) => {

@@ -12,14 +12,18 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use kring_server::{
-    Running, archive,
+    Running,
+    archive::{self, sql::Pool},
     config::Config,
     event_log::{Entry, EventLog},
 };
 use kring_shared::ids::{Seq, SessionId};
 use tempfile::TempDir;
 
-use crate::http::Api;
+use crate::{
+    http::Api,
+    postgres::{self, Database},
+};
 
 /// How often a condition is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(10);
@@ -54,6 +58,8 @@ pub struct LocalServer {
     config: Config,
     addr: SocketAddr,
     data: TempDir,
+    /// In PostgreSQL, when the tests run over it; gone after the server.
+    _database: Option<Database>,
 }
 
 impl LocalServer {
@@ -72,10 +78,12 @@ impl LocalServer {
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Result<Self> {
         let data = TempDir::new()?;
         let mut config = Config::for_test(data.path());
+        let database = Database::fresh().await?;
+        config.database_url = database.as_ref().map(Database::url);
         change(&mut config);
         let running = kring_server::start(config.clone()).await?;
         let addr = running.addr;
-        Ok(Self { running: Some(running), config, addr, data })
+        Ok(Self { running: Some(running), config, addr, data, _database: database })
     }
 
     /// Its HTTP side.
@@ -104,6 +112,35 @@ impl LocalServer {
     /// The folder with its data.
     pub fn data(&self) -> &Path {
         self.data.path()
+    }
+
+    /// The address of its database, when it is in PostgreSQL.
+    pub fn database_url(&self) -> Option<String> {
+        self.config.database_url.clone()
+    }
+
+    /// Its archive, opened beside it.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn archive(&self) -> Result<Pool> {
+        archive_at(self.data.path(), self.config.database_url.as_deref()).await
+    }
+
+    /// True when `words` stand anywhere in the files of the embedded database or, with PostgreSQL, in any row there.
+    ///
+    /// # Errors
+    /// When PostgreSQL does not answer.
+    pub fn holds(&self, words: impl AsRef<[u8]>) -> Result<bool> {
+        let words = words.as_ref().to_vec();
+        let is_in_file = ["kring.db", "kring.db-wal"].iter().any(|name| {
+            let bytes = std::fs::read(self.data().join(name)).unwrap_or_default();
+            bytes.windows(words.len()).any(|part| part == words)
+        });
+        match self.config.database_url.clone().filter(|_| !is_in_file) {
+            None => Ok(is_in_file),
+            Some(url) => postgres::apart(async move { postgres::holds(&url, &words).await }),
+        }
     }
 
     /// Has it forget what would be due so many milliseconds from now.
@@ -136,6 +173,17 @@ impl LocalServer {
     }
 }
 
+/// The archive of a server whose folder is `data`, opened beside the server.
+///
+/// # Errors
+/// When it cannot be opened.
+pub async fn archive_at(data: &Path, database_url: Option<&str>) -> Result<Pool> {
+    Ok(match database_url {
+        Some(url) => archive::open_url(url).await?,
+        None => archive::open(&data.join("kring.db")).await?,
+    })
+}
+
 /// The log of a room in the store of a server whose folder is `data`, read beside the server.
 ///
 /// # Errors
@@ -143,7 +191,7 @@ impl LocalServer {
 pub async fn read_log(data: &Path, redis_url: Option<&str>, session: SessionId) -> Result<Vec<Entry>> {
     let mut config = Config::for_test(data);
     config.redis_url = redis_url.map(str::to_owned);
-    let database = archive::open(&data.join("kring.db")).await?;
+    let database = archive::sql::open_file(&data.join("kring.db")).await?;
     let log = EventLog::open(&config, &database).await?;
     let entries = log.read_from(session, Seq(0)).await?;
     log.close().await;
@@ -158,6 +206,8 @@ pub struct ServerProcess {
     folder: TempDir,
     settings: Vec<(String, String)>,
     starts: u32,
+    /// In PostgreSQL, when the tests run over it; gone after the server.
+    _database: Option<Database>,
 }
 
 impl ServerProcess {
@@ -166,8 +216,15 @@ impl ServerProcess {
     /// # Errors
     /// When there is no binary or it does not get ready.
     pub async fn start(settings: &[(&str, &str)]) -> Result<Self> {
-        let settings = settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        let mut server = Self { child: None, port: 0, folder: TempDir::new()?, settings, starts: 0 };
+        let mut settings: Vec<(String, String)> =
+            settings.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let database = match settings.iter().any(|(name, _)| name == "DATABASE_URL") {
+            true => None,
+            false => Database::fresh().await?,
+        };
+        settings.extend(database.as_ref().map(|database| ("DATABASE_URL".to_owned(), database.url())));
+        let folder = TempDir::new()?;
+        let mut server = Self { child: None, port: 0, folder, settings, starts: 0, _database: database };
         // Another program may take a free port first; then the next will do.
         let mut outcome = Ok(());
         for _ in 0..3 {
@@ -279,6 +336,19 @@ impl ServerProcess {
     pub async fn log(&self, session: SessionId) -> Result<Vec<Entry>> {
         let redis = self.settings.iter().find(|(name, _)| name == "REDIS_URL").map(|(_, url)| url.as_str());
         read_log(&self.data(), redis, session).await
+    }
+
+    /// Its archive, opened beside it.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub async fn archive(&self) -> Result<Pool> {
+        archive_at(&self.data(), self.database_url().as_deref()).await
+    }
+
+    /// The address of its database, when it is in PostgreSQL.
+    pub fn database_url(&self) -> Option<String> {
+        self.settings.iter().find(|(name, _)| name == "DATABASE_URL").map(|(_, url)| url.clone())
     }
 
     /// The folder with its data.

@@ -1,9 +1,9 @@
 //! Notes in the archive of a group, as tests need them: put there directly, so that no session has to be played.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use anyhow::Result;
-use kring_server::archive;
+use kring_server::archive::sql::{self, Pool};
 use kring_shared::{
     account::AccountId,
     group::GroupId,
@@ -11,15 +11,6 @@ use kring_shared::{
     note::{Item, Note, NoteStatus, Part},
     protocol::{NoteField, Text},
 };
-use sqlx::SqlitePool;
-
-/// The database of a server whose folder is `data`.
-///
-/// # Errors
-/// When it cannot be opened.
-pub async fn database(data: &Path) -> Result<SqlitePool> {
-    Ok(archive::open(&data.join("kring.db")).await?)
-}
 
 /// A text that is the same in both languages.
 pub fn text(words: &str) -> Text {
@@ -58,14 +49,9 @@ pub fn part(label: &str, words: &str) -> Part {
 ///
 /// # Errors
 /// When the database does not take it.
-pub async fn keep_note(
-    pool: &SqlitePool,
-    group: &GroupId,
-    note: &Note,
-    owner: Option<&AccountId>,
-) -> Result<()> {
+pub async fn keep_note(pool: &Pool, group: &GroupId, note: &Note, owner: Option<&AccountId>) -> Result<()> {
     let session = note.session.to_string();
-    sqlx::query(
+    sql::query(
         "INSERT INTO note (session, version, status, body, created_at, updated_at) VALUES ($1, 2, 'approved', $2, $3, $3)",
     )
     .bind(&session)
@@ -73,7 +59,7 @@ pub async fn keep_note(
     .bind(note.started_at.0)
     .execute(pool)
     .await?;
-    sqlx::query(
+    sql::query(
         "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared)
          VALUES ($1, $2, 'roddelen', 'BCDFGH', $3, 1)",
     )
@@ -82,7 +68,7 @@ pub async fn keep_note(
     .bind(note.started_at.0)
     .execute(pool)
     .await?;
-    sqlx::query(
+    sql::query(
         "INSERT INTO note_reader (session, key_hash, person, name, owns) VALUES ($1, $2, 2, 'Iemand', 1)",
     )
     .bind(&session)
@@ -90,7 +76,7 @@ pub async fn keep_note(
     .execute(pool)
     .await?;
     if let Some(owner) = owner {
-        sqlx::query(
+        sql::query(
             "INSERT INTO seat_of_account (account, session, person, seat_hash, protocol, code, opened_at)
              VALUES ($1, $2, 2, $3, 'roddelen', 'BCDFGH', $4)",
         )

@@ -16,6 +16,7 @@ pub mod notes;
 pub mod organisation;
 pub mod papers;
 pub mod player;
+pub mod postgres;
 pub mod random;
 pub mod recorder;
 pub mod redis;

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use kring_server::archive::{
     self,
     search::{Searches, index::Learner},
+    sql::{self, Connection, Pool},
 };
 use kring_shared::{
     account::AccountId,
@@ -16,9 +17,13 @@ use kring_shared::{
     protocol::{NoteField, Text},
     search::{Found, Search, query},
 };
-use sqlx::SqlitePool;
 use tempfile::TempDir;
 use uuid::Uuid;
+
+use crate::{
+    harness::archive_at,
+    postgres::{self, Database},
+};
 
 pub mod generated;
 pub mod graded;
@@ -29,13 +34,15 @@ pub const FILE: &str = "kring.db";
 /// An archive with notes.
 pub struct Shelf {
     /// The database.
-    pub pool: SqlitePool,
+    pub pool: Pool,
     /// The index of it.
     pub searches: Searches,
     /// Who reads in all groups.
     pub who: AccountId,
     learner: Learner,
     folder: TempDir,
+    /// In PostgreSQL, when the tests run over it.
+    database: Option<Database>,
 }
 
 /// A note that was approved, with these texts.
@@ -67,8 +74,8 @@ pub fn note(session: u128, at: Millis, protocol: &str, fields: &[(NoteField, Str
 ///
 /// # Errors
 /// When the database does not take it.
-pub async fn put(tx: &mut sqlx::SqliteConnection, group: &GroupId, note: &Note) -> Result<()> {
-    sqlx::query(
+pub async fn put(tx: &mut Connection, group: &GroupId, note: &Note) -> Result<()> {
+    sql::query(
         "INSERT INTO note (session, version, status, body, created_at, updated_at) VALUES ($1, $2, 'approved', $3, $4, $4)",
     )
     .bind(note.session.to_string())
@@ -77,7 +84,7 @@ pub async fn put(tx: &mut sqlx::SqliteConnection, group: &GroupId, note: &Note) 
     .bind(note.started_at.0)
     .execute(&mut *tx)
     .await?;
-    sqlx::query(
+    sql::query(
         "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared) VALUES ($1, $2, $3, '', $4, 1)",
     )
     .bind(note.session.to_string())
@@ -96,20 +103,33 @@ impl Shelf {
     /// When the database cannot be made.
     pub async fn new() -> Result<Self> {
         let folder = TempDir::new()?;
-        let pool = archive::open(&folder.path().join(FILE)).await?;
+        let database = Database::fresh().await?;
+        let url = database.as_ref().map(Database::url);
+        let pool = archive_at(folder.path(), url.as_deref()).await?;
         let searches = Searches::new(pool.clone());
         let who = AccountId("a".repeat(32));
-        sqlx::query("INSERT INTO account (id, email, name, password, created_at) VALUES ($1, 'ank@voorbeeld.example', 'Ank', '', 0)")
+        sql::query("INSERT INTO account (id, email, name, password, created_at) VALUES ($1, 'ank@voorbeeld.example', 'Ank', '', 0)")
             .bind(who.as_str())
             .execute(&pool)
             .await?;
         searches.catch_up().await?;
-        Ok(Self { pool, searches, who, learner: Learner::default(), folder })
+        Ok(Self { pool, searches, who, learner: Learner::default(), folder, database })
     }
 
     /// Where its files are.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// True when a text stands in a row of PostgreSQL; false without it.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn is_in_postgres(&self, text: &[u8]) -> Result<bool> {
+        match &self.database {
+            Some(database) => postgres::holds(&database.url(), text).await,
+            None => Ok(false),
+        }
     }
 
     /// Makes a group with a number; `is_member` says whether the reader is in it.
@@ -118,7 +138,7 @@ impl Shelf {
     /// When the database does not take it.
     pub async fn group(&self, number: u32, is_member: bool) -> Result<GroupId> {
         let id = GroupId(format!("{number:032x}"));
-        sqlx::query(
+        sql::query(
             "INSERT INTO people_group (id, name, kind, colour, agreements, agreements_version, terms, created_at, changes)
              VALUES ($1, $2, 'gilde', 'moss', '[]', 1, '{}', 0, 0)",
         )
@@ -127,7 +147,7 @@ impl Shelf {
         .execute(&self.pool)
         .await?;
         if is_member {
-            sqlx::query("INSERT INTO membership (people_group, account, rank, agreed, since) VALUES ($1, $2, 'member', 1, 0)")
+            sql::query("INSERT INTO membership (people_group, account, rank, agreed, since) VALUES ($1, $2, 'member', 1, 0)")
                 .bind(id.as_str())
                 .bind(self.who.as_str())
                 .execute(&self.pool)
@@ -141,7 +161,7 @@ impl Shelf {
     /// # Errors
     /// When the database does not take them.
     pub async fn put(&self, group: &GroupId, notes: &[Note]) -> Result<()> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = archive::writing(&self.pool).await?;
         for note in notes {
             put(&mut tx, group, note).await?;
         }

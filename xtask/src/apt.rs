@@ -30,6 +30,15 @@ pub(crate) const REDIS: SystemTool = SystemTool {
     elsewhere: "macOS: brew install redis",
 };
 
+/// The other database of the archive. Debian keeps its programs off PATH; that one is there.
+pub(crate) const POSTGRES: SystemTool = SystemTool {
+    programs: &["pg_ctlcluster", "initdb"],
+    probe: &[],
+    package: "postgresql",
+    purpose: "the tests run over a real PostgreSQL too",
+    elsewhere: "macOS: brew install postgresql; any 13 or newer with initdb on PATH will do",
+};
+
 /// The browser of the browser tests.
 pub(crate) const CHROMIUM: SystemTool = SystemTool {
     programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],

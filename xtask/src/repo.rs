@@ -20,7 +20,12 @@ pub(crate) fn target() -> PathBuf {
 
 /// The server's binary, as the last unoptimised build left it.
 pub(crate) fn server_binary() -> PathBuf {
-    target().join("debug").join(format!("kring{}", std::env::consts::EXE_SUFFIX))
+    program("kring")
+}
+
+/// A program of this repository, as the last unoptimised build left it.
+pub(crate) fn program(name: &str) -> PathBuf {
+    target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// A stamp of ours: it says from which inputs something was last made.

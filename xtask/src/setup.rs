@@ -23,7 +23,7 @@ pub(crate) fn ensure(need: Need) -> Result<()> {
     println!("setup: looking at what this machine has");
     // What may have to be named to the person comes first, what takes minutes comes last.
     if need == Need::Test {
-        apt::ensure(&[&apt::REDIS, &apt::CHROMIUM, &apt::PYTHON, &apt::OFFICE])?;
+        apt::ensure(&[&apt::REDIS, &apt::POSTGRES, &apt::CHROMIUM, &apt::PYTHON, &apt::OFFICE])?;
         python::packages()?;
     }
     tools::wasm_target().context("setting up the wasm target")?;

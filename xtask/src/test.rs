@@ -40,6 +40,7 @@ fn all(steps: &mut Steps, counts: &mut Counts) -> Result<()> {
         run(cargo(&["build"]).args(NATIVE).args(["--lib", "--bins", "--tests"]))
     })?;
     steps.run("nextest", || nextest(counts))?;
+    steps.run("nextest on PostgreSQL", || nextest_on_postgres(counts))?;
     steps.run("size", size::check)?;
     steps.run("browser tests", || browser(counts))
 }
@@ -50,6 +51,22 @@ fn nextest(counts: &mut Counts) -> Result<()> {
     nextest.env("KRING_BIN", repo::server_binary());
     let (succeeded, output) = run_and_read(&mut nextest, NEXTEST_LIMIT)?;
     let found = Counts::from_nextest(&output).context("nextest printed no summary")?;
+    *counts += found;
+    ensure!(succeeded, "{found}");
+    ensure!(found.passed > 0, "there is no test that ran");
+    Ok(())
+}
+
+/// The integration tests that use the archive, over a PostgreSQL of their own; which they are says `.config/nextest.toml`.
+fn nextest_on_postgres(counts: &mut Counts) -> Result<()> {
+    let mut nextest = command(repo::program("with_postgres"));
+    nextest.arg(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    nextest.args(["nextest", "run"]).args(NATIVE).args(["--profile", "postgres", "--no-fail-fast"]);
+    nextest.args(["--color", colour()]).env("KRING_BIN", repo::server_binary());
+    let (succeeded, output) = run_and_read(&mut nextest, NEXTEST_LIMIT)?;
+    let found = Counts::from_nextest(&output).context("nextest printed no summary")?;
+    // What is not for PostgreSQL ran in the step before: it is not left out.
+    let found = Counts { skipped: 0, ..found };
     *counts += found;
     ensure!(succeeded, "{found}");
     ensure!(found.passed > 0, "there is no test that ran");

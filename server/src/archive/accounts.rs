@@ -1,10 +1,10 @@
 //! Accounts, who is signed in, and mailed links.
 
+use crate::archive::sql::{self, Connection, Pool, Row};
 use kring_shared::{
     account::{AccountId, LINK_MS, LOGIN_MS},
     ids::Millis,
 };
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 /// How often, in milliseconds, it is noted that somebody who is signed in is still there.
 const SEEN_EVERY_MS: i64 = 60 * 60 * 1000;
@@ -14,7 +14,7 @@ const LINKS_MAX: i64 = 5;
 /// The accounts in the database.
 #[derive(Clone)]
 pub struct Accounts {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 /// An account.
@@ -39,7 +39,7 @@ pub struct Link {
     pub back_to: Option<String>,
 }
 
-fn account(row: &SqliteRow) -> Result<Account, sqlx::Error> {
+fn account(row: &Row) -> Result<Account, sqlx::Error> {
     Ok(Account {
         id: AccountId(row.try_get("id")?),
         email: row.try_get("email")?,
@@ -50,11 +50,11 @@ fn account(row: &SqliteRow) -> Result<Account, sqlx::Error> {
 
 /// Ends the sign-in that a device held `before`; keys that were lent to the same person on it go along to the new one.
 pub(super) async fn replace_login(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     (hash, id): (&str, &AccountId),
     before: Option<&str>,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    sql::query(
         "UPDATE lent_key SET login = $1 WHERE login = $2 AND account = $3
          AND EXISTS (SELECT 1 FROM login WHERE token_hash = $1)",
     )
@@ -63,13 +63,13 @@ pub(super) async fn replace_login(
     .bind(id.as_str())
     .execute(&mut *tx)
     .await?;
-    sqlx::query("DELETE FROM login WHERE token_hash = $1").bind(before).execute(&mut *tx).await?;
+    sql::query("DELETE FROM login WHERE token_hash = $1").bind(before).execute(&mut *tx).await?;
     Ok(())
 }
 
 impl Accounts {
     /// The accounts in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -78,7 +78,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not answer.
     pub async fn by_email(&self, email: &str) -> Result<Option<Account>, sqlx::Error> {
-        let row = sqlx::query("SELECT id, email, name, password FROM account WHERE email = $1")
+        let row = sql::query("SELECT id, email, name, password FROM account WHERE email = $1")
             .bind(email)
             .fetch_optional(&self.pool)
             .await?;
@@ -91,14 +91,14 @@ impl Accounts {
     /// When the database does not take it.
     pub async fn keep_link(&self, hash: &str, link: &Link, now: Millis) -> Result<(), sqlx::Error> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        sqlx::query("INSERT INTO mail_link (token_hash, email, back_to, expires_at) VALUES ($1, $2, $3, $4)")
+        sql::query("INSERT INTO mail_link (token_hash, email, back_to, expires_at) VALUES ($1, $2, $3, $4)")
             .bind(hash)
             .bind(&link.email)
             .bind(&link.back_to)
             .bind(now.plus_ms(LINK_MS).0)
             .execute(&mut *tx)
             .await?;
-        sqlx::query(
+        sql::query(
             "DELETE FROM mail_link WHERE email = $1 AND token_hash NOT IN
              (SELECT token_hash FROM mail_link WHERE email = $1 ORDER BY expires_at DESC LIMIT $2)",
         )
@@ -115,7 +115,7 @@ impl Accounts {
     /// When the database does not answer.
     pub async fn link(&self, hash: &str, now: Millis) -> Result<Option<Link>, sqlx::Error> {
         let row =
-            sqlx::query("SELECT email, back_to FROM mail_link WHERE token_hash = $1 AND expires_at > $2")
+            sql::query("SELECT email, back_to FROM mail_link WHERE token_hash = $1 AND expires_at > $2")
                 .bind(hash)
                 .bind(now.0)
                 .fetch_optional(&self.pool)
@@ -137,7 +137,7 @@ impl Accounts {
     ) -> Result<Option<AccountId>, sqlx::Error> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let used =
-            sqlx::query("DELETE FROM mail_link WHERE token_hash = $1 AND email = $2 AND expires_at > $3")
+            sql::query("DELETE FROM mail_link WHERE token_hash = $1 AND email = $2 AND expires_at > $3")
                 .bind(hash)
                 .bind(&fresh.email)
                 .bind(now.0)
@@ -146,8 +146,8 @@ impl Accounts {
         if used.rows_affected() == 0 {
             return Ok(None);
         }
-        sqlx::query("DELETE FROM mail_link WHERE email = $1").bind(&fresh.email).execute(&mut *tx).await?;
-        sqlx::query(
+        sql::query("DELETE FROM mail_link WHERE email = $1").bind(&fresh.email).execute(&mut *tx).await?;
+        sql::query(
             "INSERT INTO account (id, email, name, password, created_at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (email) DO UPDATE SET password = excluded.password",
         )
@@ -158,12 +158,12 @@ impl Accounts {
         .bind(now.0)
         .execute(&mut *tx)
         .await?;
-        let id: String = sqlx::query("SELECT id FROM account WHERE email = $1")
+        let id: String = sql::query("SELECT id FROM account WHERE email = $1")
             .bind(&fresh.email)
             .fetch_one(&mut *tx)
             .await?
             .try_get(0)?;
-        sqlx::query("DELETE FROM login WHERE account = $1").bind(&id).execute(&mut *tx).await?;
+        sql::query("DELETE FROM login WHERE account = $1").bind(&id).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(Some(AccountId(id)))
     }
@@ -182,7 +182,7 @@ impl Accounts {
         now: Millis,
     ) -> Result<bool, sqlx::Error> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let signed_in = sqlx::query(
+        let signed_in = sql::query(
             "INSERT INTO login (token_hash, account, created_at, seen_at)
              SELECT $1, id, $4, $4 FROM account WHERE id = $2 AND password = $3",
         )
@@ -203,7 +203,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not answer.
     pub async fn signed_in(&self, hash: &str, now: Millis) -> Result<Option<Account>, sqlx::Error> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT a.id, a.email, a.name, a.password, l.seen_at FROM login l JOIN account a ON a.id = l.account
              WHERE l.token_hash = $1 AND l.seen_at > $2",
         )
@@ -213,7 +213,7 @@ impl Accounts {
         .await?;
         let Some(row) = row else { return Ok(None) };
         if now.since_ms(Millis(row.try_get("seen_at")?)) > SEEN_EVERY_MS {
-            sqlx::query("UPDATE login SET seen_at = $2 WHERE token_hash = $1")
+            sql::query("UPDATE login SET seen_at = $2 WHERE token_hash = $1")
                 .bind(hash)
                 .bind(now.0)
                 .execute(&self.pool)
@@ -227,7 +227,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not answer.
     pub async fn devices(&self, id: &AccountId, now: Millis) -> Result<u32, sqlx::Error> {
-        sqlx::query("SELECT COUNT(*) FROM login WHERE account = $1 AND seen_at > $2")
+        sql::query("SELECT COUNT(*) FROM login WHERE account = $1 AND seen_at > $2")
             .bind(id.as_str())
             .bind(now.plus_ms(-LOGIN_MS).0)
             .fetch_one(&self.pool)
@@ -240,7 +240,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not take it.
     pub async fn sign_out(&self, hash: &str) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM login WHERE token_hash = $1").bind(hash).execute(&self.pool).await?;
+        sql::query("DELETE FROM login WHERE token_hash = $1").bind(hash).execute(&self.pool).await?;
         Ok(())
     }
 
@@ -249,7 +249,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not take it.
     pub async fn sign_out_everywhere(&self, id: &AccountId) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM login WHERE account = $1").bind(id.as_str()).execute(&self.pool).await?;
+        sql::query("DELETE FROM login WHERE account = $1").bind(id.as_str()).execute(&self.pool).await?;
         Ok(())
     }
 
@@ -258,7 +258,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not take it.
     pub async fn rename(&self, id: &AccountId, name: &str) -> Result<(), sqlx::Error> {
-        sqlx::query("UPDATE account SET name = $2 WHERE id = $1")
+        sql::query("UPDATE account SET name = $2 WHERE id = $1")
             .bind(id.as_str())
             .bind(name)
             .execute(&self.pool)
@@ -271,7 +271,7 @@ impl Accounts {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_links(&self, now: Millis) -> Result<u64, sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM mail_link WHERE expires_at <= $1")
+        let gone = sql::query("DELETE FROM mail_link WHERE expires_at <= $1")
             .bind(now.0)
             .execute(&self.pool)
             .await?;
@@ -285,7 +285,7 @@ impl Accounts {
     pub async fn forget_logins(&self, now: Millis) -> Result<u64, sqlx::Error> {
         let before = now.plus_ms(-LOGIN_MS).0;
         let gone =
-            sqlx::query("DELETE FROM login WHERE seen_at <= $1").bind(before).execute(&self.pool).await?;
+            sql::query("DELETE FROM login WHERE seen_at <= $1").bind(before).execute(&self.pool).await?;
         Ok(gone.rows_affected())
     }
 }

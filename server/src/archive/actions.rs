@@ -1,5 +1,6 @@
 //! Actions of members of a group: taken up, with a buddy, and what became of them.
 
+use crate::archive::sql::{self, Connection, Pool, Row};
 use kring_shared::{
     account::AccountId,
     follow_up::{
@@ -11,7 +12,6 @@ use kring_shared::{
     meeting::Person,
     note::Note,
 };
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 use super::groups::{GroupError, choice, has_agreed_in, hold, word};
 
@@ -71,12 +71,12 @@ pub struct Taking {
 /// The actions in the database.
 #[derive(Clone)]
 pub struct Actions {
-    pub(super) pool: SqlitePool,
+    pub(super) pool: Pool,
 }
 
 impl Actions {
     /// The actions in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -157,7 +157,7 @@ impl Actions {
                 return Err(ActionProblem::ActionTaken.into());
             }
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO action (id, people_group, account, session, item, plan, due, buddy, says, made_at, set_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
         )
@@ -186,7 +186,7 @@ impl Actions {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         own(&mut tx, group, id, who).await?;
-        sqlx::query("DELETE FROM action WHERE id = $1").bind(id.as_str()).execute(&mut *tx).await?;
+        sql::query("DELETE FROM action WHERE id = $1").bind(id.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
         super::wipe(&self.pool).await?;
         Ok(())
@@ -211,7 +211,7 @@ impl Actions {
         }
         // Asking the same one again takes no answer away.
         if known.buddy.as_ref().map(|known| &known.who) != buddy {
-            sqlx::query("UPDATE action SET buddy = $2, says = $3 WHERE id = $1")
+            sql::query("UPDATE action SET buddy = $2, says = $3 WHERE id = $1")
                 .bind(id.as_str())
                 .bind(buddy.map(AccountId::as_str))
                 .bind(buddy.map(|_| word(Says::Asked)))
@@ -240,7 +240,7 @@ impl Actions {
         if known.buddy.is_none_or(|buddy| &buddy.who != who) {
             return Err(ActionProblem::ActionNotAsked.into());
         }
-        sqlx::query("UPDATE action SET says = $2 WHERE id = $1")
+        sql::query("UPDATE action SET says = $2 WHERE id = $1")
             .bind(id.as_str())
             .bind(word(if yes { Says::Yes } else { Says::No }))
             .execute(&mut *tx)
@@ -252,8 +252,8 @@ impl Actions {
 }
 
 /// Who is in a group, by name.
-pub(super) async fn people(tx: &mut SqliteConnection, group: &GroupId) -> Result<Vec<Person>, sqlx::Error> {
-    let rows = sqlx::query(
+pub(super) async fn people(tx: &mut Connection, group: &GroupId) -> Result<Vec<Person>, sqlx::Error> {
+    let rows = sql::query(
         "SELECT a.id, a.name FROM membership m JOIN account a ON a.id = m.account
          WHERE m.people_group = $1 ORDER BY lower(a.name), a.id",
     )
@@ -265,11 +265,11 @@ pub(super) async fn people(tx: &mut SqliteConnection, group: &GroupId) -> Result
 
 /// True when `who` is in the group.
 pub(super) async fn is_member(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     who: &AccountId,
 ) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query("SELECT 1 FROM membership WHERE people_group = $1 AND account = $2")
+    let row = sql::query("SELECT 1 FROM membership WHERE people_group = $1 AND account = $2")
         .bind(group.as_str())
         .bind(who.as_str())
         .fetch_optional(tx)
@@ -277,13 +277,13 @@ pub(super) async fn is_member(
     Ok(row.is_some())
 }
 
-fn read(rows: &[SqliteRow]) -> Result<Vec<Note>, ActionError> {
+fn read(rows: &[Row]) -> Result<Vec<Note>, ActionError> {
     rows.iter().map(|row| Ok(serde_json::from_str(row.try_get(0)?)?)).collect()
 }
 
 /// R115: the notes that the members of a group may read, those that were approved last first.
-pub(super) async fn notes_of(tx: &mut SqliteConnection, group: &GroupId) -> Result<Vec<Note>, ActionError> {
-    let rows = sqlx::query(
+pub(super) async fn notes_of(tx: &mut Connection, group: &GroupId) -> Result<Vec<Note>, ActionError> {
+    let rows = sql::query(
         "SELECT n.body FROM note n JOIN group_session s ON s.session = n.session
          WHERE s.people_group = $1 AND s.shared = 1 AND n.status = 'approved'
          ORDER BY n.updated_at DESC, n.session LIMIT $2",
@@ -296,12 +296,8 @@ pub(super) async fn notes_of(tx: &mut SqliteConnection, group: &GroupId) -> Resu
 }
 
 /// R237: those of them of which `who` keeps the seat of the owner.
-async fn own_notes(
-    tx: &mut SqliteConnection,
-    group: &GroupId,
-    who: &AccountId,
-) -> Result<Vec<Note>, ActionError> {
-    let rows = sqlx::query(
+async fn own_notes(tx: &mut Connection, group: &GroupId, who: &AccountId) -> Result<Vec<Note>, ActionError> {
+    let rows = sql::query(
         "SELECT n.body FROM note n JOIN group_session s ON s.session = n.session
          JOIN note_reader r ON r.session = n.session AND r.owns = 1
          JOIN seat_of_account k ON k.session = n.session AND k.seat_hash = r.key_hash AND k.account = $2
@@ -327,17 +323,16 @@ pub(super) fn note_line(note: &Note) -> NoteLine {
 }
 
 /// Which parts of notes were taken up.
-async fn taken(tx: &mut SqliteConnection, group: &GroupId) -> Result<Vec<(SessionId, u16)>, ActionError> {
-    let rows =
-        sqlx::query("SELECT session, item FROM action WHERE people_group = $1 AND session IS NOT NULL")
-            .bind(group.as_str())
-            .fetch_all(tx)
-            .await?;
+async fn taken(tx: &mut Connection, group: &GroupId) -> Result<Vec<(SessionId, u16)>, ActionError> {
+    let rows = sql::query("SELECT session, item FROM action WHERE people_group = $1 AND session IS NOT NULL ORDER BY session, item")
+        .bind(group.as_str())
+        .fetch_all(tx)
+        .await?;
     rows.iter().map(|row| Ok((choice(row.try_get(0)?)?, row.try_get(1)?))).collect()
 }
 
-async fn open_of(tx: &mut SqliteConnection, group: &GroupId, who: &AccountId) -> Result<usize, sqlx::Error> {
-    let count: i64 = sqlx::query(
+async fn open_of(tx: &mut Connection, group: &GroupId, who: &AccountId) -> Result<usize, sqlx::Error> {
+    let count: i64 = sql::query(
         "SELECT COUNT(*) FROM action WHERE people_group = $1 AND account = $2 AND closed_at IS NULL",
     )
     .bind(group.as_str())
@@ -352,10 +347,11 @@ const ACTIONS: &str = "SELECT id, account, session, plan, due, buddy, says, made
      WHERE people_group = $1 AND account IS NOT NULL";
 
 /// The actions of a group, without those of members who left.
-pub(super) async fn of_group(tx: &mut SqliteConnection, group: &GroupId) -> Result<Vec<Action>, ActionError> {
-    let rows = sqlx::query(ACTIONS).bind(group.as_str()).fetch_all(&mut *tx).await?;
+pub(super) async fn of_group(tx: &mut Connection, group: &GroupId) -> Result<Vec<Action>, ActionError> {
+    let all = format!("{ACTIONS} ORDER BY id");
+    let rows = sql::query(sqlx::AssertSqlSafe(all)).bind(group.as_str()).fetch_all(&mut *tx).await?;
     let mut actions: Vec<Action> = rows.iter().map(action).collect::<Result<_, _>>()?;
-    let rows = sqlx::query(
+    let rows = sql::query(
         "SELECT r.action, r.number, r.outcome, r.told, r.at FROM action_result r JOIN action a ON a.id = r.action
          WHERE a.people_group = $1 ORDER BY r.action, r.number",
     )
@@ -372,15 +368,15 @@ pub(super) async fn of_group(tx: &mut SqliteConnection, group: &GroupId) -> Resu
 }
 
 /// An action of a group.
-async fn one(tx: &mut SqliteConnection, group: &GroupId, id: &ActionId) -> Result<Action, ActionError> {
-    let rows = sqlx::query(
+async fn one(tx: &mut Connection, group: &GroupId, id: &ActionId) -> Result<Action, ActionError> {
+    let rows = sql::query(
         "SELECT action, number, outcome, told, at FROM action_result WHERE action = $1 ORDER BY number",
     )
     .bind(id.as_str())
     .fetch_all(&mut *tx)
     .await?;
     let sql = format!("{ACTIONS} AND id = $2");
-    let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+    let row = sql::query(sqlx::AssertSqlSafe(sql))
         .bind(group.as_str())
         .bind(id.as_str())
         .fetch_optional(tx)
@@ -393,7 +389,7 @@ async fn one(tx: &mut SqliteConnection, group: &GroupId, id: &ActionId) -> Resul
 
 /// An action, for whose it is.
 async fn own(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     id: &ActionId,
     who: &AccountId,
@@ -402,7 +398,7 @@ async fn own(
     if &action.owner == who { Ok(action) } else { Err(ActionProblem::ActionNotYours.into()) }
 }
 
-fn action(row: &SqliteRow) -> Result<Action, ActionError> {
+fn action(row: &Row) -> Result<Action, ActionError> {
     let session: Option<String> = row.try_get("session")?;
     let buddy: Option<String> = row.try_get("buddy")?;
     let says: Option<String> = row.try_get("says")?;
@@ -421,7 +417,7 @@ fn action(row: &SqliteRow) -> Result<Action, ActionError> {
     })
 }
 
-fn result(row: &SqliteRow) -> Result<GivenResult, ActionError> {
+fn result(row: &Row) -> Result<GivenResult, ActionError> {
     Ok(GivenResult {
         number: row.try_get("number")?,
         outcome: choice(row.try_get("outcome")?)?,

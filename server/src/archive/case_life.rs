@@ -1,11 +1,11 @@
 //! What happens to a case after it was written: shared, taken back, used.
 
+use crate::archive::sql;
 use kring_shared::{
     account::AccountId,
     casework::{Case, CaseId, CaseProblem, ShareCase, Stage, Step, WAITING_MAX},
     ids::Millis,
 };
-use sqlx::Row;
 
 use super::{
     cases::{CaseError, Cases, own, touch},
@@ -43,7 +43,7 @@ impl Cases {
         if !is_there {
             choices::release(&mut tx, case).await?;
         }
-        let waiting: i64 = sqlx::query(
+        let waiting: i64 = sql::query(
             "SELECT COUNT(*) FROM brought_case WHERE people_group = $1 AND account = $2 AND stage = 'shared' AND id <> $3",
         )
         .bind(ask.group.as_str())
@@ -55,7 +55,7 @@ impl Cases {
         if stage == Stage::Shared && usize::try_from(waiting).unwrap_or(usize::MAX) >= WAITING_MAX {
             return Err(CaseProblem::TooManyWaiting.into());
         }
-        sqlx::query(
+        sql::query(
             "UPDATE brought_case SET people_group = $3, stage = $4, shown = $5, shown_of = version, touched_at = $6,
                     meeting = CASE WHEN $4 = 'chosen' THEN meeting END,
                     shared_at = CASE WHEN stage IN ('shared', 'chosen') AND people_group = $3 THEN shared_at ELSE $6 END
@@ -85,7 +85,7 @@ impl Cases {
         touch(&mut tx, case, who, now).await?;
         let stage = own(&mut tx, case, who).await?.stage.after(Step::Withdraw)?;
         choices::release(&mut tx, case).await?;
-        sqlx::query(
+        sql::query(
             "UPDATE brought_case SET stage = $2, shown = NULL, shown_of = 0, meeting = NULL WHERE id = $1",
         )
         .bind(case.as_str())
@@ -108,13 +108,13 @@ impl Cases {
         let kept = own(&mut tx, case, who).await?;
         let first = kept.stage != Stage::Used;
         let stage = kept.stage.after(Step::Use)?;
-        sqlx::query("UPDATE brought_case SET stage = $2 WHERE id = $1")
+        sql::query("UPDATE brought_case SET stage = $2 WHERE id = $1")
             .bind(case.as_str())
             .bind(word(stage))
             .execute(&mut *tx)
             .await?;
         if let Some(group) = kept.group.filter(|_| first) {
-            sqlx::query(
+            sql::query(
                 "INSERT INTO case_turn (people_group, account, at)
                  SELECT people_group, account, $3 FROM membership WHERE people_group = $1 AND account = $2
                  ON CONFLICT (people_group, account) DO UPDATE SET at = excluded.at",
@@ -135,7 +135,7 @@ impl Cases {
     /// # Errors
     /// No such case; not shared; the database.
     pub async fn use_chosen(&self, case: &CaseId, now: Millis) -> Result<(), CaseError> {
-        let row = sqlx::query("SELECT account FROM brought_case WHERE id = $1")
+        let row = sql::query("SELECT account FROM brought_case WHERE id = $1")
             .bind(case.as_str())
             .fetch_optional(&self.pool)
             .await?;

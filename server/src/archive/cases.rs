@@ -1,5 +1,6 @@
 //! The cases of people: private to their owner, with what a group may see beside it.
 
+use crate::archive::sql::{self, Connection, Pool, Row};
 use kring_shared::{
     account::AccountId,
     casework::{
@@ -10,7 +11,6 @@ use kring_shared::{
     group::{GroupId, GroupProblem},
     ids::Millis,
 };
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 use super::{
     choices,
@@ -57,12 +57,12 @@ impl From<serde_json::Error> for CaseError {
 /// The cases in the database, with the rounds in which groups choose among them.
 #[derive(Clone)]
 pub struct Cases {
-    pub(super) pool: SqlitePool,
+    pub(super) pool: Pool,
 }
 
 impl Cases {
     /// The cases in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -78,7 +78,7 @@ impl Cases {
         now: Millis,
     ) -> Result<(), CaseError> {
         // One statement: two that come at once cannot both be the last.
-        sqlx::query(
+        sql::query(
             "INSERT INTO brought_case (id, account, people_group, stage, version, body, shown_of, touched_at, shared_at)
              SELECT $1, $2, $3, $4, 1, $5, 0, $6, 0
              WHERE (SELECT COUNT(*) FROM brought_case WHERE account = $2) < $7 ON CONFLICT DO NOTHING",
@@ -112,7 +112,7 @@ impl Cases {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(&self, who: &AccountId) -> Result<Vec<MyCase>, CaseError> {
-        let rows = sqlx::query("SELECT * FROM brought_case WHERE account = $1 ORDER BY touched_at DESC, id")
+        let rows = sql::query("SELECT * FROM brought_case WHERE account = $1 ORDER BY touched_at DESC, id")
             .bind(who.as_str())
             .fetch_all(&self.pool)
             .await?;
@@ -124,7 +124,7 @@ impl Cases {
     /// # Errors
     /// When the database does not answer.
     pub async fn in_group(&self, group: &GroupId, who: &AccountId) -> Result<GroupCases, CaseError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT c.id, c.account, a.name, c.stage, c.shown, c.shared_at, c.meeting
              FROM brought_case c JOIN account a ON a.id = c.account
              JOIN membership m ON m.people_group = c.people_group AND m.account = c.account
@@ -154,7 +154,7 @@ impl Cases {
         now: Millis,
     ) -> Result<Case, CaseError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let saved = sqlx::query(
+        let saved = sql::query(
             "UPDATE brought_case SET body = $4, version = version + 1, touched_at = $5
              WHERE id = $1 AND account = $2 AND version = $3",
         )
@@ -179,7 +179,7 @@ impl Cases {
     /// Not his; the database.
     pub async fn delete(&self, case: &CaseId, who: &AccountId) -> Result<(), CaseError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let is_own = sqlx::query("UPDATE brought_case SET version = version WHERE id = $1 AND account = $2")
+        let is_own = sql::query("UPDATE brought_case SET version = version WHERE id = $1 AND account = $2")
             .bind(case.as_str())
             .bind(who.as_str())
             .execute(&mut *tx)
@@ -188,7 +188,7 @@ impl Cases {
             return Err(CaseProblem::CaseUnknown.into());
         }
         choices::release(&mut tx, case).await?;
-        sqlx::query("DELETE FROM brought_case WHERE id = $1").bind(case.as_str()).execute(&mut *tx).await?;
+        sql::query("DELETE FROM brought_case WHERE id = $1").bind(case.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
         super::wipe(&self.pool).await?;
         Ok(())
@@ -202,7 +202,7 @@ impl Cases {
     pub async fn forget_old(&self, now: Millis) -> Result<(u64, u64), CaseError> {
         let (used, other) = (now.plus_ms(-USED_DAYS * DAY_MS).0, now.plus_ms(-UNTOUCHED_DAYS * DAY_MS).0);
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let rows = sqlx::query(
+        let rows = sql::query(
             "UPDATE brought_case SET version = version WHERE stage = 'used' AND touched_at < $1 OR touched_at < $2
              RETURNING id, stage = 'used'",
         )
@@ -215,7 +215,7 @@ impl Cases {
             choices::release(&mut tx, &CaseId(row.try_get(0)?)).await?;
             gone_used += u64::from(row.try_get::<bool, _>(1)?);
         }
-        let gone = sqlx::query(
+        let gone = sql::query(
             "DELETE FROM brought_case WHERE stage = 'used' AND touched_at < $1 OR touched_at < $2",
         )
         .bind(used)
@@ -232,12 +232,12 @@ impl Cases {
 
 /// R171: the cases that somebody shared with a group, or all people, go back to their owners.
 pub(super) async fn take_home(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     whose: Option<&AccountId>,
 ) -> Result<(), sqlx::Error> {
     let rows =
-        sqlx::query("SELECT id FROM brought_case WHERE people_group = $1 AND ($2 IS NULL OR account = $2)")
+        sql::query("SELECT id FROM brought_case WHERE people_group = $1 AND ($2 IS NULL OR account = $2)")
             .bind(group.as_str())
             .bind(whose.map(AccountId::as_str))
             .fetch_all(&mut *tx)
@@ -245,7 +245,7 @@ pub(super) async fn take_home(
     for row in rows {
         let id: String = row.try_get(0)?;
         choices::release(tx, &CaseId(id.clone())).await?;
-        sqlx::query(
+        sql::query(
             "UPDATE brought_case SET people_group = NULL, shown = NULL, shown_of = 0, meeting = NULL,
                     stage = CASE WHEN stage IN ('draft', 'used') THEN stage ELSE 'withdrawn' END WHERE id = $1",
         )
@@ -258,12 +258,12 @@ pub(super) async fn take_home(
 
 /// Takes the case for oneself until the transaction ends.
 pub(super) async fn touch(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     case: &CaseId,
     who: &AccountId,
     now: Millis,
 ) -> Result<(), CaseError> {
-    let touched = sqlx::query("UPDATE brought_case SET touched_at = $3 WHERE id = $1 AND account = $2")
+    let touched = sql::query("UPDATE brought_case SET touched_at = $3 WHERE id = $1 AND account = $2")
         .bind(case.as_str())
         .bind(who.as_str())
         .bind(now.0)
@@ -272,12 +272,8 @@ pub(super) async fn touch(
     if touched.rows_affected() == 0 { Err(CaseProblem::CaseUnknown.into()) } else { Ok(()) }
 }
 
-pub(super) async fn own(
-    tx: &mut SqliteConnection,
-    case: &CaseId,
-    who: &AccountId,
-) -> Result<Case, CaseError> {
-    let row = sqlx::query("SELECT * FROM brought_case WHERE id = $1 AND account = $2")
+pub(super) async fn own(tx: &mut Connection, case: &CaseId, who: &AccountId) -> Result<Case, CaseError> {
+    let row = sql::query("SELECT * FROM brought_case WHERE id = $1 AND account = $2")
         .bind(case.as_str())
         .bind(who.as_str())
         .fetch_optional(tx)
@@ -296,7 +292,7 @@ pub(super) async fn own(
     })
 }
 
-fn mine(row: &SqliteRow) -> Result<MyCase, CaseError> {
+fn mine(row: &Row) -> Result<MyCase, CaseError> {
     let stage: Stage = choice(row.try_get("stage")?)?;
     let intake: Intake = serde_json::from_str(row.try_get("body")?)?;
     let touched = Millis(row.try_get("touched_at")?);
@@ -312,7 +308,7 @@ fn mine(row: &SqliteRow) -> Result<MyCase, CaseError> {
     })
 }
 
-fn shared(row: &SqliteRow) -> Result<SharedCase, CaseError> {
+fn shared(row: &Row) -> Result<SharedCase, CaseError> {
     let shown: Shown = serde_json::from_str(row.try_get("shown")?)?;
     Ok(SharedCase {
         id: CaseId(row.try_get("id")?),

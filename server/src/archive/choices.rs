@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     account::AccountId,
     casework::{
@@ -14,7 +15,6 @@ use kring_shared::{
     group::GroupId,
     ids::{Millis, SessionId},
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{
     cases::{CaseError, Cases},
@@ -97,9 +97,10 @@ impl Cases {
         if last(&mut tx, group).await?.is_some_and(|round| round.stage != ChoiceStage::Settled) {
             return Err(CaseProblem::ChoiceOpen.into());
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO choosing (id, people_group, meeting, stage, opened_at)
-             VALUES ($1, $2, $3, $4, MAX($5, 1 + COALESCE((SELECT MAX(opened_at) FROM choosing WHERE people_group = $2), 0)))",
+             SELECT $1, $2, $3, $4, MAX(t.at)
+             FROM (SELECT $5 AS at UNION ALL SELECT 1 + opened_at FROM choosing WHERE people_group = $2) t",
         )
         .bind(round)
         .bind(group.as_str())
@@ -108,7 +109,7 @@ impl Cases {
         .bind(now.0)
         .execute(&mut *tx)
         .await?;
-        let taken = sqlx::query(
+        let taken = sql::query(
             "INSERT INTO choosing_case (choosing, brought_case, urgency, recognition)
              SELECT $1, id, 0, 0 FROM brought_case WHERE people_group = $2 AND stage = 'shared'",
         )
@@ -140,7 +141,7 @@ impl Cases {
             return Err(CaseProblem::ChoiceClosed.into());
         }
         let dots = check_ballot(dots, who, &round.cases)?;
-        sqlx::query(
+        sql::query(
             "INSERT INTO ballot (choosing, people_group, account, dots) VALUES ($1, $2, $3, $4)
              ON CONFLICT (choosing, account) DO UPDATE SET dots = excluded.dots",
         )
@@ -198,7 +199,7 @@ impl Cases {
             step(&mut tx, before, Step::Release, None).await?;
         }
         step(&mut tx, case, Step::Choose, round.meeting.as_deref()).await?;
-        sqlx::query("UPDATE choosing SET stage = $2, chosen = $3 WHERE id = $1")
+        sql::query("UPDATE choosing SET stage = $2, chosen = $3 WHERE id = $1")
             .bind(&round.id)
             .bind(word(ChoiceStage::Settled))
             .bind(case.as_str())
@@ -216,7 +217,7 @@ impl Cases {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
-        let gone = sqlx::query("DELETE FROM choosing WHERE people_group = $1 AND stage <> 'settled'")
+        let gone = sql::query("DELETE FROM choosing WHERE people_group = $1 AND stage <> 'settled'")
             .bind(group.as_str())
             .execute(&mut *tx)
             .await?;
@@ -232,16 +233,16 @@ impl Cases {
     /// # Errors
     /// When the database does not answer.
     pub async fn awaited(&self) -> Result<Vec<Awaited>, CaseError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT c.id, c.account, m.session, m.secret, g.code FROM choosing k
              JOIN brought_case c ON c.id = k.chosen AND c.people_group = k.people_group
              JOIN meeting m ON m.id = k.meeting AND m.people_group = k.people_group
              JOIN note n ON n.session = m.session JOIN group_session g ON g.session = m.session
-             WHERE k.stage = 'settled' AND c.stage = 'chosen'",
+             WHERE k.stage = 'settled' AND c.stage = 'chosen' ORDER BY k.id",
         )
         .fetch_all(&self.pool)
         .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| -> Result<Awaited, CaseError> {
+        let read = |row: &sql::Row| -> Result<Awaited, CaseError> {
             let session: String = row.try_get(2)?;
             Ok(Awaited {
                 case: CaseId(row.try_get(0)?),
@@ -263,7 +264,7 @@ impl Cases {
         group: &GroupId,
         meeting: &str,
     ) -> Result<Option<(CaseId, AccountId)>, CaseError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT c.id, c.account FROM choosing k JOIN brought_case c ON c.id = k.chosen
              WHERE k.people_group = $1 AND k.meeting = $2 AND k.stage = 'settled' AND c.people_group = $1
              AND c.stage IN ('chosen', 'used') ORDER BY k.opened_at DESC LIMIT 1",
@@ -277,8 +278,8 @@ impl Cases {
 }
 
 /// R177: a case leaves every round. Where it was chosen last, the group chooses anew.
-pub(super) async fn release(tx: &mut SqliteConnection, case: &CaseId) -> Result<(), sqlx::Error> {
-    sqlx::query(
+pub(super) async fn release(tx: &mut Connection, case: &CaseId) -> Result<(), sqlx::Error> {
+    sql::query(
         "UPDATE choosing SET chosen = NULL, stage = CASE WHEN opened_at =
             (SELECT MAX(o.opened_at) FROM choosing o WHERE o.people_group = choosing.people_group) THEN 'closed' ELSE stage END
          WHERE chosen = $1",
@@ -286,12 +287,12 @@ pub(super) async fn release(tx: &mut SqliteConnection, case: &CaseId) -> Result<
     .bind(case.as_str())
     .execute(&mut *tx)
     .await?;
-    sqlx::query("DELETE FROM choosing_case WHERE brought_case = $1")
+    sql::query("DELETE FROM choosing_case WHERE brought_case = $1")
         .bind(case.as_str())
         .execute(&mut *tx)
         .await?;
     // A round without cases is none.
-    sqlx::query(
+    sql::query(
         "DELETE FROM choosing WHERE stage <> 'settled'
          AND NOT EXISTS (SELECT 1 FROM choosing_case c WHERE c.choosing = choosing.id)",
     )
@@ -301,26 +302,21 @@ pub(super) async fn release(tx: &mut SqliteConnection, case: &CaseId) -> Result<
 }
 
 /// The last round of a held group, when it is the one that is asked for.
-async fn held(
-    tx: &mut SqliteConnection,
-    group: &GroupId,
-    who: &AccountId,
-    id: &str,
-) -> Result<Round, CaseError> {
+async fn held(tx: &mut Connection, group: &GroupId, who: &AccountId, id: &str) -> Result<Round, CaseError> {
     hold(tx, group).await?;
     has_agreed_in(tx, group, who).await?;
     let round = last(tx, group).await?.filter(|round| round.id == id);
     round.ok_or_else(|| CaseProblem::ChoiceUnknown.into())
 }
 
-async fn last(tx: &mut SqliteConnection, group: &GroupId) -> Result<Option<Round>, CaseError> {
-    let row = sqlx::query("SELECT * FROM choosing WHERE people_group = $1 ORDER BY opened_at DESC LIMIT 1")
+async fn last(tx: &mut Connection, group: &GroupId) -> Result<Option<Round>, CaseError> {
+    let row = sql::query("SELECT * FROM choosing WHERE people_group = $1 ORDER BY opened_at DESC LIMIT 1")
         .bind(group.as_str())
         .fetch_optional(&mut *tx)
         .await?;
     let Some(row) = row else { return Ok(None) };
     let id: String = row.try_get("id")?;
-    let rows = sqlx::query(
+    let rows = sql::query(
         "SELECT c.id, c.account FROM choosing_case k JOIN brought_case c ON c.id = k.brought_case WHERE k.choosing = $1",
     )
     .bind(&id)
@@ -338,14 +334,14 @@ async fn last(tx: &mut SqliteConnection, group: &GroupId) -> Result<Option<Round
     }))
 }
 
-async fn ballots(tx: &mut SqliteConnection, round: &str) -> Result<BTreeMap<AccountId, Ballot>, CaseError> {
+async fn ballots(tx: &mut Connection, round: &str) -> Result<BTreeMap<AccountId, Ballot>, CaseError> {
     let rows =
-        sqlx::query("SELECT account, dots FROM ballot WHERE choosing = $1").bind(round).fetch_all(tx).await?;
+        sql::query("SELECT account, dots FROM ballot WHERE choosing = $1").bind(round).fetch_all(tx).await?;
     rows.iter().map(|row| Ok((AccountId(row.try_get(0)?), serde_json::from_str(row.try_get(1)?)?))).collect()
 }
 
-async fn agreed(tx: &mut SqliteConnection, group: &GroupId) -> Result<BTreeSet<AccountId>, CaseError> {
-    let rows = sqlx::query(
+async fn agreed(tx: &mut Connection, group: &GroupId) -> Result<BTreeSet<AccountId>, CaseError> {
+    let rows = sql::query(
         "SELECT m.account FROM membership m JOIN people_group g ON g.id = m.people_group
          WHERE g.id = $1 AND m.agreed = g.agreements_version",
     )
@@ -355,20 +351,20 @@ async fn agreed(tx: &mut SqliteConnection, group: &GroupId) -> Result<BTreeSet<A
     rows.iter().map(|row| Ok(AccountId(row.try_get(0)?))).collect()
 }
 
-async fn turns(tx: &mut SqliteConnection, group: &GroupId) -> Result<BTreeMap<AccountId, Millis>, CaseError> {
-    let rows = sqlx::query("SELECT account, at FROM case_turn WHERE people_group = $1")
+async fn turns(tx: &mut Connection, group: &GroupId) -> Result<BTreeMap<AccountId, Millis>, CaseError> {
+    let rows = sql::query("SELECT account, at FROM case_turn WHERE people_group = $1")
         .bind(group.as_str())
         .fetch_all(tx)
         .await?;
     rows.iter().map(|row| Ok((AccountId(row.try_get(0)?), Millis(row.try_get(1)?)))).collect()
 }
 
-async fn close(tx: &mut SqliteConnection, group: &GroupId, round: &Round) -> Result<(), CaseError> {
+async fn close(tx: &mut Connection, group: &GroupId, round: &Round) -> Result<(), CaseError> {
     let ballots: Vec<Ballot> = ballots(tx, &round.id).await?.into_values().collect();
     let turns = turns(tx, group).await?;
     for (case, (urgency, recognition)) in count(&ballots, &round.cases) {
         let turn = round.cases.get(&case).and_then(|owner| turns.get(owner));
-        sqlx::query(
+        sql::query(
             "UPDATE choosing_case SET urgency = $3, recognition = $4, turn_at = $5
              WHERE choosing = $1 AND brought_case = $2",
         )
@@ -380,8 +376,8 @@ async fn close(tx: &mut SqliteConnection, group: &GroupId, round: &Round) -> Res
         .execute(&mut *tx)
         .await?;
     }
-    sqlx::query("DELETE FROM ballot WHERE choosing = $1").bind(&round.id).execute(&mut *tx).await?;
-    sqlx::query("UPDATE choosing SET stage = $2 WHERE id = $1")
+    sql::query("DELETE FROM ballot WHERE choosing = $1").bind(&round.id).execute(&mut *tx).await?;
+    sql::query("UPDATE choosing SET stage = $2 WHERE id = $1")
         .bind(&round.id)
         .bind(word(ChoiceStage::Closed))
         .execute(tx)
@@ -389,9 +385,9 @@ async fn close(tx: &mut SqliteConnection, group: &GroupId, round: &Round) -> Res
     Ok(())
 }
 
-async fn ranking(tx: &mut SqliteConnection, round: &Round) -> Result<Vec<Ranked>, CaseError> {
-    let rows = sqlx::query(
-        "SELECT brought_case, urgency, recognition, turn_at FROM choosing_case WHERE choosing = $1",
+async fn ranking(tx: &mut Connection, round: &Round) -> Result<Vec<Ranked>, CaseError> {
+    let rows = sql::query(
+        "SELECT brought_case, urgency, recognition, turn_at FROM choosing_case WHERE choosing = $1 ORDER BY brought_case",
     )
     .bind(&round.id)
     .fetch_all(tx)
@@ -413,16 +409,16 @@ async fn ranking(tx: &mut SqliteConnection, round: &Round) -> Result<Vec<Ranked>
 }
 
 async fn step(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     case: &CaseId,
     step: Step,
     meeting: Option<&str>,
 ) -> Result<(), CaseError> {
-    let row = sqlx::query("SELECT stage FROM brought_case WHERE id = $1")
+    let row = sql::query("SELECT stage FROM brought_case WHERE id = $1")
         .bind(case.as_str())
         .fetch_optional(&mut *tx);
     let stage: Stage = choice(row.await?.ok_or(CaseProblem::CaseNotShared)?.try_get(0)?)?;
-    sqlx::query("UPDATE brought_case SET stage = $2, meeting = $3 WHERE id = $1")
+    sql::query("UPDATE brought_case SET stage = $2, meeting = $3 WHERE id = $1")
         .bind(case.as_str())
         .bind(word(stage.after(step)?))
         .bind(meeting)

@@ -2,25 +2,25 @@
 
 use std::collections::HashSet;
 
+use crate::archive::sql::{self, Connection, Pool};
 use kring_shared::{
     collection::{Came, CollectionProblem},
     group::GroupId,
     ids::{Millis, SessionId},
     note::Note,
 };
-use sqlx::{Row, SqliteConnection, SqlitePool};
 
 use super::groups::GroupError;
 
 /// The notes of groups, as a whole.
 #[derive(Clone)]
 pub struct Collections {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 impl Collections {
     /// The notes in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -29,11 +29,11 @@ impl Collections {
     /// # Errors
     /// When the database does not answer or holds something else.
     pub async fn of(&self, group: &GroupId, year: Option<u16>) -> Result<Vec<Note>, GroupError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT n.body FROM note n JOIN group_session s ON s.session = n.session
              WHERE s.people_group = $1 AND s.shared = 1 AND n.status = 'approved'
-             AND ($2 IS NULL OR strftime('%Y', json_extract(n.body, '$.started_at') / 1000, 'unixepoch') = $2)
-             ORDER BY json_extract(n.body, '$.started_at'), n.session",
+             AND ($2 IS NULL OR strftime('%Y', CAST(json_extract(n.body, '$.started_at') AS BIGINT) / 1000, 'unixepoch') = $2)
+             ORDER BY CAST(json_extract(n.body, '$.started_at') AS BIGINT), n.session",
         )
         .bind(group.as_str())
         .bind(year.map(|year| format!("{year:04}")))
@@ -48,7 +48,7 @@ impl Collections {
     /// When the database does not answer.
     pub async fn new_here<'a>(&self, notes: &[&'a Note]) -> Result<Vec<&'a Note>, GroupError> {
         let numbers: Vec<String> = notes.iter().map(|note| note.session.to_string()).collect();
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT session FROM note WHERE session IN (SELECT value FROM json_each($1))
              UNION SELECT session FROM note_gone WHERE session IN (SELECT value FROM json_each($1))",
         )
@@ -84,7 +84,7 @@ impl Collections {
     /// When the database does not take it.
     pub async fn take_out(&self, group: &GroupId, note: SessionId) -> Result<bool, GroupError> {
         // What goes with it: the trigger of the table.
-        let gone = sqlx::query(
+        let gone = sql::query(
             "DELETE FROM group_session WHERE session = $1 AND people_group = $2
              AND EXISTS (SELECT 1 FROM note_taken_in i WHERE i.session = $1)",
         )
@@ -103,7 +103,7 @@ impl Collections {
     /// # Errors
     /// When the database does not answer.
     pub async fn came_in(&self, note: SessionId) -> Result<bool, GroupError> {
-        let row = sqlx::query("SELECT 1 FROM note_taken_in WHERE session = $1")
+        let row = sql::query("SELECT 1 FROM note_taken_in WHERE session = $1")
             .bind(note.to_string())
             .fetch_optional(&self.pool)
             .await?;
@@ -112,14 +112,14 @@ impl Collections {
 }
 
 async fn take_in(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     note: &Note,
     now: Millis,
 ) -> Result<Result<Came, CollectionProblem>, GroupError> {
     let session = note.session.to_string();
     let body = serde_json::to_string(note)?;
-    let known = sqlx::query(
+    let known = sql::query(
         "SELECT n.body, s.people_group, s.shared FROM (SELECT $1 AS session) x
          LEFT JOIN note n ON n.session = x.session LEFT JOIN group_session s ON s.session = x.session
          WHERE n.session IS NOT NULL OR s.session IS NOT NULL
@@ -134,7 +134,7 @@ async fn take_in(
             && row.try_get::<Option<bool>, _>(2)? == Some(true);
         return Ok(if same { Ok(Came::Here) } else { Err(CollectionProblem::NoteTaken) });
     }
-    sqlx::query(
+    sql::query(
         "INSERT INTO note (session, version, status, body, created_at, updated_at)
          VALUES ($1, $2, 'approved', $3, $4, $4)",
     )
@@ -144,7 +144,7 @@ async fn take_in(
     .bind(now.0)
     .execute(&mut *tx)
     .await?;
-    sqlx::query(
+    sql::query(
         "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared, title)
          VALUES ($1, $2, $3, '', $4, 1, $5)",
     )
@@ -155,7 +155,7 @@ async fn take_in(
     .bind(serde_json::to_string(&note.protocol_title)?)
     .execute(&mut *tx)
     .await?;
-    sqlx::query("INSERT INTO note_taken_in (session, taken_at) VALUES ($1, $2)")
+    sql::query("INSERT INTO note_taken_in (session, taken_at) VALUES ($1, $2)")
         .bind(&session)
         .bind(now.0)
         .execute(&mut *tx)

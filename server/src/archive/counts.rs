@@ -1,6 +1,6 @@
 //! How much is kept, for who runs the server: numbers alone.
 
-use sqlx::{Row, SqlitePool};
+use crate::archive::sql::{self, Both, Kind, Pool};
 
 /// How much there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,16 +21,32 @@ pub struct Counts {
     pub bytes: i64,
 }
 
+/// The size of the database.
+const BYTES: Both = Both {
+    sqlite: "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+    postgres: "SELECT pg_database_size(current_database())",
+};
+
 /// The database, to be counted.
 #[derive(Clone)]
 pub struct Counting {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 impl Counting {
     /// The database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
+    }
+
+    /// Which database it is.
+    pub fn kind(&self) -> Kind {
+        self.pool.kind()
+    }
+
+    /// True when the database answers.
+    pub async fn is_up(&self) -> bool {
+        self.pool.is_up().await
     }
 
     /// How much there is now.
@@ -38,14 +54,14 @@ impl Counting {
     /// # Errors
     /// When the database does not answer.
     pub async fn now(&self) -> Result<Counts, sqlx::Error> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT (SELECT COUNT(*) FROM account), (SELECT COUNT(*) FROM people_group),
                     (SELECT COUNT(*) FROM note WHERE status = 'approved'), (SELECT COUNT(*) FROM note WHERE status <> 'approved'),
-                    (SELECT COUNT(*) FROM outbox), (SELECT COUNT(*) FROM search_todo),
-                    (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)",
+                    (SELECT COUNT(*) FROM outbox), (SELECT COUNT(*) FROM search_todo)",
         )
         .fetch_one(&self.pool)
         .await?;
+        let bytes = sql::query(BYTES).fetch_one(&self.pool).await?;
         Ok(Counts {
             accounts: row.try_get(0)?,
             groups: row.try_get(1)?,
@@ -53,7 +69,7 @@ impl Counting {
             drafts: row.try_get(3)?,
             mails: row.try_get(4)?,
             unindexed: row.try_get(5)?,
-            bytes: row.try_get(6)?,
+            bytes: bytes.try_get(0)?,
         })
     }
 }

@@ -1,12 +1,12 @@
 //! Groups, their members and invitations, and which session is whose.
 
+use crate::archive::sql::{self, Connection, Pool};
 use kring_shared::{
     account::{AccountId, MyGroup},
     group::{Agreements, Colour, GroupId, GroupProblem, GroupView, Kind, Member, Rank, Roster, Terms},
     ids::Millis,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::{Row, SqliteConnection, SqlitePool};
 
 mod invites;
 mod leaving;
@@ -56,7 +56,7 @@ pub struct Founding {
 /// The groups in the database.
 #[derive(Clone)]
 pub struct Groups {
-    pub(super) pool: SqlitePool,
+    pub(super) pool: Pool,
 }
 
 /// A choice without content as one word: `vakcirkel`.
@@ -68,8 +68,8 @@ pub(super) fn choice<T: DeserializeOwned>(word: String) -> Result<T, serde_json:
     serde_json::from_value(serde_json::Value::String(word))
 }
 
-pub(super) async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result<Roster, GroupError> {
-    let rows = sqlx::query("SELECT account, rank FROM membership WHERE people_group = $1")
+pub(super) async fn roster(tx: &mut Connection, group: &GroupId) -> Result<Roster, GroupError> {
+    let rows = sql::query("SELECT account, rank FROM membership WHERE people_group = $1 ORDER BY account")
         .bind(group.as_str())
         .fetch_all(tx)
         .await?;
@@ -79,8 +79,8 @@ pub(super) async fn roster(tx: &mut SqliteConnection, group: &GroupId) -> Result
 }
 
 /// Takes the group for oneself until the transaction ends: two who change its members come one after the other.
-pub(super) async fn hold(tx: &mut SqliteConnection, group: &GroupId) -> Result<(), GroupError> {
-    let held = sqlx::query("UPDATE people_group SET changes = changes + 1 WHERE id = $1")
+pub(super) async fn hold(tx: &mut Connection, group: &GroupId) -> Result<(), GroupError> {
+    let held = sql::query("UPDATE people_group SET changes = changes + 1 WHERE id = $1")
         .bind(group.as_str())
         .execute(tx)
         .await?;
@@ -89,11 +89,11 @@ pub(super) async fn hold(tx: &mut SqliteConnection, group: &GroupId) -> Result<(
 
 /// R112: fails unless `who` is a member who said yes to the agreements as they are.
 pub(super) async fn has_agreed_in(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     who: &AccountId,
 ) -> Result<(), GroupError> {
-    let row = sqlx::query(
+    let row = sql::query(
         "SELECT m.agreed = g.agreements_version FROM membership m JOIN people_group g ON g.id = m.people_group
          WHERE m.people_group = $1 AND m.account = $2",
     )
@@ -107,7 +107,7 @@ pub(super) async fn has_agreed_in(
 
 impl Groups {
     /// The groups in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -118,7 +118,7 @@ impl Groups {
     /// Too many groups, or the database.
     pub async fn found(&self, new: &Founding, now: Millis) -> Result<(), GroupError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let made = sqlx::query(
+        let made = sql::query(
             "INSERT INTO people_group (id, name, kind, colour, agreements, agreements_version, terms, created_at, changes)
              VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 0) ON CONFLICT DO NOTHING",
         )
@@ -145,7 +145,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn rank(&self, group: &GroupId, who: &AccountId) -> Result<Option<Rank>, GroupError> {
-        let row = sqlx::query("SELECT rank FROM membership WHERE people_group = $1 AND account = $2")
+        let row = sql::query("SELECT rank FROM membership WHERE people_group = $1 AND account = $2")
             .bind(group.as_str())
             .bind(who.as_str())
             .fetch_optional(&self.pool)
@@ -158,7 +158,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn has_agreed(&self, group: &GroupId, who: &AccountId) -> Result<bool, GroupError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT 1 FROM membership m JOIN people_group g ON g.id = m.people_group
              WHERE m.people_group = $1 AND m.account = $2 AND m.agreed = g.agreements_version",
         )
@@ -174,7 +174,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(&self, who: &AccountId) -> Result<Vec<MyGroup>, GroupError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT g.id, g.name, g.kind, m.rank, m.agreed < g.agreements_version AS asks,
                     (SELECT COUNT(*) FROM membership o WHERE o.people_group = g.id) AS members,
                     (SELECT MAX(opened_at) FROM group_session s WHERE s.people_group = g.id) AS last
@@ -209,7 +209,7 @@ impl Groups {
         who: &AccountId,
         (now, joinable_since): (Millis, Millis),
     ) -> Result<GroupView, GroupError> {
-        let row = sqlx::query("SELECT * FROM people_group WHERE id = $1")
+        let row = sql::query("SELECT * FROM people_group WHERE id = $1")
             .bind(group.as_str())
             .fetch_optional(&self.pool)
             .await?
@@ -240,7 +240,7 @@ impl Groups {
     }
 
     async fn members(&self, group: &GroupId, version: u32) -> Result<Vec<Member>, GroupError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT a.id, a.name, m.rank, m.since, m.agreed FROM membership m JOIN account a ON a.id = m.account
              WHERE m.people_group = $1 ORDER BY m.rank = 'member', lower(a.name), a.id",
         )
@@ -287,7 +287,7 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.give_rank(by, to, rank)?;
-        sqlx::query("UPDATE membership SET rank = $3 WHERE people_group = $1 AND account = $2")
+        sql::query("UPDATE membership SET rank = $3 WHERE people_group = $1 AND account = $2")
             .bind(group.as_str())
             .bind(to.as_str())
             .bind(word(rank))
@@ -299,14 +299,14 @@ impl Groups {
 }
 
 async fn add(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     who: &AccountId,
     rank: Rank,
     agreed: u32,
     now: Millis,
 ) -> Result<(), GroupError> {
-    sqlx::query(
+    sql::query(
         "INSERT INTO membership (people_group, account, rank, agreed, since) VALUES ($1, $2, $3, $4, $5)",
     )
     .bind(group.as_str())
@@ -320,12 +320,12 @@ async fn add(
 }
 
 async fn agree_in(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     who: &AccountId,
     version: u32,
 ) -> Result<(), GroupError> {
-    let agreed = sqlx::query(
+    let agreed = sql::query(
         "UPDATE membership SET agreed = $3 WHERE people_group = $1 AND account = $2
          AND $3 = (SELECT agreements_version FROM people_group WHERE id = $1)",
     )

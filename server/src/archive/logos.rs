@@ -1,7 +1,7 @@
 //! The logos of groups, drawn anew before they came here.
 
+use crate::archive::sql;
 use kring_shared::{account::AccountId, group::GroupId, logo::Logo};
-use sqlx::Row;
 
 use super::groups::{GroupError, Groups, hold, roster};
 
@@ -20,7 +20,7 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        sqlx::query(
+        sql::query(
             "INSERT INTO group_logo (people_group, bytes, alt, version) VALUES ($1, $2, '', $3)
              ON CONFLICT (people_group) DO UPDATE SET bytes = excluded.bytes, version = excluded.version",
         )
@@ -41,7 +41,7 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        let changed = sqlx::query("UPDATE group_logo SET alt = $2 WHERE people_group = $1")
+        let changed = sql::query("UPDATE group_logo SET alt = $2 WHERE people_group = $1")
             .bind(group.as_str())
             .bind(alt)
             .execute(&mut *tx)
@@ -58,7 +58,7 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        sqlx::query("DELETE FROM group_logo WHERE people_group = $1")
+        sql::query("DELETE FROM group_logo WHERE people_group = $1")
             .bind(group.as_str())
             .execute(&mut *tx)
             .await?;
@@ -72,7 +72,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn logo_bytes(&self, group: &GroupId) -> Result<Option<Vec<u8>>, GroupError> {
-        let row = sqlx::query("SELECT bytes FROM group_logo WHERE people_group = $1")
+        let row = sql::query("SELECT bytes FROM group_logo WHERE people_group = $1")
             .bind(group.as_str())
             .fetch_optional(&self.pool)
             .await?;
@@ -80,7 +80,7 @@ impl Groups {
     }
 
     pub(super) async fn logo(&self, group: &GroupId) -> Result<Option<Logo>, GroupError> {
-        let row = sqlx::query("SELECT alt, version FROM group_logo WHERE people_group = $1")
+        let row = sql::query("SELECT alt, version FROM group_logo WHERE people_group = $1")
             .bind(group.as_str())
             .fetch_optional(&self.pool)
             .await?;

@@ -1,11 +1,11 @@
 //! Work products and guidelines that lie on the table: kept beside the notes, whatever store the log is in, and gone
 //! with their session.
 
+use crate::archive::sql::{self, Pool};
 use kring_shared::{
     ids::{Millis, SessionId},
     material::{Kind, MAX_PER_SESSION},
 };
-use sqlx::{Row, SqlitePool};
 
 /// A material as it is kept.
 #[derive(Clone)]
@@ -21,12 +21,12 @@ pub struct Kept {
 /// The materials of sessions that go on.
 #[derive(Clone)]
 pub struct Materials {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 impl Materials {
     /// The materials in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -42,7 +42,7 @@ impl Materials {
         now: Millis,
     ) -> Result<bool, sqlx::Error> {
         // One statement: two that come at once cannot both be the last.
-        let kept = sqlx::query(
+        let kept = sql::query(
             "INSERT INTO material (session, id, kind, bytes, key_hash, created_at)
              SELECT $1, $2, $3, $4, $5, $6
              WHERE (SELECT count(*) FROM material WHERE session = $1) < $7",
@@ -64,7 +64,7 @@ impl Materials {
     /// # Errors
     /// When the database does not answer.
     pub async fn bringer(&self, session: SessionId, id: &str) -> Result<Option<String>, sqlx::Error> {
-        let row = sqlx::query("SELECT key_hash FROM material WHERE session = $1 AND id = $2")
+        let row = sql::query("SELECT key_hash FROM material WHERE session = $1 AND id = $2")
             .bind(session.to_string())
             .bind(id)
             .fetch_optional(&self.pool)
@@ -77,7 +77,7 @@ impl Materials {
     /// # Errors
     /// When the database does not answer.
     pub async fn get(&self, session: SessionId, id: &str) -> Result<Option<Kept>, sqlx::Error> {
-        let row = sqlx::query("SELECT kind, bytes, key_hash FROM material WHERE session = $1 AND id = $2")
+        let row = sql::query("SELECT kind, bytes, key_hash FROM material WHERE session = $1 AND id = $2")
             .bind(session.to_string())
             .bind(id)
             .fetch_optional(&self.pool)
@@ -93,7 +93,7 @@ impl Materials {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_one(&self, session: SessionId, id: &str) -> Result<(), sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM material WHERE session = $1 AND id = $2")
+        let gone = sql::query("DELETE FROM material WHERE session = $1 AND id = $2")
             .bind(session.to_string())
             .bind(id)
             .execute(&self.pool)
@@ -106,7 +106,7 @@ impl Materials {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget(&self, session: SessionId) -> Result<u64, sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM material WHERE session = $1")
+        let gone = sql::query("DELETE FROM material WHERE session = $1")
             .bind(session.to_string())
             .execute(&self.pool)
             .await?;
@@ -119,7 +119,7 @@ impl Materials {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_before(&self, before: Millis) -> Result<u64, sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM material WHERE created_at < $1")
+        let gone = sql::query("DELETE FROM material WHERE created_at < $1")
             .bind(before.0)
             .execute(&self.pool)
             .await?;
@@ -132,7 +132,7 @@ impl Materials {
     /// # Errors
     /// When the database does not answer.
     pub async fn quiet_since(&self, before: Millis) -> Result<Vec<SessionId>, sqlx::Error> {
-        let rows = sqlx::query("SELECT session FROM material GROUP BY session HAVING max(created_at) < $1")
+        let rows = sql::query("SELECT session FROM material GROUP BY session HAVING max(created_at) < $1")
             .bind(before.0)
             .fetch_all(&self.pool)
             .await?;

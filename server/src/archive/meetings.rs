@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::sql::{self, Connection, Pool, Row};
 use kring_shared::{
     account::AccountId,
     api::Setup,
@@ -12,7 +13,6 @@ use kring_shared::{
     },
 };
 use serde::{Deserialize, Serialize};
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 use super::groups::{GroupError, choice};
 
@@ -134,10 +134,10 @@ pub struct Calendar {
 /// The meetings in the database.
 #[derive(Clone)]
 pub struct Meetings {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
-fn meeting(row: &SqliteRow) -> Result<Meeting, MeetingError> {
+fn meeting(row: &Row) -> Result<Meeting, MeetingError> {
     let account = |name: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<String>, _>(name)?.map(AccountId));
     Ok(Meeting {
         id: MeetingId(row.try_get("id")?),
@@ -166,8 +166,8 @@ fn meeting(row: &SqliteRow) -> Result<Meeting, MeetingError> {
 }
 
 /// The meetings of a group, in order.
-async fn of_group(tx: &mut SqliteConnection, group: &GroupId) -> Result<Vec<Meeting>, MeetingError> {
-    let rows = sqlx::query("SELECT * FROM meeting WHERE people_group = $1 ORDER BY starts_at, id")
+async fn of_group(tx: &mut Connection, group: &GroupId) -> Result<Vec<Meeting>, MeetingError> {
+    let rows = sql::query("SELECT * FROM meeting WHERE people_group = $1 ORDER BY starts_at, id")
         .bind(group.as_str())
         .fetch_all(tx)
         .await?;
@@ -175,9 +175,9 @@ async fn of_group(tx: &mut SqliteConnection, group: &GroupId) -> Result<Vec<Meet
 }
 
 /// All that is kept about the meetings of a group.
-async fn calendar(tx: &mut SqliteConnection, group: &GroupId) -> Result<Calendar, MeetingError> {
+async fn calendar(tx: &mut Connection, group: &GroupId) -> Result<Calendar, MeetingError> {
     let meetings = of_group(tx, group).await?;
-    let rows = sqlx::query(
+    let rows = sql::query(
         "SELECT a.id, a.name, m.since FROM membership m JOIN account a ON a.id = m.account
          WHERE m.people_group = $1 ORDER BY lower(a.name), a.id",
     )
@@ -190,7 +190,7 @@ async fn calendar(tx: &mut SqliteConnection, group: &GroupId) -> Result<Calendar
         members.push(Person { id: id.clone(), name: row.try_get(1)? });
         since.push((id, Millis(row.try_get(2)?)));
     }
-    let rows = sqlx::query(
+    let rows = sql::query(
         "SELECT a.meeting, a.account, a.answer FROM meeting_answer a JOIN meeting m ON m.id = a.meeting
          WHERE m.people_group = $1 ORDER BY a.account",
     )
@@ -203,9 +203,9 @@ async fn calendar(tx: &mut SqliteConnection, group: &GroupId) -> Result<Calendar
             GivenAnswer { who: AccountId(row.try_get(1)?), answer: choice::<Answer>(row.try_get(2)?)? };
         answers.entry(MeetingId(row.try_get(0)?)).or_default().push(given);
     }
-    let rows = sqlx::query(
+    let rows = sql::query(
         "SELECT s.meeting, s.part, s.account FROM meeting_skip s JOIN meeting m ON m.id = s.meeting
-         WHERE m.people_group = $1",
+         WHERE m.people_group = $1 ORDER BY s.meeting, s.part, s.account",
     )
     .bind(group.as_str())
     .fetch_all(&mut *tx)
@@ -250,7 +250,7 @@ impl Calendar {
 
 impl Meetings {
     /// The meetings in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -275,7 +275,7 @@ impl Meetings {
     /// # Errors
     /// The group has none; the database.
     pub async fn one(&self, group: &GroupId, id: &MeetingId) -> Result<Meeting, MeetingError> {
-        let row = sqlx::query("SELECT * FROM meeting WHERE id = $1 AND people_group = $2")
+        let row = sql::query("SELECT * FROM meeting WHERE id = $1 AND people_group = $2")
             .bind(id.as_str())
             .bind(group.as_str())
             .fetch_optional(&self.pool)
@@ -288,7 +288,7 @@ impl Meetings {
     /// # Errors
     /// When the database does not answer.
     pub async fn series(&self, id: &str) -> Result<Option<Series>, MeetingError> {
-        let row = sqlx::query("SELECT rule FROM meeting_series WHERE id = $1")
+        let row = sql::query("SELECT rule FROM meeting_series WHERE id = $1")
             .bind(id)
             .fetch_optional(&self.pool)
             .await?;

@@ -1,8 +1,8 @@
 //! All that is kept of an account, as one file for whose it is: R257.
 
+use crate::archive::sql::{self, Pool, Row};
 use kring_shared::account::AccountId;
 use serde_json::{Map, Value};
-use sqlx::{Column, Row, SqlitePool, TypeInfo, ValueRef, sqlite::SqliteRow};
 
 /// What is told of each table that holds something of an account. Secrets are named as what is not told: keys, their
 /// hashes and passwords open doors, and tell nobody anything of himself.
@@ -33,7 +33,7 @@ const TOLD: &[(&str, &str)] = &[
     ),
     (
         "note",
-        "SELECT n.session, r.name AS my_name, r.owns, n.status, CASE WHEN r.owns THEN n.body END AS body
+        "SELECT n.session, r.name AS my_name, r.owns, n.status, CASE WHEN r.owns = 1 THEN n.body END AS body
          FROM seat_of_account k JOIN note_reader r ON r.session = k.session AND r.key_hash = k.seat_hash
          JOIN note n ON n.session = k.session WHERE k.account = $1 ORDER BY n.created_at",
     ),
@@ -103,12 +103,12 @@ const SECRET: &[&str] = &["lent_key"];
 /// The data of accounts.
 #[derive(Clone)]
 pub struct MyData {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 impl MyData {
     /// The data in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -121,7 +121,7 @@ impl MyData {
         // One look at everything: nothing changes in between.
         let mut tx = crate::archive::writing(&self.pool).await?;
         for (table, sql) in TOLD {
-            let rows = sqlx::query(*sql).bind(who.as_str()).fetch_all(&mut *tx).await?;
+            let rows = sql::query(*sql).bind(who.as_str()).fetch_all(&mut *tx).await?;
             let rows = rows.iter().map(object).collect::<Result<Vec<_>, _>>()?;
             all.insert((*table).to_owned(), Value::Array(rows));
         }
@@ -130,23 +130,21 @@ impl MyData {
 }
 
 /// A row as it is told; texts that are JSON already stand there as such.
-fn object(row: &SqliteRow) -> Result<Value, sqlx::Error> {
+fn object(row: &Row) -> Result<Value, sqlx::Error> {
     let mut object = Map::new();
-    for (place, column) in row.columns().iter().enumerate() {
-        let raw = row.try_get_raw(place)?;
-        let kind = raw.type_info();
-        let value = match kind.name() {
-            _ if raw.is_null() => Value::Null,
-            "INTEGER" | "BOOLEAN" => row.try_get::<i64, _>(place)?.into(),
-            _ => {
-                let text: String = row.try_get(place)?;
+    for (place, name) in row.names().into_iter().enumerate() {
+        let value = match row.value(place)? {
+            sql::Value::Int(number) => number.map_or(Value::Null, Value::from),
+            sql::Value::Real(number) => number.map_or(Value::Null, Value::from),
+            sql::Value::Text(None) | sql::Value::Bytes(_) => Value::Null,
+            sql::Value::Text(Some(text)) => {
                 let json = serde_json::from_str(&text)
                     .ok()
                     .filter(|json: &Value| json.is_object() || json.is_array());
                 json.unwrap_or(Value::String(text))
             }
         };
-        object.insert(column.name().to_owned(), value);
+        object.insert(name.to_owned(), value);
     }
     Ok(Value::Object(object))
 }
@@ -161,18 +159,20 @@ mod tests {
     async fn r257_every_table_with_something_of_an_account_is_told() {
         let folder = tempfile::tempdir().expect("a folder");
         let pool = crate::archive::open(&folder.path().join("kring.db")).await.expect("opens");
-        let tables = sqlx::query("SELECT name FROM sqlite_master WHERE type = 'table'");
+        let tables = sql::query("SELECT name FROM sqlite_master WHERE type = 'table'");
         let tables = tables.fetch_all(&pool).await.expect("is read");
         let mut holding = BTreeSet::new();
         for row in &tables {
-            let table: String = row.get(0);
-            let columns = sqlx::query("SELECT name FROM pragma_table_info($1)").bind(&table);
+            let table: String = row.try_get(0).expect("a name");
+            let columns = sql::query("SELECT name FROM pragma_table_info($1)").bind(&table);
             let columns = columns.fetch_all(&pool).await.expect("is read");
-            let foreign = sqlx::query("SELECT \"table\" FROM pragma_foreign_key_list($1)").bind(&table);
+            let foreign = sql::query("SELECT \"table\" FROM pragma_foreign_key_list($1)").bind(&table);
             let foreign = foreign.fetch_all(&pool).await.expect("is read");
             let names = ["account", "email", "address"];
-            if columns.iter().any(|row| names.contains(&row.get::<String, _>(0).as_str()))
-                || foreign.iter().any(|row| row.get::<String, _>(0) == "account")
+            if columns
+                .iter()
+                .any(|row| names.contains(&row.try_get::<String, _>(0).expect("a name").as_str()))
+                || foreign.iter().any(|row| row.try_get::<String, _>(0).expect("a name") == "account")
             {
                 holding.insert(table);
             }

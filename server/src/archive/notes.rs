@@ -2,6 +2,7 @@
 //!
 //! `changing` is their life, `beside` what stands beside a note, `personal` what participants write about themselves.
 
+use crate::archive::sql::{self, Connection, Pool};
 use kring_shared::{
     account::AccountId,
     ids::{Millis, PersonId, SessionId},
@@ -13,7 +14,6 @@ use kring_shared::{
     protocol::Role,
     session::State,
 };
-use sqlx::{Row, SqliteConnection, SqlitePool};
 
 mod beside;
 mod changing;
@@ -96,12 +96,12 @@ impl From<NoteProblem> for NoteError {
 /// The archive of notes.
 #[derive(Clone)]
 pub struct Notes {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 impl Notes {
     /// The notes in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -113,7 +113,7 @@ impl Notes {
     pub async fn keep_draft(&self, note: &Note, state: &State, now: Millis) -> Result<(), NoteError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let note = gate::masked(note.clone());
-        let kept = sqlx::query(
+        let kept = sql::query(
             "INSERT INTO note (session, version, status, body, created_at, updated_at)
              SELECT $1, $2, 'draft', $3, $4, $4 WHERE NOT EXISTS (SELECT 1 FROM note_gone WHERE session = $1)
              ON CONFLICT DO NOTHING",
@@ -130,7 +130,7 @@ impl Notes {
             let owner = state.holder(Role::Owner).or_else(|| state.holder(Role::Facilitator)).map(|p| p.id);
             for person in state.members() {
                 let Some(key) = &person.key else { continue };
-                sqlx::query(
+                sql::query(
                     "INSERT INTO note_reader (session, key_hash, person, name, owns) VALUES ($1, $2, $3, $4, $5)",
                 )
                 .bind(note.session.to_string())
@@ -151,7 +151,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn reader(&self, session: SessionId, key: &str) -> Result<Option<Reader>, NoteError> {
-        let row = sqlx::query("SELECT person, owns FROM note_reader WHERE session = $1 AND key_hash = $2")
+        let row = sql::query("SELECT person, owns FROM note_reader WHERE session = $1 AND key_hash = $2")
             .bind(session.to_string())
             .bind(key)
             .fetch_optional(&self.pool)
@@ -171,7 +171,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn reader_names(&self, session: SessionId) -> Result<Vec<String>, NoteError> {
-        let rows = sqlx::query("SELECT name FROM note_reader WHERE session = $1 ORDER BY person")
+        let rows = sql::query("SELECT name FROM note_reader WHERE session = $1 ORDER BY person")
             .bind(session.to_string())
             .fetch_all(&self.pool)
             .await?;
@@ -183,7 +183,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer or holds something else.
     pub async fn get(&self, session: SessionId) -> Result<Option<(Note, Millis)>, NoteError> {
-        let row = sqlx::query("SELECT body, created_at FROM note WHERE session = $1")
+        let row = sql::query("SELECT body, created_at FROM note WHERE session = $1")
             .bind(session.to_string())
             .fetch_optional(&self.pool)
             .await?;
@@ -205,7 +205,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn is_gone(&self, session: SessionId) -> Result<bool, NoteError> {
-        let row = sqlx::query("SELECT 1 FROM note_gone WHERE session = $1")
+        let row = sql::query("SELECT 1 FROM note_gone WHERE session = $1")
             .bind(session.to_string())
             .fetch_optional(&self.pool)
             .await?;
@@ -213,8 +213,8 @@ impl Notes {
     }
 }
 
-async fn find_in(connection: &mut SqliteConnection, session: SessionId) -> Result<Option<Found>, NoteError> {
-    let row = sqlx::query(
+async fn find_in(connection: &mut Connection, session: SessionId) -> Result<Option<Found>, NoteError> {
+    let row = sql::query(
         "SELECT n.body, COALESCE(n.draft_since, n.created_at) AS since, d.life, d.names
          FROM note n LEFT JOIN note_draft d ON d.session = n.session WHERE n.session = $1",
     )

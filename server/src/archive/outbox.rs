@@ -1,7 +1,7 @@
 //! Mails on their way: kept until they are sent, so that an hour without a mail server loses none.
 
+use crate::archive::sql::{self, Connection, Pool};
 use kring_shared::{account::LINK_MS, ids::Millis};
-use sqlx::{Row, SqliteConnection, SqlitePool};
 
 /// How long a mail with a link is tried, in milliseconds: there must be time left to use it.
 const TRIED_MS: i64 = LINK_MS / 4 * 3;
@@ -45,12 +45,8 @@ pub struct Parcel {
 ///
 /// # Errors
 /// When the database does not take it.
-pub(super) async fn put_in(
-    tx: &mut SqliteConnection,
-    parcel: &Parcel,
-    now: Millis,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
+pub(super) async fn put_in(tx: &mut Connection, parcel: &Parcel, now: Millis) -> Result<(), sqlx::Error> {
+    sql::query(
         "INSERT INTO outbox (address, subject, body, calendar, tries, next_at, created_at, give_up_at)
          VALUES ($1, $2, $3, $4, 0, $5, $5, $6)",
     )
@@ -68,12 +64,12 @@ pub(super) async fn put_in(
 /// The mails that wait.
 #[derive(Clone)]
 pub struct Outbox {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 impl Outbox {
     /// The outbox in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -95,7 +91,9 @@ impl Outbox {
             calendar: None,
             until: now.plus_ms(TRIED_MS),
         };
-        put_in(&mut *self.pool.acquire().await?, &parcel, now).await
+        let mut tx = super::writing(&self.pool).await?;
+        put_in(&mut tx, &parcel, now).await?;
+        tx.commit().await
     }
 
     /// The mails that are due, the oldest first.
@@ -103,7 +101,7 @@ impl Outbox {
     /// # Errors
     /// When the database does not answer.
     pub async fn due(&self, now: Millis) -> Result<Vec<Mail>, sqlx::Error> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT id, address, subject, body, tries, calendar FROM outbox WHERE next_at <= $1 ORDER BY id LIMIT 50",
         )
         .bind(now.0)
@@ -128,7 +126,7 @@ impl Outbox {
     /// # Errors
     /// When the database does not take it.
     pub async fn sent(&self, mail: &Mail) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM outbox WHERE id = $1").bind(mail.id).execute(&self.pool).await?;
+        sql::query("DELETE FROM outbox WHERE id = $1").bind(mail.id).execute(&self.pool).await?;
         Ok(())
     }
 
@@ -138,7 +136,7 @@ impl Outbox {
     /// When the database does not take it.
     pub async fn failed(&self, mail: &Mail, now: Millis) -> Result<(), sqlx::Error> {
         let wait = WAIT_MS.saturating_mul(1 << mail.tries.min(10)).min(WAIT_MAX_MS);
-        sqlx::query("UPDATE outbox SET tries = tries + 1, next_at = $2 WHERE id = $1")
+        sql::query("UPDATE outbox SET tries = tries + 1, next_at = $2 WHERE id = $1")
             .bind(mail.id)
             .bind(now.plus_ms(wait).0)
             .execute(&self.pool)
@@ -152,7 +150,7 @@ impl Outbox {
     /// When the database does not take it.
     pub async fn give_up(&self, now: Millis) -> Result<u64, sqlx::Error> {
         let gone =
-            sqlx::query("DELETE FROM outbox WHERE give_up_at <= $1").bind(now.0).execute(&self.pool).await?;
+            sql::query("DELETE FROM outbox WHERE give_up_at <= $1").bind(now.0).execute(&self.pool).await?;
         Ok(gone.rows_affected())
     }
 }

@@ -1,5 +1,6 @@
 //! What was measured of sessions, who asks for a proof and who confirms it.
 
+use crate::archive::sql::{self, Connection, Pool, Row};
 use kring_shared::{
     account::AccountId,
     ids::{Millis, PersonId, SessionId},
@@ -10,7 +11,6 @@ use kring_shared::{
     },
     protocol::{Centre, Text},
 };
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 use super::groups::{choice, word};
 use crate::zone::clock_at;
@@ -55,7 +55,7 @@ pub enum Holder<'a> {
 /// Attendance and certificates in the database.
 #[derive(Clone)]
 pub struct Proofs {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 /// A seat in a session that was measured, as it is kept.
@@ -77,7 +77,7 @@ const COLUMNS: &str = "e.session, e.title, e.protocol_version, e.centre, e.start
     FROM proof_seat s JOIN proof_session e ON e.session = s.session
     LEFT JOIN certificate c ON c.session = s.session AND c.person = s.person";
 
-fn read(row: &SqliteRow) -> Result<Sat, ProofError> {
+fn read(row: &Row) -> Result<Sat, ProofError> {
     let facilitator: Option<u16> = row.try_get(7)?;
     let person: u16 = row.try_get(9)?;
     let (started_at, session_ms, net_ms): (i64, i64, i64) =
@@ -125,9 +125,9 @@ pub(super) fn day(at: Millis) -> String {
 }
 
 /// All seats of a session, by number.
-async fn seats(connection: &mut SqliteConnection, session: SessionId) -> Result<Vec<Sat>, ProofError> {
+async fn seats(connection: &mut Connection, session: SessionId) -> Result<Vec<Sat>, ProofError> {
     let rows =
-        sqlx::query(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} WHERE s.session = $1 ORDER BY s.person")))
+        sql::query(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} WHERE s.session = $1 ORDER BY s.person")))
             .bind(session.to_string())
             .fetch_all(connection)
             .await?;
@@ -136,7 +136,7 @@ async fn seats(connection: &mut SqliteConnection, session: SessionId) -> Result<
 
 /// The number of the seat of `holder`.
 async fn own(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     session: SessionId,
     holder: Holder<'_>,
 ) -> Result<PersonId, ProofError> {
@@ -146,7 +146,7 @@ async fn own(
             ("SELECT person FROM proof_seat WHERE session = $1 AND account = $2", account.as_str())
         }
     };
-    let row = sqlx::query(sql).bind(session.to_string()).bind(value).fetch_optional(connection).await?;
+    let row = sql::query(sql).bind(session.to_string()).bind(value).fetch_optional(connection).await?;
     let row = row.ok_or(ProofProblem::ProofUnknown)?;
     Ok(PersonId(row.try_get(0)?))
 }
@@ -175,7 +175,7 @@ impl Sat {
 
 impl Proofs {
     /// The proofs in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -185,7 +185,7 @@ impl Proofs {
     /// When the database does not take it.
     pub async fn keep(&self, measured: &Measured) -> Result<(), ProofError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let kept = sqlx::query(
+        let kept = sql::query(
             "INSERT INTO proof_session (session, protocol, protocol_version, title, centre, started_at, ended_at, net_ms,
                 people, facilitator, air)
              SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
@@ -206,7 +206,7 @@ impl Proofs {
         .await?;
         if kept.rows_affected() == 1 {
             for seat in &measured.seats {
-                sqlx::query(
+                sql::query(
                     "INSERT INTO proof_seat (session, person, key_hash, name, from_at, to_at, net_ms, brought_case, step, asks)
                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', 0)",
                 )
@@ -231,7 +231,7 @@ impl Proofs {
     /// # Errors
     /// When the database does not answer.
     pub async fn is_measured(&self, session: SessionId) -> Result<bool, ProofError> {
-        let row = sqlx::query("SELECT 1 FROM proof_session WHERE session = $1").bind(session.to_string());
+        let row = sql::query("SELECT 1 FROM proof_session WHERE session = $1").bind(session.to_string());
         Ok(row.fetch_optional(&self.pool).await?.is_some())
     }
 
@@ -275,7 +275,7 @@ impl Proofs {
         if mine.asks >= ASKS_MAX {
             return Err(ProofProblem::ProofAskedEnough.into());
         }
-        sqlx::query(
+        sql::query(
             "UPDATE proof_seat SET step = 'asked', asks = asks + 1, ask = $3 WHERE session = $1 AND person = $2",
         )
         .bind(session.to_string())

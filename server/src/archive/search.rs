@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::archive::sql::{self, Connection, Pool};
 use kring_shared::{
     account::AccountId,
     group::{GroupId, GroupProblem},
@@ -16,7 +17,6 @@ use kring_shared::{
         query::Query,
     },
 };
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqlitePoolOptions};
 
 use super::groups::GroupError;
 use crate::search::{
@@ -31,6 +31,8 @@ mod find;
 pub mod index;
 mod like;
 mod place;
+mod statements;
+mod vector;
 mod widen;
 
 use find::{Count, Range, Seen};
@@ -43,8 +45,8 @@ const READERS: u32 = 2;
 /// The index of the notes.
 #[derive(Clone)]
 pub struct Searches {
-    pool: SqlitePool,
-    reads: SqlitePool,
+    pool: Pool,
+    reads: Pool,
     /// What is known of words, for what is typed and shown. It holds no note.
     words: Arc<Mutex<Reader>>,
 }
@@ -64,23 +66,20 @@ struct Scope {
 }
 
 impl Searches {
-    /// The index in the database behind `pool`. Questions go by connections of their own that cannot write.
-    pub fn new(pool: SqlitePool) -> Self {
-        let options = (*pool.connect_options()).clone();
-        let options = options.read_only(true).pragma("cache_size", format!("-{CACHE_KIB}"));
-        let reads =
-            SqlitePoolOptions::new().max_connections(READERS).min_connections(0).connect_lazy_with(options);
+    /// The index in the database behind `pool`. Questions go by connections that cannot write.
+    pub fn new(pool: Pool) -> Self {
+        let reads = pool.readers(READERS, CACHE_KIB);
         Self { pool, reads, words: Arc::new(Mutex::new(Reader::new(Lexicon::default()))) }
     }
 
     /// R211: where `who` may look: in all groups in which he said yes to the agreements, or in one of them.
     async fn scope(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         who: &AccountId,
         group: Option<&GroupId>,
     ) -> Result<Scope, GroupError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT g.name, m.agreed = g.agreements_version AS agreed, s.no, COALESCE(s.notes, 0) AS notes
              FROM membership m JOIN people_group g ON g.id = m.people_group
              LEFT JOIN search_group s ON s.people_group = g.id
@@ -105,7 +104,9 @@ impl Searches {
         if group.is_some() && !scope.waiting.is_empty() {
             return Err(GroupProblem::AgreementsFirst.into());
         }
-        let all = sqlx::query("SELECT COALESCE(SUM(notes), 0) FROM search_group").fetch_one(&mut *tx).await?;
+        let all = sql::query("SELECT CAST(COALESCE(SUM(notes), 0) AS BIGINT) FROM search_group")
+            .fetch_one(&mut *tx)
+            .await?;
         scope.all = all.try_get(0)?;
         Ok(scope)
     }

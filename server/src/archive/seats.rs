@@ -1,12 +1,12 @@
 //! Seats that accounts keep, and further keys to them that are lent to devices.
 
+use crate::archive::sql::{self, Pool};
 use kring_shared::{
     account::{AccountId, LOGIN_MS},
     ids::{Millis, PersonId, ProtocolId, SessionId},
     my_sessions::{KEPT_MAX, KeepProblem, MySession, is_lent},
     seal::token_hash,
 };
-use sqlx::{Row, SqlitePool};
 
 /// How many sessions somebody's list shows.
 const SHOWN: i64 = 200;
@@ -14,7 +14,7 @@ const SHOWN: i64 = 200;
 /// The seats of accounts in the database.
 #[derive(Clone)]
 pub struct Seats {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 /// A seat, as an account keeps it.
@@ -47,7 +47,7 @@ pub enum KeepError {
 
 impl Seats {
     /// The seats in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -57,7 +57,7 @@ impl Seats {
     /// [`KeepProblem`]; the database.
     pub async fn keep(&self, account: &AccountId, seat: &KeptSeat) -> Result<(), KeepError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let kept = sqlx::query(
+        let kept = sql::query(
             "INSERT INTO seat_of_account (account, session, person, seat_hash, protocol, code, opened_at)
              SELECT $1, $2, $3, $4, $5, $6, $7 WHERE NOT EXISTS
              (SELECT 1 FROM seat_of_account WHERE session = $2 AND seat_hash = $4 AND account <> $1)
@@ -75,7 +75,7 @@ impl Seats {
         if kept.rows_affected() == 0 {
             return Err(KeepError::Refused(KeepProblem::SeatOfAnother));
         }
-        let number: u32 = sqlx::query("SELECT COUNT(*) FROM seat_of_account WHERE account = $1")
+        let number: u32 = sql::query("SELECT COUNT(*) FROM seat_of_account WHERE account = $1")
             .bind(account.as_str())
             .fetch_one(&mut *tx)
             .await?
@@ -98,7 +98,7 @@ impl Seats {
         person: PersonId,
     ) -> Result<bool, sqlx::Error> {
         let row =
-            sqlx::query("SELECT 1 FROM seat_of_account WHERE account = $1 AND session = $2 AND person = $3")
+            sql::query("SELECT 1 FROM seat_of_account WHERE account = $1 AND session = $2 AND person = $3")
                 .bind(account.as_str())
                 .bind(session.to_string())
                 .bind(i64::from(person.0))
@@ -112,7 +112,7 @@ impl Seats {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(&self, account: &AccountId) -> Result<Vec<MySession>, sqlx::Error> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT s.session, s.protocol, s.opened_at,
                 n.session IS NOT NULL OR EXISTS (SELECT 1 FROM note_gone g WHERE g.session = s.session)
              FROM seat_of_account s LEFT JOIN note n ON n.session = s.session
@@ -147,12 +147,12 @@ impl Seats {
         key: &str,
     ) -> Result<Option<(PersonId, String)>, sqlx::Error> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        sqlx::query("DELETE FROM lent_key WHERE login = $1 AND session = $2")
+        sql::query("DELETE FROM lent_key WHERE login = $1 AND session = $2")
             .bind(login)
             .bind(in_session.to_string())
             .execute(&mut *tx)
             .await?;
-        sqlx::query(
+        sql::query(
             "INSERT INTO lent_key (key_hash, login, account, session)
              SELECT $1, $2, account, session FROM seat_of_account WHERE account = $3 AND session = $4",
         )
@@ -162,7 +162,7 @@ impl Seats {
         .bind(in_session.to_string())
         .execute(&mut *tx)
         .await?;
-        let row = sqlx::query("SELECT person, code FROM seat_of_account WHERE account = $1 AND session = $2")
+        let row = sql::query("SELECT person, code FROM seat_of_account WHERE account = $1 AND session = $2")
             .bind(account.as_str())
             .bind(in_session.to_string())
             .fetch_optional(&mut *tx)
@@ -176,7 +176,7 @@ impl Seats {
     /// # Errors
     /// When the database does not take it.
     pub async fn let_go(&self, account: &AccountId, session: SessionId) -> Result<bool, sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM seat_of_account WHERE account = $1 AND session = $2")
+        let gone = sql::query("DELETE FROM seat_of_account WHERE account = $1 AND session = $2")
             .bind(account.as_str())
             .bind(session.to_string())
             .execute(&self.pool)
@@ -199,7 +199,7 @@ impl Seats {
         if !is_lent(token) {
             return Ok(Some(hash));
         }
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT s.seat_hash FROM lent_key k
              JOIN login l ON l.token_hash = k.login AND l.account = k.account AND l.seen_at > $3
              JOIN seat_of_account s ON s.account = k.account AND s.session = k.session
@@ -218,7 +218,7 @@ impl Seats {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_before(&self, before: Millis) -> Result<u64, sqlx::Error> {
-        let gone = sqlx::query(
+        let gone = sql::query(
             "DELETE FROM seat_of_account WHERE opened_at < $1 AND session NOT IN (SELECT session FROM note)",
         )
         .bind(before.0)

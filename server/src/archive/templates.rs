@@ -1,11 +1,11 @@
 //! Templates of groups: drafts, versions, comments, and links to them.
 
+use crate::archive::sql::{self, Connection, Pool, Row};
 use kring_shared::{
     group::GroupId,
     ids::Millis,
     template::{Body, Stage, TEMPLATES_MAX, TemplateId, TemplateProblem},
 };
-use sqlx::{Row, SqliteConnection, SqlitePool, sqlite::SqliteRow};
 
 mod comments;
 mod sessions;
@@ -61,10 +61,10 @@ pub struct Listed {
 /// The templates in the database.
 #[derive(Clone)]
 pub struct Templates {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
-fn draft(row: &SqliteRow) -> Result<Draft, TemplateError> {
+fn draft(row: &Row) -> Result<Draft, TemplateError> {
     Ok(Draft {
         id: TemplateId(row.try_get("id")?),
         rev: row.try_get("rev")?,
@@ -74,8 +74,8 @@ fn draft(row: &SqliteRow) -> Result<Draft, TemplateError> {
 }
 
 /// Takes the template for oneself until the transaction ends.
-async fn hold(tx: &mut SqliteConnection, group: &GroupId, id: &TemplateId) -> Result<(), TemplateError> {
-    let held = sqlx::query("UPDATE template SET rev = rev WHERE id = $1 AND people_group = $2")
+async fn hold(tx: &mut Connection, group: &GroupId, id: &TemplateId) -> Result<(), TemplateError> {
+    let held = sql::query("UPDATE template SET rev = rev WHERE id = $1 AND people_group = $2")
         .bind(id.as_str())
         .bind(group.as_str())
         .execute(tx)
@@ -85,7 +85,7 @@ async fn hold(tx: &mut SqliteConnection, group: &GroupId, id: &TemplateId) -> Re
 
 impl Templates {
     /// The templates in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -101,7 +101,7 @@ impl Templates {
         now: Millis,
     ) -> Result<(), TemplateError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let made = sqlx::query(
+        let made = sql::query(
             "INSERT INTO template (id, people_group, rev, body, changed_at) VALUES ($1, $2, 1, $3, $4)
              ON CONFLICT DO NOTHING",
         )
@@ -111,7 +111,7 @@ impl Templates {
         .bind(now.0)
         .execute(&mut *tx)
         .await?;
-        let row = sqlx::query("SELECT COUNT(*) FROM template WHERE people_group = $1")
+        let row = sql::query("SELECT COUNT(*) FROM template WHERE people_group = $1")
             .bind(group.as_str())
             .fetch_one(&mut *tx)
             .await?;
@@ -129,7 +129,7 @@ impl Templates {
     /// When the database does not answer.
     pub async fn of(&self, group: &GroupId) -> Result<Vec<Listed>, TemplateError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT id, rev, body, changed_at FROM template WHERE people_group = $1 ORDER BY changed_at DESC, id",
         )
         .bind(group.as_str())
@@ -151,7 +151,7 @@ impl Templates {
     /// No such template, or the database.
     pub async fn get(&self, group: &GroupId, id: &TemplateId) -> Result<Draft, TemplateError> {
         let row =
-            sqlx::query("SELECT id, rev, body, changed_at FROM template WHERE id = $1 AND people_group = $2")
+            sql::query("SELECT id, rev, body, changed_at FROM template WHERE id = $1 AND people_group = $2")
                 .bind(id.as_str())
                 .bind(group.as_str())
                 .fetch_optional(&self.pool)
@@ -164,7 +164,7 @@ impl Templates {
     /// # Errors
     /// No such template, or the database.
     pub async fn known(&self, group: &GroupId, id: &TemplateId) -> Result<(), TemplateError> {
-        let row = sqlx::query("SELECT 1 FROM template WHERE id = $1 AND people_group = $2")
+        let row = sql::query("SELECT 1 FROM template WHERE id = $1 AND people_group = $2")
             .bind(id.as_str())
             .bind(group.as_str())
             .fetch_optional(&self.pool)
@@ -184,7 +184,7 @@ impl Templates {
         body: &Body,
         now: Millis,
     ) -> Result<u32, TemplateError> {
-        let saved = sqlx::query(
+        let saved = sql::query(
             "UPDATE template SET rev = rev + 1, body = $4, changed_at = $5
              WHERE id = $1 AND people_group = $2 AND rev = $3",
         )
@@ -207,7 +207,7 @@ impl Templates {
     /// # Errors
     /// No such template, or the database.
     pub async fn delete(&self, group: &GroupId, id: &TemplateId) -> Result<(), TemplateError> {
-        let gone = sqlx::query("DELETE FROM template WHERE id = $1 AND people_group = $2")
+        let gone = sql::query("DELETE FROM template WHERE id = $1 AND people_group = $2")
             .bind(id.as_str())
             .bind(group.as_str())
             .execute(&self.pool)

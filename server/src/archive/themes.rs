@@ -1,5 +1,6 @@
 //! Themes of a group: which notes belong together, and what they teach.
 
+use crate::archive::sql::{self, Connection, Pool};
 use kring_shared::{
     account::AccountId,
     follow_up::ActionProblem,
@@ -11,7 +12,6 @@ use kring_shared::{
         ThemeView, Themes as Listed, fits, gather,
     },
 };
-use sqlx::{Row, SqliteConnection, SqlitePool};
 
 use super::{
     actions::{ActionError, is_member, note_line, notes_of, of_group, people},
@@ -66,7 +66,7 @@ impl From<ActionError> for ThemeError {
 /// The themes in the database.
 #[derive(Clone)]
 pub struct Themes {
-    pub(super) pool: SqlitePool,
+    pub(super) pool: Pool,
 }
 
 struct Known {
@@ -78,7 +78,7 @@ struct Known {
 
 impl Themes {
     /// The themes in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -88,7 +88,7 @@ impl Themes {
     /// When the database does not answer.
     pub async fn of(&self, group: &GroupId, who: &AccountId, today: &str) -> Result<Listed, ThemeError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT t.id, t.name, t.kind, t.account, t.folded,
                (SELECT COUNT(*) FROM theme_note x JOIN group_session s ON s.session = x.session JOIN note n ON n.session = x.session
                 WHERE x.theme = t.id AND s.people_group = t.people_group AND s.shared = 1 AND n.status = 'approved') AS notes,
@@ -116,7 +116,7 @@ impl Themes {
                 reviews: row.try_get("reviews")?,
             });
         }
-        let terms: String = sqlx::query("SELECT terms FROM people_group WHERE id = $1")
+        let terms: String = sql::query("SELECT terms FROM people_group WHERE id = $1")
             .bind(group.as_str())
             .fetch_one(&mut *tx)
             .await?
@@ -190,7 +190,7 @@ impl Themes {
             return Ok(());
         }
         is_free(&mut tx, group, id, &new.name).await?;
-        let number: i64 = sqlx::query("SELECT COUNT(*) FROM theme WHERE people_group = $1")
+        let number: i64 = sql::query("SELECT COUNT(*) FROM theme WHERE people_group = $1")
             .bind(group.as_str())
             .fetch_one(&mut *tx)
             .await?
@@ -198,7 +198,7 @@ impl Themes {
         if usize::try_from(number).unwrap_or(usize::MAX) >= THEMES_MAX {
             return Err(ThemeProblem::TooManyThemes.into());
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO theme (id, people_group, name, folded, account, made_at, kind) VALUES ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(id.as_str())
@@ -232,7 +232,7 @@ impl Themes {
         if !is_member(&mut tx, group, &to.owner).await? {
             return Err(ThemeProblem::ThemeOwnerUnusable.into());
         }
-        sqlx::query("UPDATE theme SET name = $2, folded = $3, account = $4, kind = $5 WHERE id = $1")
+        sql::query("UPDATE theme SET name = $2, folded = $3, account = $4, kind = $5 WHERE id = $1")
             .bind(id.as_str())
             .bind(&to.name)
             .bind(to.name.to_lowercase())
@@ -253,7 +253,7 @@ impl Themes {
         hold(&mut tx, group).await?;
         has_agreed_in(&mut tx, group, who).await?;
         may_run(&mut tx, group, id, who).await?;
-        sqlx::query("DELETE FROM theme WHERE id = $1").bind(id.as_str()).execute(&mut *tx).await?;
+        sql::query("DELETE FROM theme WHERE id = $1").bind(id.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
         super::wipe(&self.pool).await?;
         Ok(())
@@ -281,7 +281,7 @@ impl Themes {
         } else {
             "DELETE FROM theme_note WHERE theme = $1 AND session = $2"
         };
-        sqlx::query(sql).bind(id.as_str()).bind(session.to_string()).execute(&mut *tx).await?;
+        sql::query(sql).bind(id.as_str()).bind(session.to_string()).execute(&mut *tx).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -291,7 +291,7 @@ fn count(notes: &[Note], word: &str) -> u32 {
     u32::try_from(notes.iter().filter(|note| fits(word, note)).count()).unwrap_or(u32::MAX)
 }
 
-async fn has_agreed(tx: &mut SqliteConnection, group: &GroupId, who: &AccountId) -> Result<bool, GroupError> {
+async fn has_agreed(tx: &mut Connection, group: &GroupId, who: &AccountId) -> Result<bool, GroupError> {
     match has_agreed_in(tx, group, who).await {
         Ok(()) => Ok(true),
         Err(GroupError::Refused(_)) => Ok(false),
@@ -299,8 +299,8 @@ async fn has_agreed(tx: &mut SqliteConnection, group: &GroupId, who: &AccountId)
     }
 }
 
-async fn known(tx: &mut SqliteConnection, group: &GroupId, id: &ThemeId) -> Result<Known, ThemeError> {
-    let row = sqlx::query("SELECT id, name, account, kind FROM theme WHERE people_group = $1 AND id = $2")
+async fn known(tx: &mut Connection, group: &GroupId, id: &ThemeId) -> Result<Known, ThemeError> {
+    let row = sql::query("SELECT id, name, account, kind FROM theme WHERE people_group = $1 AND id = $2")
         .bind(group.as_str())
         .bind(id.as_str())
         .fetch_optional(tx)
@@ -316,7 +316,7 @@ async fn known(tx: &mut SqliteConnection, group: &GroupId, id: &ThemeId) -> Resu
 
 /// R248: who looks after a theme, moderators, and everybody when nobody does.
 async fn may_run(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     id: &ThemeId,
     who: &AccountId,
@@ -330,13 +330,8 @@ async fn may_run(
     }
 }
 
-async fn is_free(
-    tx: &mut SqliteConnection,
-    group: &GroupId,
-    id: &ThemeId,
-    name: &str,
-) -> Result<(), ThemeError> {
-    let row = sqlx::query("SELECT 1 FROM theme WHERE people_group = $1 AND folded = $2 AND id <> $3")
+async fn is_free(tx: &mut Connection, group: &GroupId, id: &ThemeId, name: &str) -> Result<(), ThemeError> {
+    let row = sql::query("SELECT 1 FROM theme WHERE people_group = $1 AND folded = $2 AND id <> $3")
         .bind(group.as_str())
         .bind(name.to_lowercase())
         .bind(id.as_str())
@@ -346,8 +341,8 @@ async fn is_free(
 }
 
 /// The sessions whose notes belong to a theme.
-async fn sessions(tx: &mut SqliteConnection, id: &ThemeId) -> Result<Vec<SessionId>, ThemeError> {
-    let rows = sqlx::query("SELECT session FROM theme_note WHERE theme = $1 ORDER BY session")
+async fn sessions(tx: &mut Connection, id: &ThemeId) -> Result<Vec<SessionId>, ThemeError> {
+    let rows = sql::query("SELECT session FROM theme_note WHERE theme = $1 ORDER BY session")
         .bind(id.as_str())
         .fetch_all(tx)
         .await?;

@@ -1,19 +1,19 @@
 //! The trail of what was forgotten, without content: R256.
 
+use crate::archive::sql::{self, Pool};
 use kring_shared::{ids::Millis, retention::Kind, text::name_of};
-use sqlx::{Row, SqlitePool};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// The trail in the database.
 #[derive(Clone)]
 pub struct Trail {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 impl Trail {
     /// The trail in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -25,18 +25,18 @@ impl Trail {
     pub async fn keep(&self, gone: &[(Kind, u64)], before: Millis, now: Millis) -> Result<(), sqlx::Error> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let old =
-            sqlx::query("DELETE FROM retention_trail WHERE at < $1").bind(before.0).execute(&mut *tx).await?;
+            sql::query("DELETE FROM retention_trail WHERE at < $1").bind(before.0).execute(&mut *tx).await?;
         // One line a day says that nothing went.
-        sqlx::query("DELETE FROM retention_trail WHERE kind = $1 AND gone = 0 AND at > $2")
+        sql::query("DELETE FROM retention_trail WHERE kind = $1 AND gone = 0 AND at > $2")
             .bind(name_of(&Kind::Trail))
             .bind(now.plus_ms(-DAY_MS).0)
             .execute(&mut *tx)
             .await?;
         let lines = gone.iter().copied().filter(|(_, count)| *count > 0);
         for (kind, count) in lines.chain([(Kind::Trail, old.rows_affected())]) {
-            sqlx::query(
+            sql::query(
                 "INSERT INTO retention_trail (at, kind, gone) VALUES ($1, $2, $3)
-                 ON CONFLICT (at, kind) DO UPDATE SET gone = gone + excluded.gone",
+                 ON CONFLICT (at, kind) DO UPDATE SET gone = retention_trail.gone + excluded.gone",
             )
             .bind(now.0)
             .bind(name_of(&kind))
@@ -52,7 +52,7 @@ impl Trail {
     /// # Errors
     /// When the database does not answer.
     pub async fn last(&self) -> Result<Option<Millis>, sqlx::Error> {
-        let row = sqlx::query("SELECT MAX(at) FROM retention_trail").fetch_one(&self.pool).await?;
+        let row = sql::query("SELECT MAX(at) FROM retention_trail").fetch_one(&self.pool).await?;
         Ok(row.try_get::<Option<i64>, _>(0)?.map(Millis))
     }
 }
@@ -68,10 +68,14 @@ mod tests {
         let trail = Trail::new(pool.clone());
         assert_eq!(trail.last().await.expect("answers"), None);
         let lines = async || {
-            let rows = sqlx::query("SELECT at, kind, gone FROM retention_trail ORDER BY at, kind");
+            let rows = sql::query("SELECT at, kind, gone FROM retention_trail ORDER BY at, kind");
             let rows = rows.fetch_all(&pool).await.expect("is read");
-            let line = |row: &sqlx::sqlite::SqliteRow| {
-                (row.get::<i64, _>(0), row.get::<String, _>(1), row.get::<i64, _>(2))
+            let line = |row: &sql::Row| -> (i64, String, i64) {
+                (
+                    row.try_get(0).expect("when"),
+                    row.try_get(1).expect("what"),
+                    row.try_get(2).expect("how many"),
+                )
             };
             rows.iter().map(line).collect::<Vec<_>>()
         };

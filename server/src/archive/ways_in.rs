@@ -1,18 +1,18 @@
 //! Passkeys, and who somebody is with an organisation.
 
+use crate::archive::sql::{self, Connection, Pool};
 use kring_shared::{
     account::AccountId,
     ids::Millis,
     ways_in::{Belongs, PASSKEYS_MAX, PasskeyInfo, Vouched, WayProblem, belongs},
 };
-use sqlx::{Row, SqliteConnection, SqlitePool};
 
 use super::accounts::replace_login;
 
 /// The ways into accounts in the database, besides passwords.
 #[derive(Clone)]
 pub struct WaysIn {
-    pool: SqlitePool,
+    pool: Pool,
 }
 
 /// Why a way in does not lead in.
@@ -71,7 +71,7 @@ pub struct NewLogin<'a> {
 
 impl WaysIn {
     /// The ways in, in the database behind `pool`.
-    pub fn new(pool: SqlitePool) -> Self {
+    pub fn new(pool: Pool) -> Self {
         Self { pool }
     }
 
@@ -80,7 +80,7 @@ impl WaysIn {
     /// # Errors
     /// When the database does not answer.
     pub async fn secret(&self) -> Result<Vec<u8>, sqlx::Error> {
-        let row = sqlx::query("SELECT value FROM server_secret WHERE name = 'passkey'");
+        let row = sql::query("SELECT value FROM server_secret WHERE name = 'passkey'");
         row.fetch_one(&self.pool).await?.try_get(0)
     }
 
@@ -89,7 +89,7 @@ impl WaysIn {
     /// # Errors
     /// When the database does not answer.
     pub async fn passkeys(&self, account: &AccountId) -> Result<Vec<PasskeyInfo>, sqlx::Error> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT id, name, created_at, used_at FROM passkey WHERE account = $1 ORDER BY created_at, id",
         )
         .bind(account.as_str())
@@ -112,7 +112,7 @@ impl WaysIn {
     /// # Errors
     /// When the database does not answer.
     pub async fn credentials(&self, account: &AccountId) -> Result<Vec<String>, sqlx::Error> {
-        let rows = sqlx::query("SELECT credential FROM passkey WHERE account = $1 ORDER BY created_at, id")
+        let rows = sql::query("SELECT credential FROM passkey WHERE account = $1 ORDER BY created_at, id")
             .bind(account.as_str())
             .fetch_all(&self.pool)
             .await?;
@@ -125,7 +125,7 @@ impl WaysIn {
     /// [`WayProblem::PasskeyKnown`], [`WayProblem::TooManyPasskeys`]; the database.
     pub async fn add(&self, passkey: &KeptPasskey, now: Millis) -> Result<(), WayError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let added = sqlx::query(
+        let added = sql::query(
             "INSERT INTO passkey (id, account, credential, name, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (credential) DO NOTHING",
         )
@@ -140,7 +140,7 @@ impl WaysIn {
         if added.rows_affected() == 0 {
             return Err(WayProblem::PasskeyKnown.into());
         }
-        let number: u32 = sqlx::query("SELECT COUNT(*) FROM passkey WHERE account = $1")
+        let number: u32 = sql::query("SELECT COUNT(*) FROM passkey WHERE account = $1")
             .bind(passkey.account.as_str())
             .fetch_one(&mut *tx)
             .await?
@@ -157,7 +157,7 @@ impl WaysIn {
     /// # Errors
     /// When the database does not take it.
     pub async fn remove(&self, account: &AccountId, id: &str) -> Result<bool, sqlx::Error> {
-        let gone = sqlx::query("DELETE FROM passkey WHERE account = $1 AND id = $2")
+        let gone = sql::query("DELETE FROM passkey WHERE account = $1 AND id = $2")
             .bind(account.as_str())
             .bind(id)
             .execute(&self.pool)
@@ -170,7 +170,7 @@ impl WaysIn {
     /// # Errors
     /// When the database does not answer.
     pub async fn by_credential(&self, credential: &str) -> Result<Option<(AccountId, String)>, sqlx::Error> {
-        let row = sqlx::query("SELECT account, body FROM passkey WHERE credential = $1")
+        let row = sql::query("SELECT account, body FROM passkey WHERE credential = $1")
             .bind(credential)
             .fetch_optional(&self.pool)
             .await?;
@@ -190,7 +190,7 @@ impl WaysIn {
         now: Millis,
     ) -> Result<bool, sqlx::Error> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let used = sqlx::query(
+        let used = sql::query(
             "UPDATE passkey SET body = $3, used_at = $4 WHERE credential = $1 AND body = $2 RETURNING account",
         )
         .bind(credential)
@@ -219,7 +219,7 @@ impl WaysIn {
     ) -> Result<(), WayError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         // One after the other: two first visits at once make one account.
-        let used = sqlx::query(
+        let used = sql::query(
             "UPDATE identity SET used_at = $3 WHERE issuer = $1 AND subject = $2 RETURNING account",
         )
         .bind(&who.issuer)
@@ -247,7 +247,7 @@ impl WaysIn {
     /// # Errors
     /// When the database does not answer.
     pub async fn is_tied(&self, account: &AccountId, issuer: &str) -> Result<bool, sqlx::Error> {
-        let row = sqlx::query("SELECT 1 FROM identity WHERE account = $1 AND issuer = $2 LIMIT 1")
+        let row = sql::query("SELECT 1 FROM identity WHERE account = $1 AND issuer = $2 LIMIT 1")
             .bind(account.as_str())
             .bind(issuer)
             .fetch_optional(&self.pool)
@@ -260,7 +260,7 @@ impl WaysIn {
     /// # Errors
     /// When the database does not take it.
     pub async fn untie(&self, account: &AccountId) -> Result<(), sqlx::Error> {
-        sqlx::query("DELETE FROM identity WHERE account = $1")
+        sql::query("DELETE FROM identity WHERE account = $1")
             .bind(account.as_str())
             .execute(&self.pool)
             .await?;
@@ -270,20 +270,20 @@ impl WaysIn {
 
 /// Keeps to which account somebody belongs who was not known yet.
 async fn first_visit(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     who: &Identity,
     (asked_by, fresh): (Option<&AccountId>, &AccountId),
     now: Millis,
 ) -> Result<AccountId, WayError> {
     let (email, is_verified) = who.email.clone().unwrap_or_default();
     let row =
-        sqlx::query("SELECT id FROM account WHERE email = $1").bind(&email).fetch_optional(&mut *tx).await?;
+        sql::query("SELECT id FROM account WHERE email = $1").bind(&email).fetch_optional(&mut *tx).await?;
     let with_address = row.map(|row| row.try_get(0).map(AccountId)).transpose()?;
     let account = match belongs(Vouched { asked_by, is_verified, with_address: with_address.as_ref() })? {
         Belongs::To(account) => account,
         Belongs::ToNew => {
             // Without a password: no hash is empty, so none fits. A link by mail gives one.
-            sqlx::query(
+            sql::query(
                 "INSERT INTO account (id, email, name, password, created_at) VALUES ($1, $2, $3, '', $4)",
             )
             .bind(fresh.as_str())
@@ -295,7 +295,7 @@ async fn first_visit(
             fresh.clone()
         }
     };
-    sqlx::query(
+    sql::query(
         "INSERT INTO identity (issuer, subject, account, created_at, used_at) VALUES ($1, $2, $3, $4, $4)",
     )
     .bind(&who.issuer)
@@ -308,12 +308,12 @@ async fn first_visit(
 }
 
 async fn come_in(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     account: &AccountId,
     login: NewLogin<'_>,
     now: Millis,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO login (token_hash, account, created_at, seen_at) VALUES ($1, $2, $3, $3)")
+    sql::query("INSERT INTO login (token_hash, account, created_at, seen_at) VALUES ($1, $2, $3, $3)")
         .bind(login.hash)
         .bind(account.as_str())
         .bind(now.0)

@@ -118,7 +118,7 @@ impl SqliteLog {
     }
 
     pub(super) async fn wipe(&self) {
-        if let Err(error) = crate::archive::wipe(&self.pool).await {
+        if let Err(error) = crate::archive::sql::wipe_file(&self.pool).await {
             tracing::warn!(%error, "the file of the embedded log was not wiped");
         }
     }

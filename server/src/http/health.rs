@@ -14,12 +14,14 @@ pub async fn alive() -> &'static str {
 
 /// `GET /readyz`: the stores answer and the server is not stopping; also what a crash may cost.
 pub async fn ready(State(app): State<Arc<App>>) -> (StatusCode, Json<Value>) {
-    let store_up = app.log.is_up().await;
-    let ready = store_up && !app.draining.is_cancelled();
+    let (store_up, archive_up) = tokio::join!(app.log.is_up(), app.counts.is_up());
+    let ready = store_up && archive_up && !app.draining.is_cancelled();
     let body = json!({
         "ready": ready,
         "store": app.log.name(),
         "store_up": store_up,
+        "archive": app.counts.kind().name(),
+        "archive_up": archive_up,
         "durability": app.log.durability().await.as_str(),
         "draining": app.draining.is_cancelled(),
         "rooms_awake": app.rooms.count(),

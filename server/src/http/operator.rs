@@ -83,7 +83,7 @@ async fn page(State(app): State<Arc<App>>) -> (StatusCode, Html<String>) {
                         (row("Messages in the fullest mailbox", metrics.queue.get().to_string()))
                         (row("Stopping", app.draining.is_cancelled().to_string()))
                     }
-                    h2 { "Archive" }
+                    h2 { "Archive (" (app.counts.kind().name()) ")" }
                     @match counts {
                         None => p { "The archive does not answer." },
                         Some(counts) => table {

@@ -14,7 +14,7 @@ async fn main() -> Result<()> {
     let folder = args.next().context("the data folder")?;
     let group = GroupId(args.next().context("the group")?);
     let pool = archive::open(&Path::new(&folder).join(FILE)).await?;
-    let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let mut tx = archive::writing(&pool).await?;
     for note in Graded::dutch()?.to_notes()? {
         put(&mut tx, &group, &note).await?;
     }

@@ -11,7 +11,6 @@ use kring_shared::{
 use kring_tests::{
     accounts::Somebody,
     harness::{LocalServer, ServerProcess, until},
-    notes::FILE,
     player::Table,
 };
 use serde_json::json;
@@ -134,7 +133,7 @@ async fn a_note_is_found_by_the_group_it_was_approved_for() {
     assert_eq!(left.expect("answers").status, 204);
     assert_eq!(search(&bas, None, &word).await.2.total, 0);
     assert_eq!(search(&ank, None, &word).await.2.total, 1);
-    let pool = kring_server::archive::open(&server.data().join(FILE)).await.expect("opens");
+    let pool = server.archive().await.expect("opens");
     kring_server::archive::Notes::new(pool.clone()).forget(owner.session).await.expect("is forgotten");
     assert_eq!(search(&ank, None, &word).await.2.total, 0);
     pool.close().await;

@@ -37,7 +37,7 @@ async fn open(folder: &Path, redis: Option<&Redis>, memory: bool) -> EventLog {
     let mut config = Config::for_test(folder);
     config.memory = memory;
     config.redis_url = redis.map(Redis::url);
-    let database = archive::open(&folder.join("kring.db")).await.expect("the database opens");
+    let database = archive::sql::open_file(&folder.join("kring.db")).await.expect("the database opens");
     EventLog::open(&config, &database).await.expect("the log opens")
 }
 

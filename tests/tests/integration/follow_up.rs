@@ -1,5 +1,6 @@
 //! Actions, their results, the look-back and figures over HTTP.
 
+use kring_server::archive::sql::{self, Pool};
 use kring_shared::{
     account::AccountId,
     api::Seat,
@@ -17,12 +18,11 @@ use kring_tests::{
     accounts::Somebody,
     harness::LocalServer,
     http::Answer,
-    kept_notes::{database, keep_note, note, part},
+    kept_notes::{keep_note, note, part},
     meetings::{letters, local_in},
     player::Table,
 };
 use serde_json::{Value, json};
-use sqlx::SqlitePool;
 
 use crate::plays::first_case;
 
@@ -40,7 +40,7 @@ pub(crate) struct Circle {
     pub(crate) people: Vec<Somebody>,
     pub(crate) ids: Vec<AccountId>,
     pub(crate) group: GroupView,
-    pub(crate) pool: SqlitePool,
+    pub(crate) pool: Pool,
 }
 
 /// A group of these people; the first is its moderator.
@@ -57,7 +57,7 @@ pub(crate) async fn circle(names: &[&str]) -> Circle {
         somebody.join(&code).await.expect("joins");
         ids.push(somebody.me().await.expect("known").id);
     }
-    let pool = database(server.data()).await.expect("opens");
+    let pool = server.archive().await.expect("opens");
     Circle { server, people, ids, group, pool }
 }
 
@@ -99,10 +99,7 @@ impl Circle {
 
     /// True when the file of the database holds these words, or the file of what is written first.
     pub(crate) fn holds(&self, words: &str) -> bool {
-        ["kring.db", "kring.db-wal"].iter().any(|name| {
-            let bytes = std::fs::read(self.server.data().join(name)).unwrap_or_default();
-            bytes.windows(words.len()).any(|window| window == words.as_bytes())
-        })
+        self.server.holds(words).expect("is read")
     }
 }
 
@@ -212,7 +209,7 @@ async fn r235_to_r240_an_action_from_the_first_word_to_its_results() {
     assert!(!over.is_open());
     assert_eq!(over.results.iter().map(|r| r.outcome).collect::<Vec<_>>(), [Outcome::Changed, Outcome::Done]);
     assert_eq!(over.results[0].told.meant, "Zij belde terug.", "what was told stays");
-    let overwritten = sqlx::query("UPDATE action_result SET outcome = 'dropped'").execute(&circle.pool).await;
+    let overwritten = sql::query("UPDATE action_result SET outcome = 'dropped'").execute(&circle.pool).await;
     assert!(overwritten.is_err(), "the database itself keeps results as they are");
     assert_eq!(circle.actions(1).await.actions[0].id, named.id, "what is open comes first");
 
@@ -267,12 +264,11 @@ async fn r241_who_leaves_takes_all_words_along() {
     // With the account it is the same.
     assert_eq!(circle.people[2].ask("DELETE", "/api/v1/me", None).await.expect("answers").status, 204);
     assert!(!circle.holds("boterbloem"));
-    let left: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM action WHERE account IS NULL AND closed_at IS NOT NULL")
-            .fetch_one(&circle.pool)
-            .await
-            .expect("counts");
-    assert_eq!(left, 3);
+    let left = sql::query("SELECT COUNT(*) FROM action WHERE account IS NULL AND closed_at IS NOT NULL")
+        .fetch_one(&circle.pool)
+        .await
+        .expect("counts");
+    assert_eq!(left.try_get::<i64, _>(0).expect("a number"), 3);
 }
 
 #[tokio::test]
@@ -285,7 +281,7 @@ async fn r242_one_mail_without_content_in_the_week_of_an_action() {
     }
     assert_eq!(circle.ask(1, "PUT", "/action-reminders", Some(json!({ "on": false }))).await.status, 204);
     assert!(!circle.actions(1).await.reminds);
-    sqlx::query("UPDATE action SET set_at = set_at - 2 * 86400000")
+    sql::query("UPDATE action SET set_at = set_at - 2 * 86400000")
         .execute(&circle.pool)
         .await
         .expect("is older");
@@ -333,9 +329,9 @@ async fn r243_the_next_meeting_opens_with_a_look_back() {
         ),
         ("DELETE FROM action_result WHERE action = $1", told_before.id.as_str()),
     ] {
-        sqlx::query(sql).bind(id).execute(&circle.pool).await.expect("is done");
+        sql::query(sql).bind(id).execute(&circle.pool).await.expect("is done");
     }
-    sqlx::query(
+    sql::query(
         "INSERT INTO action_result (action, number, outcome, told, at) VALUES ($1, 1, 'done', '{}', $2)",
     )
     .bind(told_before.id.as_str())
@@ -389,7 +385,7 @@ async fn r254_figures_are_counts_and_their_files_hold_no_formula() {
     let answer =
         circle.ask(1, "PUT", &format!("/meetings/{id}/answer"), Some(json!({ "answer": "yes" }))).await;
     assert_eq!(answer.status, 204);
-    sqlx::query("UPDATE meeting SET starts_at = $2, stage = 'over', session = $3 WHERE id = $1")
+    sql::query("UPDATE meeting SET starts_at = $2, stage = 'over', session = $3 WHERE id = $1")
         .bind(id.as_str())
         .bind(now().plus_ms(-3_600_000).0)
         .bind(first.session.to_string())
@@ -398,7 +394,7 @@ async fn r254_figures_are_counts_and_their_files_hold_no_formula() {
         .expect("is past");
 
     // How the time to speak was divided, as a session leaves it.
-    sqlx::query(
+    sql::query(
         "INSERT INTO proof_session (session, protocol, protocol_version, title, centre, started_at, ended_at, net_ms, people, air)
          VALUES ($1, 'roddelen', 1, '{}', 'professional', $2, $2, 0, 6, '{\"people\":6,\"most\":41,\"least\":3}')",
     )

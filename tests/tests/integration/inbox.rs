@@ -273,10 +273,8 @@ async fn a_citizen_service_number_or_account_number_is_not_kept() {
     }
 }
 
-fn scan(server: &LocalServer) -> impl Fn(&str) -> bool {
-    let kept =
-        ["kring.db", "kring.db-wal"].map(|name| std::fs::read(server.data().join(name)).unwrap_or_default());
-    move |text: &str| kept.iter().any(|bytes| bytes.windows(text.len()).any(|w| w == text.as_bytes()))
+fn scan(server: &LocalServer) -> impl Fn(&str) -> bool + '_ {
+    |text: &str| server.holds(text).expect("is read")
 }
 
 #[tokio::test]
@@ -375,7 +373,7 @@ async fn a_group_chooses_by_dots_that_nobody_sees_before_the_end() {
         (stage(&seen, &a), stage(&seen, &b), stage(&seen, &late)),
         (Some(Stage::Shared), Some(Stage::Chosen), Some(Stage::Shared))
     );
-    let pool = archive::open(&circle.server.data().join("kring.db")).await.expect("opens");
+    let pool = circle.server.archive().await.expect("opens");
     let cases = archive::cases::Cases::new(pool);
     let id_bas = bas.me().await.expect("known").id;
     let found = cases.chosen(&circle.group.id, meeting).await.expect("answers");
@@ -439,7 +437,7 @@ async fn what_is_taken_back_leaves_the_round_and_who_leaves_takes_it_home() {
 
     // And an account takes all with it.
     assert_eq!(ask(ank, "DELETE", "/me", None).await.status, 204);
-    let pool = archive::open(&circle.server.data().join("kring.db")).await.expect("opens");
+    let pool = circle.server.archive().await.expect("opens");
     let left = archive::cases::Cases::new(pool).forget_old(Millis(i64::MAX / 2)).await.expect("answers");
     assert_eq!(left.0 + left.1, 1, "only the case of Bas was left, and its term ends");
 }
@@ -475,7 +473,7 @@ async fn cases_go_when_their_term_ends() {
     assert_eq!(told(&circle.share(ank, &brought, false).await), said(409, "case-was-used"));
     circle.shared(ank, "wachtend").await;
     circle.opened(ank, None).await;
-    let pool = archive::open(&circle.server.data().join("kring.db")).await.expect("opens");
+    let pool = circle.server.archive().await.expect("opens");
     let cases = archive::cases::Cases::new(pool);
     let now = kring_server::clock::now();
     for (days, gone) in [(29, (0, 0)), (31, (1, 0)), (179, (0, 0)), (181, (0, 2))] {

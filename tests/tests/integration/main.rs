@@ -31,6 +31,7 @@ mod notes;
 mod operators;
 mod papers;
 mod plays;
+mod postgres;
 mod proof;
 mod rights;
 mod rules;

@@ -98,10 +98,12 @@ fn refused(status: u16, code: &str) -> (u16, String) {
     (status, code.to_owned())
 }
 
-/// True when a file in the data folder holds the mark.
-fn is_on_disk(data: &Path) -> bool {
+/// True when a file in the data folder or a row of PostgreSQL holds the mark.
+fn is_on_disk(server: &LocalServer) -> bool {
+    let data = server.data();
     let holds = |path: &Path| fs::read(path).is_ok_and(|bytes| bytes.windows(MARK.len()).any(|w| w == MARK));
     fs::read_dir(data).expect("a folder").filter_map(Result::ok).any(|entry| holds(&entry.path()))
+        || server.holds(MARK).expect("is read")
 }
 
 #[tokio::test]
@@ -266,15 +268,15 @@ async fn files_go_when_the_session_ends_whatever_the_log() {
         let seats = seats(&circle);
         let file = bring(api, &seats[1], Kind::Pdf, &pdf(), "Geheim blad.pdf").await;
         circle.ask(1, card("situation", "Dit werk.", &file)).await;
-        assert!(is_on_disk(server.data()), "the mark can be found at all");
+        assert!(is_on_disk(&server), "the mark can be found at all");
         circle.ask(0, Command::End { reason: None }).await;
-        assert!(until(SOON, || async { !is_on_disk(server.data()) }).await, "the file is still on disk");
+        assert!(until(SOON, || async { !is_on_disk(&server) }).await, "the file is still on disk");
         for seat in &seats {
             assert_eq!(refusal(&get(api, seat, &file).await), refused(404, "not-found"));
             let late = upload(api, seat, "application/pdf", &pdf()).await;
             assert_eq!(refusal(&late), refused(410, "session-ended"));
         }
-        assert!(!is_on_disk(server.data()), "what came too late is not kept");
+        assert!(!is_on_disk(&server), "what came too late is not kept");
         // The learning note knows nothing of it.
         let note = api.note(seats[1].session, &seats[1].token).await.expect("answers").expect("is there");
         let text = serde_json::to_string(&note).expect("JSON");
@@ -293,10 +295,11 @@ async fn files_of_a_session_that_never_ends_are_forgotten_in_time() {
     server.start_again().await.expect("starts again");
     assert_eq!(get(api, &seat, &file).await.status, 200, "a restart takes nothing away");
     server.stop().await;
-    assert!(is_on_disk(server.data()));
+    assert!(is_on_disk(&server));
     // The same data, and everything is too old.
-    let config = Config { draft_days: 0, ..Config::for_test(server.data()) };
+    let database_url = server.database_url();
+    let config = Config { draft_days: 0, database_url, ..Config::for_test(server.data()) };
     let later = kring_server::start(config).await.expect("starts");
-    assert!(until(SOON, || async { !is_on_disk(server.data()) }).await, "the file is still on disk");
+    assert!(until(SOON, || async { !is_on_disk(&server) }).await, "the file is still on disk");
     later.stop().await;
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kring_server::archive;
+use kring_server::archive::{self, sql};
 use kring_shared::{
     api::Seat,
     group::GroupId,
@@ -102,7 +102,7 @@ async fn of_two_servers_one_opens_a_room() {
     let (all, group) = circle(&server, &["Ank"]).await;
     let id = all[0].plan(&group.id, tomorrow()).await.expect("plans").remove(0);
     letters(server.data(), &all[0].email, 1).await.expect("comes");
-    let pool = archive::open(&server.data().join("kring.db")).await.expect("opens");
+    let pool = server.archive().await.expect("opens");
     let (one, two) =
         (archive::meetings::Meetings::new(pool.clone()), archive::meetings::Meetings::new(pool.clone()));
     let starts = all[0].meeting(&group.id, &id).await.expect("is shown").starts;
@@ -117,15 +117,15 @@ async fn of_two_servers_one_opens_a_room() {
 
 /// Moves a meeting in the database, as if time had gone by: it starts so many minutes from now, and was told long ago.
 async fn near(server: &LocalServer, id: &MeetingId, minutes: i64) {
-    let pool = archive::open(&server.data().join("kring.db")).await.expect("opens");
+    let pool = server.archive().await.expect("opens");
     let start = kring_server::clock::now().plus_ms(minutes * 60_000);
-    sqlx::query("UPDATE meeting SET starts_at = $2 WHERE id = $1")
+    sql::query("UPDATE meeting SET starts_at = $2 WHERE id = $1")
         .bind(id.as_str())
         .bind(start.0)
         .execute(&pool)
         .await
         .expect("is taken");
-    sqlx::query("UPDATE meeting_notice SET told_at = told_at - 864000000 WHERE meeting = $1")
+    sql::query("UPDATE meeting_notice SET told_at = told_at - 864000000 WHERE meeting = $1")
         .bind(id.as_str())
         .execute(&pool)
         .await
@@ -225,19 +225,18 @@ async fn an_invitation_outlives_a_mail_server_that_is_away() {
     server.start_again().await.expect("starts");
     let id = all[0].plan(&group.id, tomorrow()).await.expect("plans").remove(0);
     let meeting = all[0].meeting(&group.id, &id).await.expect("is shown");
-    let database = server.data().join("kring.db");
-    let pool = archive::open(&database).await.expect("opens");
+    let pool = server.archive().await.expect("opens");
     let tried = || async {
-        let row: Option<(i64, i64)> = sqlx::query_as("SELECT tries, give_up_at FROM outbox")
-            .fetch_optional(&pool)
-            .await
-            .expect("answers");
-        row.is_some_and(|(tries, until)| tries > 0 && until == meeting.starts.0)
+        let row = sql::query("SELECT tries, give_up_at FROM outbox").fetch_optional(&pool).await;
+        row.expect("answers").is_some_and(|row| {
+            let tries: i64 = row.try_get(0).expect("a number");
+            tries > 0 && row.try_get::<i64, _>(1).expect("a moment") == meeting.starts.0
+        })
     };
     assert!(until(Duration::from_secs(15), tried).await, "it is tried, until the meeting starts");
     // Half a day later, long after a link would have been given up, the mail server is back.
     server.stop().await;
-    sqlx::query("UPDATE outbox SET created_at = created_at - 43200000, next_at = 0")
+    sql::query("UPDATE outbox SET created_at = created_at - 43200000, next_at = 0")
         .execute(&pool)
         .await
         .expect("is taken");

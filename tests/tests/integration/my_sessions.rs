@@ -1,6 +1,6 @@
 //! Seats that accounts keep: R140 to R142.
 
-use kring_server::archive::{self, seats::KeptSeat, seats::Seats};
+use kring_server::archive::{seats::KeptSeat, seats::Seats};
 use kring_shared::{
     account::AccountId,
     api::{NoteView, Seat},
@@ -135,7 +135,7 @@ async fn r142_a_session_leaves_the_list_when_nothing_is_left_of_it() {
     let server = LocalServer::start().await.expect("starts");
     let ank = come(&server, "Ank").await;
     let account: AccountId = ank.me().await.expect("is known").id;
-    let pool = archive::open(&server.data().join("kring.db")).await.expect("opens");
+    let pool = server.archive().await.expect("opens");
     let seats = Seats::new(pool);
     let session = |number: u128| SessionId(uuid::Uuid::from_u128(number));
     for number in [1, 2] {

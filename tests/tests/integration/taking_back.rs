@@ -16,6 +16,7 @@ use kring_tests::{
     harness::{LocalServer, ServerProcess, until},
     http::{Answer, Api},
     player::Table,
+    postgres,
     redis::Redis,
 };
 use serde_json::{Value, json};
@@ -102,6 +103,21 @@ fn holding(folder: &Path, words: &BTreeSet<String>) -> Vec<(String, String)> {
     found
 }
 
+/// The same in the data folder of a server and in its rows in PostgreSQL, when there are.
+fn kept(data: &Path, url: Option<&String>, words: &BTreeSet<String>) -> Vec<(String, String)> {
+    let mut found = holding(data, words);
+    if let Some(url) = url.cloned() {
+        let rows = postgres::apart(async move { postgres::rows(&url).await }).expect("is read");
+        for word in words {
+            let kept = serde_json::to_string(word).expect("is text");
+            if rows.contains(kept.trim_matches('"')) || rows.contains(word.as_str()) {
+                found.push(("PostgreSQL".to_owned(), word.clone()));
+            }
+        }
+    }
+    found
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn r263_words_that_somebody_takes_back_are_gone_everywhere() {
     let server = LocalServer::start().await.expect("starts");
@@ -111,7 +127,10 @@ async fn r263_words_that_somebody_takes_back_are_gone_everywhere() {
     let before = server.log(me.session).await.expect("reads");
     let (mine, theirs) = (texts(&before, Some(me.person)), texts(&before, Some(other.person)));
     assert!(mine.len() > 2 && theirs.len() > 2, "{mine:?}");
-    assert!(!holding(server.data(), &mine).is_empty(), "the words can be found at all");
+    assert!(
+        !kept(server.data(), server.database_url().as_ref(), &mine).is_empty(),
+        "the words can be found at all"
+    );
     let view: NoteView = ask(api, owner, "GET", "", None).await.json().expect("reads");
     let told = serde_json::to_string(&view.note).expect("is JSON");
     let in_note: Vec<&String> = mine.iter().filter(|text| told.contains(text.as_str())).collect();
@@ -141,8 +160,9 @@ async fn r263_words_that_somebody_takes_back_are_gone_everywhere() {
     assert!(texts(&after, Some(me.person)).is_empty());
     assert_eq!(texts(&after, Some(other.person)), theirs, "those of others stay");
     // Also the versions of the draft, and what was said of them, hold nothing any more.
-    let gone = until(SOON, || async { holding(server.data(), &mine).is_empty() });
-    assert!(gone.await, "{:?}", holding(server.data(), &mine));
+    let gone =
+        until(SOON, || async { kept(server.data(), server.database_url().as_ref(), &mine).is_empty() });
+    assert!(gone.await, "{:?}", kept(server.data(), server.database_url().as_ref(), &mine));
     let view: NoteView = ask(api, owner, "GET", "", None).await.json().expect("reads");
     let told = serde_json::to_string(&view.note).expect("is JSON");
     assert!(mine.iter().all(|text| !told.contains(text.as_str())));
@@ -166,7 +186,10 @@ async fn r263_words_that_somebody_takes_back_are_gone_everywhere() {
     let told = serde_json::to_string(&read.note).expect("is JSON");
     assert!(in_note.iter().all(|text| !told.contains(text.as_str())));
     assert_eq!(read.note.status, NoteStatus::Approved);
-    assert!(until(SOON, || async { holding(server.data(), &theirs).is_empty() }).await);
+    assert!(
+        until(SOON, || async { kept(server.data(), server.database_url().as_ref(), &theirs).is_empty() })
+            .await
+    );
 
     // Once the texts of the session are gone nobody knows whose words are whose.
     server.sweep_in(40 * DAY_MS).await;
@@ -191,7 +214,7 @@ async fn after_delete_me_and_after_retention_nothing_is_found() {
     let redis = Redis::start().await.expect("redis starts");
     let mut server =
         ServerProcess::start(&[("REDIS_URL", &redis.url()), ("RUST_LOG", "debug")]).await.expect("starts");
-    let (api, data) = (server.api(), server.data());
+    let (api, data, url) = (server.api(), server.data(), server.database_url());
     let seats = play(api, 73).await;
     let (owner, me) = (&seats[0], &seats[1]);
     let log = server.log(me.session).await.expect("reads");
@@ -228,13 +251,19 @@ async fn after_delete_me_and_after_retention_nothing_is_found() {
     let insight = json!({ "insight": "Mijn rietzanger zingt te snel" });
     assert_eq!(ask(api, me, "PUT", "/personal", Some(insight)).await.status, 200);
     mine.insert("Mijn rietzanger zingt te snel".to_owned());
-    assert!(!holding(&data, &mine).is_empty(), "the words can be found at all");
+    assert!(!kept(&data, url.as_ref(), &mine).is_empty(), "the words can be found at all");
 
     assert!(take_back(api, me).await.cards > 0);
     assert_eq!(ank.ask("DELETE", "/api/v1/me", None).await.expect("answers").status, 204);
-    let gone = || async { holding(redis.folder(), &mine).is_empty() && holding(&data, &mine).is_empty() };
+    let gone =
+        || async { holding(redis.folder(), &mine).is_empty() && kept(&data, url.as_ref(), &mine).is_empty() };
     // Mails that went out lie in the folder of who runs the server without a mail server: they hold no words of hers.
-    assert!(until(SOON, gone).await, "{:?} {:?}", holding(redis.folder(), &mine), holding(&data, &mine));
+    assert!(
+        until(SOON, gone).await,
+        "{:?} {:?}",
+        holding(redis.folder(), &mine),
+        kept(&data, url.as_ref(), &mine)
+    );
     let rest: BTreeSet<String> = all.difference(&mine).cloned().collect();
     assert!(!holding(redis.folder(), &rest).is_empty(), "what others wrote is there still");
 
@@ -247,11 +276,13 @@ async fn after_delete_me_and_after_retention_nothing_is_found() {
     for words in all.iter().chain(&mine) {
         assert!(!said.contains(words.as_str()), "{words}");
     }
-    let config = Config { redis_url: Some(redis.url()), ..Config::for_test(&data) };
+    let config =
+        Config { redis_url: Some(redis.url()), database_url: url.clone(), ..Config::for_test(&data) };
     let running = kring_server::start(config).await.expect("starts");
     running.sweep(kring_server::clock::now().plus_ms(40 * DAY_MS)).await;
-    let gone = || async { holding(redis.folder(), &all).is_empty() && holding(&data, &all).is_empty() };
+    let gone =
+        || async { holding(redis.folder(), &all).is_empty() && kept(&data, url.as_ref(), &all).is_empty() };
     let is_gone = until(SOON, gone).await;
     running.stop().await;
-    assert!(is_gone, "{:?} {:?}", holding(redis.folder(), &all), holding(&data, &all));
+    assert!(is_gone, "{:?} {:?}", holding(redis.folder(), &all), kept(&data, url.as_ref(), &all));
 }

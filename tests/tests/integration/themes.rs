@@ -1,5 +1,6 @@
 //! Themes and proposals over HTTP.
 
+use kring_server::archive::sql;
 use std::time::Duration;
 
 use kring_shared::{
@@ -92,7 +93,7 @@ async fn r245_to_r248_a_theme_gathers_notes_and_what_they_teach() {
     assert_eq!(list().await.themes[0].notes, 2);
 
     // A note that the group may no longer read shows nothing there.
-    sqlx::query("UPDATE group_session SET shared = 0 WHERE session = $1")
+    sql::query("UPDATE group_session SET shared = 0 WHERE session = $1")
         .bind(first.session.to_string())
         .execute(&circle.pool)
         .await
@@ -205,7 +206,7 @@ async fn r249_to_r253_a_proposal_from_notes_to_what_the_group_works_with() {
         list.themes[0].reviews
     };
     assert_eq!(reviews().await, 0);
-    sqlx::query("UPDATE proposal_version SET review_on = '2020-01-01' WHERE number = 2")
+    sql::query("UPDATE proposal_version SET review_on = '2020-01-01' WHERE number = 2")
         .execute(&circle.pool)
         .await
         .expect("is due");

@@ -1,12 +1,12 @@
 //! What is known of a group when it looks back.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     follow_up::look_back::Facts,
     group::GroupId,
     ids::Millis,
     meeting::{MeetingId, Person},
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{ActionError, Actions, note_line, notes_of, of_group, people};
 
@@ -19,7 +19,7 @@ impl Actions {
         // One transaction: what is read belongs together.
         let mut tx = crate::archive::reading(&self.pool).await?;
         let rows =
-            sqlx::query("SELECT id, starts_at FROM meeting WHERE people_group = $1 AND stage <> 'cancelled'")
+            sql::query("SELECT id, starts_at FROM meeting WHERE people_group = $1 AND stage <> 'cancelled' ORDER BY starts_at, id")
                 .bind(group.as_str())
                 .fetch_all(&mut *tx)
                 .await?;
@@ -58,9 +58,9 @@ impl Actions {
 }
 
 async fn count(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     sql: &'static str,
     (group, today): (&GroupId, &str),
 ) -> Result<u32, sqlx::Error> {
-    sqlx::query(sql).bind(group.as_str()).bind(today).fetch_one(tx).await?.try_get(0)
+    sql::query(sql).bind(group.as_str()).bind(today).fetch_one(tx).await?.try_get(0)
 }

@@ -1,7 +1,7 @@
 //! What a member says for himself, and what goes with him.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{account::AccountId, group::GroupId, ids::Millis};
-use sqlx::{Row, SqliteConnection};
 
 use super::{ActionError, Actions};
 
@@ -17,7 +17,7 @@ impl Actions {
         lang: &str,
         on: bool,
     ) -> Result<(), ActionError> {
-        sqlx::query(
+        sql::query(
             "INSERT INTO action_member (people_group, account, lang, reminds) VALUES ($1, $2, $3, $4)
              ON CONFLICT (people_group, account) DO UPDATE SET reminds = excluded.reminds, lang = excluded.lang",
         )
@@ -35,9 +35,9 @@ impl Actions {
     /// # Errors
     /// When the database does not take it.
     pub async fn reads_in(&self, group: &GroupId, who: &AccountId, lang: &str) -> Result<(), ActionError> {
-        sqlx::query(
+        sql::query(
             "INSERT INTO action_member (people_group, account, lang, reminds) VALUES ($1, $2, $3, 1)
-             ON CONFLICT (people_group, account) DO UPDATE SET lang = excluded.lang WHERE lang <> excluded.lang",
+             ON CONFLICT (people_group, account) DO UPDATE SET lang = excluded.lang WHERE action_member.lang <> excluded.lang",
         )
         .bind(group.as_str())
         .bind(who.as_str())
@@ -49,11 +49,11 @@ impl Actions {
 }
 
 pub(super) async fn reminds(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     who: &AccountId,
 ) -> Result<bool, sqlx::Error> {
-    let row = sqlx::query("SELECT reminds FROM action_member WHERE people_group = $1 AND account = $2")
+    let row = sql::query("SELECT reminds FROM action_member WHERE people_group = $1 AND account = $2")
         .bind(group.as_str())
         .bind(who.as_str())
         .fetch_optional(tx)
@@ -64,12 +64,12 @@ pub(super) async fn reminds(
 /// R241: who leaves a group closes his open actions and takes all his words along; what is left is that there was one.
 /// Others lose him as a buddy.
 pub(in crate::archive) async fn forget_member(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     who: &AccountId,
     now: Millis,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    sql::query(
         "DELETE FROM action_result WHERE action IN
          (SELECT id FROM action WHERE people_group = $1 AND account = $2)",
     )
@@ -77,7 +77,7 @@ pub(in crate::archive) async fn forget_member(
     .bind(who.as_str())
     .execute(&mut *tx)
     .await?;
-    sqlx::query(
+    sql::query(
         "UPDATE action SET closed_at = COALESCE(closed_at, $3), account = NULL, plan = '{}', due = NULL, buddy = NULL,
                 says = NULL, session = NULL, item = NULL WHERE people_group = $1 AND account = $2",
     )
@@ -86,7 +86,7 @@ pub(in crate::archive) async fn forget_member(
     .bind(now.0)
     .execute(&mut *tx)
     .await?;
-    sqlx::query("UPDATE action SET buddy = NULL, says = NULL WHERE people_group = $1 AND buddy = $2")
+    sql::query("UPDATE action SET buddy = NULL, says = NULL WHERE people_group = $1 AND buddy = $2")
         .bind(group.as_str())
         .bind(who.as_str())
         .execute(tx)

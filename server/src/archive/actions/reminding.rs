@@ -1,5 +1,6 @@
 //! Who is to be reminded of an action. A mail and the note that it went are kept together: none goes twice.
 
+use crate::archive::sql;
 use kring_shared::{
     account::AccountId,
     follow_up::{ActionId, reminder_due},
@@ -7,7 +8,6 @@ use kring_shared::{
     ids::Millis,
     meeting::read_day,
 };
-use sqlx::Row;
 
 use super::Actions;
 use crate::archive::outbox::{Parcel, put_in};
@@ -37,7 +37,7 @@ impl Actions {
         today: jiff::civil::Date,
         now: Millis,
     ) -> Result<Vec<Reminded>, sqlx::Error> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT a.id, a.people_group, a.due, a.set_at, p.id AS who, p.email, COALESCE(w.lang, 'nl') AS lang
              FROM action a JOIN account p ON p.id = a.account
              LEFT JOIN action_member w ON w.people_group = a.people_group AND w.account = a.account
@@ -81,7 +81,7 @@ impl Actions {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let mut is_new = false;
         for (id, due) in &whom.actions {
-            let noted = sqlx::query(
+            let noted = sql::query(
                 "UPDATE action SET reminded_for = $2 WHERE id = $1 AND due = $2 AND account = $3 AND closed_at IS NULL
                    AND COALESCE(reminded_for, '') <> $2",
             )

@@ -9,6 +9,7 @@ use kring_shared::{
 
 use super::{ActionError, Actions, one, own};
 use crate::archive::groups::{has_agreed_in, hold, word};
+use crate::archive::sql;
 
 impl Actions {
     /// R239, R240: the owner tells what became of an action, after the `after` results that he saw. Told again, it stays one.
@@ -42,7 +43,7 @@ impl Actions {
         if known.results.len() >= RESULTS_MAX {
             return Err(ActionProblem::TooManyActions.into());
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO action_result (action, number, outcome, told, at) VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(id.as_str())
@@ -52,7 +53,7 @@ impl Actions {
         .bind(now.0)
         .execute(&mut *tx)
         .await?;
-        sqlx::query(
+        sql::query(
             "UPDATE action SET outcome = $2, closed_at = $3, due = COALESCE($4, due),
                     set_at = CASE WHEN $4 IS NULL THEN set_at ELSE $5 END WHERE id = $1",
         )

@@ -1,17 +1,17 @@
 //! Coming into a group by an invitation.
 
+use crate::archive::sql;
 use kring_shared::{
     account::AccountId,
     group::{GROUPS_MAX, GroupId, GroupProblem, INVITE_MS, Invite, InviteInfo, Rank},
     ids::Millis,
 };
-use sqlx::Row;
 
 use super::{GroupError, Groups, add, agree_in, choice, hold, roster};
 
 impl Groups {
     pub(super) async fn invite(&self, group: &GroupId, now: Millis) -> Result<Option<Invite>, GroupError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT code, expires_at FROM invite WHERE people_group = $1 AND expires_at > $2
              ORDER BY expires_at DESC LIMIT 1",
         )
@@ -36,12 +36,12 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        sqlx::query("DELETE FROM invite WHERE people_group = $1")
+        sql::query("DELETE FROM invite WHERE people_group = $1")
             .bind(group.as_str())
             .execute(&mut *tx)
             .await?;
         let invite = Invite { code: code.to_owned(), until: now.plus_ms(INVITE_MS) };
-        sqlx::query("INSERT INTO invite (code, people_group, expires_at) VALUES ($1, $2, $3)")
+        sql::query("INSERT INTO invite (code, people_group, expires_at) VALUES ($1, $2, $3)")
             .bind(code)
             .bind(group.as_str())
             .bind(invite.until.0)
@@ -57,7 +57,7 @@ impl Groups {
     /// When the database does not take it.
     pub async fn forget_invites(&self, now: Millis) -> Result<u64, GroupError> {
         let gone =
-            sqlx::query("DELETE FROM invite WHERE expires_at <= $1").bind(now.0).execute(&self.pool).await?;
+            sql::query("DELETE FROM invite WHERE expires_at <= $1").bind(now.0).execute(&self.pool).await?;
         Ok(gone.rows_affected())
     }
 
@@ -69,7 +69,7 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        sqlx::query("DELETE FROM invite WHERE people_group = $1")
+        sql::query("DELETE FROM invite WHERE people_group = $1")
             .bind(group.as_str())
             .execute(&mut *tx)
             .await?;
@@ -82,7 +82,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn invited_to(&self, code: &str, now: Millis) -> Result<Option<InviteInfo>, GroupError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT g.id, g.name, g.kind, g.agreements, g.agreements_version, i.expires_at
              FROM invite i JOIN people_group g ON g.id = i.people_group WHERE i.code = $1 AND i.expires_at > $2",
         )
@@ -118,7 +118,7 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         let works =
-            sqlx::query("SELECT 1 FROM invite WHERE code = $1 AND people_group = $2 AND expires_at > $3")
+            sql::query("SELECT 1 FROM invite WHERE code = $1 AND people_group = $2 AND expires_at > $3")
                 .bind(code)
                 .bind(group.as_str())
                 .bind(now.0)
@@ -129,7 +129,7 @@ impl Groups {
         }
         let mut members = roster(&mut tx, group).await?;
         if members.join(who.clone())? {
-            let groups: i64 = sqlx::query("SELECT COUNT(*) FROM membership WHERE account = $1")
+            let groups: i64 = sql::query("SELECT COUNT(*) FROM membership WHERE account = $1")
                 .bind(who.as_str())
                 .fetch_one(&mut *tx)
                 .await?

@@ -1,11 +1,11 @@
 //! Leaving a group, dissolving it, and what goes with an account.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     account::AccountId,
     group::{GroupId, Left},
     ids::Millis,
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{GroupError, Groups, hold, roster};
 use crate::archive::{
@@ -56,7 +56,7 @@ impl Groups {
         roster(&mut tx, group).await?.needs_moderator(by)?;
         not_overtaken(&mut tx, group, None, farewell).await?;
         cases::take_home(&mut tx, group, None).await?;
-        sqlx::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
+        sql::query("DELETE FROM people_group WHERE id = $1").bind(group.as_str()).execute(&mut *tx).await?;
         keep_mails(&mut tx, &farewell.mails, now).await?;
         tx.commit().await?;
         wipe(&self.pool).await?;
@@ -69,7 +69,7 @@ impl Groups {
     /// The last moderator of a group with others in it; the database.
     pub async fn delete_account(&self, who: &AccountId, now: Millis) -> Result<(), GroupError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let rows = sqlx::query("SELECT people_group FROM membership WHERE account = $1")
+        let rows = sql::query("SELECT people_group FROM membership WHERE account = $1")
             .bind(who.as_str())
             .fetch_all(&mut *tx)
             .await?;
@@ -77,23 +77,23 @@ impl Groups {
             remove_in(&mut tx, &GroupId(row.try_get(0)?), (who, who), now).await?;
         }
         // R201: what he wrote about himself beside notes.
-        sqlx::query(
+        sql::query(
             "DELETE FROM note_personal WHERE EXISTS (SELECT 1 FROM seat_of_account s WHERE s.account = $1
              AND s.session = note_personal.session AND s.person = note_personal.person)",
         )
         .bind(who.as_str())
         .execute(&mut *tx)
         .await?;
-        sqlx::query("DELETE FROM mail_link WHERE email = (SELECT email FROM account WHERE id = $1)")
+        sql::query("DELETE FROM mail_link WHERE email = (SELECT email FROM account WHERE id = $1)")
             .bind(who.as_str())
             .execute(&mut *tx)
             .await?;
-        sqlx::query("DELETE FROM outbox WHERE address = (SELECT email FROM account WHERE id = $1)")
+        sql::query("DELETE FROM outbox WHERE address = (SELECT email FROM account WHERE id = $1)")
             .bind(who.as_str())
             .execute(&mut *tx)
             .await?;
         proof::forget_of(&mut tx, who).await?;
-        sqlx::query("DELETE FROM account WHERE id = $1").bind(who.as_str()).execute(&mut *tx).await?;
+        sql::query("DELETE FROM account WHERE id = $1").bind(who.as_str()).execute(&mut *tx).await?;
         tx.commit().await?;
         wipe(&self.pool).await?;
         Ok(())
@@ -102,7 +102,7 @@ impl Groups {
 
 /// R164: a mail that went out since the farewell was written would stay in its calendar for good.
 async fn not_overtaken(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     whom: Option<&AccountId>,
     farewell: &Farewell,
@@ -114,7 +114,7 @@ async fn not_overtaken(
     }
 }
 
-async fn keep_mails(tx: &mut SqliteConnection, mails: &[Parcel], now: Millis) -> Result<(), GroupError> {
+async fn keep_mails(tx: &mut Connection, mails: &[Parcel], now: Millis) -> Result<(), GroupError> {
     for parcel in mails {
         put_in(tx, parcel, now).await?;
     }
@@ -122,7 +122,7 @@ async fn keep_mails(tx: &mut SqliteConnection, mails: &[Parcel], now: Millis) ->
 }
 
 async fn remove_in(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     (by, whom): (&AccountId, &AccountId),
     now: Millis,
@@ -134,13 +134,13 @@ async fn remove_in(
         Left::Others => "DELETE FROM membership WHERE people_group = $1 AND account = $2",
         Left::Nobody => "DELETE FROM people_group WHERE id = $1 AND $2 = $2",
     };
-    sqlx::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
+    sql::query(sql).bind(group.as_str()).bind(whom.as_str()).execute(&mut *tx).await?;
     meetings::forget_member(tx, group, whom).await?;
     actions::forget_member(tx, group, whom, now).await?;
     themes::forget_member(tx, group, whom).await?;
     if by != whom {
         // Who was taken out may know the invitation: it works no more.
-        sqlx::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;
+        sql::query("DELETE FROM invite WHERE people_group = $1").bind(group.as_str()).execute(tx).await?;
     }
     Ok(left)
 }

@@ -1,10 +1,10 @@
 //! Which session is whose, and for whom its note was approved.
 
+use crate::archive::sql::{self, Row};
 use kring_shared::{
     group::{GroupId, GroupSession},
     ids::{Millis, ProtocolId, SessionId},
 };
-use sqlx::{Row, sqlite::SqliteRow};
 
 use super::{GroupError, Groups, choice};
 
@@ -17,7 +17,7 @@ impl Groups {
         group: &GroupId,
         joinable_since: Millis,
     ) -> Result<Vec<GroupSession>, GroupError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT s.session, s.protocol, s.title, s.code, s.opened_at, n.status, s.shared
              FROM group_session s LEFT JOIN note n ON n.session = s.session
              WHERE s.people_group = $1 ORDER BY s.opened_at DESC, s.session LIMIT $2",
@@ -43,7 +43,7 @@ impl Groups {
         at: Millis,
     ) -> Result<bool, GroupError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        sqlx::query(
+        sql::query(
             "INSERT INTO group_session (session, people_group, protocol, code, opened_at, shared)
              VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT DO NOTHING",
         )
@@ -54,7 +54,7 @@ impl Groups {
         .bind(at.0)
         .execute(&mut *tx)
         .await?;
-        let kept: String = sqlx::query("SELECT people_group FROM group_session WHERE session = $1")
+        let kept: String = sql::query("SELECT people_group FROM group_session WHERE session = $1")
             .bind(session.to_string())
             .fetch_one(&mut *tx)
             .await?
@@ -68,7 +68,7 @@ impl Groups {
     /// # Errors
     /// When the database does not take it.
     pub async fn share(&self, group: &GroupId, session: SessionId) -> Result<(), GroupError> {
-        sqlx::query("UPDATE group_session SET shared = 1 WHERE session = $1 AND people_group = $2")
+        sql::query("UPDATE group_session SET shared = 1 WHERE session = $1 AND people_group = $2")
             .bind(session.to_string())
             .bind(group.as_str())
             .execute(&self.pool)
@@ -81,7 +81,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn readers_of(&self, session: SessionId) -> Result<Option<GroupId>, GroupError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT s.people_group FROM group_session s JOIN note n ON n.session = s.session
              WHERE s.session = $1 AND n.status = 'approved' AND s.shared = 1",
         )
@@ -96,7 +96,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn group_of(&self, session: SessionId) -> Result<Option<(GroupId, String)>, GroupError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT g.id, g.name FROM group_session s JOIN people_group g ON g.id = s.people_group WHERE s.session = $1",
         )
         .bind(session.to_string())
@@ -106,7 +106,7 @@ impl Groups {
     }
 }
 
-fn session(row: &SqliteRow, joinable_since: Millis) -> Result<GroupSession, GroupError> {
+fn session(row: &Row, joinable_since: Millis) -> Result<GroupSession, GroupError> {
     let id: String = row.try_get("session")?;
     let status: Option<String> = row.try_get("status")?;
     let at = Millis(row.try_get("opened_at")?);

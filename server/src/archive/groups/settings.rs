@@ -1,11 +1,11 @@
 //! What a moderator changes of a group: name, kind, colour, words, term and agreements.
 
+use crate::archive::sql::{self, Row};
 use kring_shared::{
     account::AccountId,
     group::{ChangeGroup, GroupId, GroupProblem, keeping::Keeping},
     ids::Millis,
 };
-use sqlx::{Row, sqlite::SqliteRow};
 
 use super::{GroupError, Groups, agree_in, hold, roster, word};
 
@@ -15,7 +15,7 @@ impl Groups {
     /// # Errors
     /// When the database does not answer.
     pub async fn keeping(&self, group: &GroupId) -> Result<Option<Keeping>, GroupError> {
-        let row = sqlx::query("SELECT keeping FROM people_group WHERE id = $1")
+        let row = sql::query("SELECT keeping FROM people_group WHERE id = $1")
             .bind(group.as_str())
             .fetch_optional(&self.pool)
             .await?;
@@ -36,12 +36,12 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        let row = sqlx::query("SELECT keeping FROM people_group WHERE id = $1")
+        let row = sql::query("SELECT keeping FROM people_group WHERE id = $1")
             .bind(group.as_str())
             .fetch_one(&mut *tx)
             .await?;
         let keeping = Keeping::choose(keeping_of(&row)?, to.keep_years, now)?;
-        sqlx::query("UPDATE people_group SET name = $2, kind = $3, colour = $4, terms = $5, keeping = $6 WHERE id = $1")
+        sql::query("UPDATE people_group SET name = $2, kind = $3, colour = $4, terms = $5, keeping = $6 WHERE id = $1")
             .bind(group.as_str())
             .bind(&to.name)
             .bind(word(to.kind))
@@ -68,7 +68,7 @@ impl Groups {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group).await?;
         roster(&mut tx, group).await?.needs_moderator(by)?;
-        let changed = sqlx::query(
+        let changed = sql::query(
             "UPDATE people_group SET agreements = $3, agreements_version = $2 + 1
              WHERE id = $1 AND agreements_version = $2",
         )
@@ -86,7 +86,7 @@ impl Groups {
     }
 }
 
-pub(super) fn keeping_of(row: &SqliteRow) -> Result<Option<Keeping>, GroupError> {
+pub(super) fn keeping_of(row: &Row) -> Result<Option<Keeping>, GroupError> {
     let keeping: Option<&str> = row.try_get("keeping")?;
     Ok(keeping.map(serde_json::from_str).transpose()?)
 }

@@ -1,11 +1,11 @@
 //! What members say for themselves: whether they come, whether they are reminded, and in which language they read.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     account::AccountId,
     group::GroupId,
     meeting::{Answer, MeetingId, MeetingProblem},
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{MeetingError, Meetings, calendar};
 use crate::archive::groups::{hold, word};
@@ -27,7 +27,7 @@ impl Meetings {
         if !kept.one(id)?.stage.is_ahead() {
             return Err(MeetingProblem::MeetingClosed.into());
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO meeting_answer (meeting, account, answer) VALUES ($1, $2, $3)
              ON CONFLICT (meeting, account) DO UPDATE SET answer = excluded.answer",
         )
@@ -45,7 +45,7 @@ impl Meetings {
     /// # Errors
     /// When the database does not answer.
     pub async fn reminds(&self, group: &GroupId, who: &AccountId) -> Result<bool, MeetingError> {
-        let row = sqlx::query("SELECT reminds FROM meeting_member WHERE people_group = $1 AND account = $2")
+        let row = sql::query("SELECT reminds FROM meeting_member WHERE people_group = $1 AND account = $2")
             .bind(group.as_str())
             .bind(who.as_str())
             .fetch_optional(&self.pool)
@@ -64,7 +64,7 @@ impl Meetings {
         lang: &str,
         on: bool,
     ) -> Result<(), MeetingError> {
-        sqlx::query(
+        sql::query(
             "INSERT INTO meeting_member (people_group, account, lang, reminds) VALUES ($1, $2, $3, $4)
              ON CONFLICT (people_group, account) DO UPDATE SET reminds = excluded.reminds, lang = excluded.lang",
         )
@@ -82,7 +82,7 @@ impl Meetings {
     /// # Errors
     /// When the database does not take it.
     pub async fn reads_in(&self, group: &GroupId, who: &AccountId, lang: &str) -> Result<(), MeetingError> {
-        let row = sqlx::query("SELECT lang FROM meeting_member WHERE people_group = $1 AND account = $2")
+        let row = sql::query("SELECT lang FROM meeting_member WHERE people_group = $1 AND account = $2")
             .bind(group.as_str())
             .bind(who.as_str())
             .fetch_optional(&self.pool)
@@ -93,9 +93,9 @@ impl Meetings {
         {
             return Ok(());
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO meeting_member (people_group, account, lang, reminds) VALUES ($1, $2, $3, 1)
-             ON CONFLICT (people_group, account) DO UPDATE SET lang = excluded.lang WHERE lang <> excluded.lang",
+             ON CONFLICT (people_group, account) DO UPDATE SET lang = excluded.lang WHERE meeting_member.lang <> excluded.lang",
         )
         .bind(group.as_str())
         .bind(who.as_str())
@@ -108,7 +108,7 @@ impl Meetings {
 
 /// R156: who leaves a group is asked for nothing there any more; what was stays as it was.
 pub(in crate::archive) async fn forget_member(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     who: &AccountId,
 ) -> Result<(), sqlx::Error> {
@@ -123,7 +123,7 @@ pub(in crate::archive) async fn forget_member(
         "UPDATE meeting SET owner = NULL WHERE people_group = $1 AND owner = $2 AND fixed = 0".to_owned(),
     ] {
         // Put together of fixed texts only.
-        sqlx::query(sqlx::AssertSqlSafe(sql))
+        sql::query(sqlx::AssertSqlSafe(sql))
             .bind(group.as_str())
             .bind(who.as_str())
             .execute(&mut *tx)

@@ -1,13 +1,13 @@
 //! What was mailed to whom, and what is still to be mailed. A mail and the note that it went are kept together: none is
 //! forgotten and none goes twice, also when the server stops in between.
 
+use crate::archive::sql::{self, Executor, Row};
 use kring_shared::{
     account::AccountId,
     group::GroupId,
     ids::Millis,
     meeting::{MeetingId, Reminder, reminder_due},
 };
-use sqlx::{Row, SqliteExecutor, sqlite::SqliteRow};
 
 use super::{Meeting, MeetingError, Meetings, meeting};
 use crate::archive::outbox::{Parcel, put_in};
@@ -54,12 +54,12 @@ pub struct Farewell {
 
 /// What was told about the meetings of a group, to one or to all.
 pub(in crate::archive) async fn heard_in(
-    db: impl SqliteExecutor<'_>,
+    db: impl Executor<'_>,
     group: &GroupId,
     whom: Option<&AccountId>,
 ) -> Result<Heard, sqlx::Error> {
-    let row = sqlx::query(
-        "SELECT COUNT(*), COALESCE(SUM(n.told), 0) FROM meeting_notice n JOIN meeting m ON m.id = n.meeting
+    let row = sql::query(
+        "SELECT COUNT(*), CAST(COALESCE(SUM(n.told), 0) AS BIGINT) FROM meeting_notice n JOIN meeting m ON m.id = n.meeting
          WHERE m.people_group = $1 AND ($2 IS NULL OR n.account = $2)",
     )
     .bind(group.as_str())
@@ -78,7 +78,7 @@ const PEOPLE: &str =
      LEFT JOIN meeting_answer w ON w.meeting = m.id AND w.account = a.id
      WHERE m.starts_at > $1";
 
-fn told(row: &SqliteRow) -> Result<Told, MeetingError> {
+fn told(row: &Row) -> Result<Told, MeetingError> {
     Ok(Told {
         meeting: meeting(row)?,
         who: AccountId(row.try_get("who")?),
@@ -100,7 +100,7 @@ impl Meetings {
                OR (m.stage = 'cancelled' AND n.told < m.sequence))
              ORDER BY a.id, m.starts_at, m.id"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(now.0).fetch_all(&self.pool).await?;
+        let rows = sql::query(sqlx::AssertSqlSafe(sql)).bind(now.0).fetch_all(&self.pool).await?;
         rows.iter().map(told).collect()
     }
 
@@ -128,7 +128,7 @@ impl Meetings {
                AND (m.stage <> 'cancelled' OR n.told < m.sequence)
              ORDER BY a.id, m.starts_at, m.id"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        let rows = sql::query(sqlx::AssertSqlSafe(sql))
             .bind(now.0)
             .bind(group.as_str())
             .bind(whom.map(AccountId::as_str))
@@ -147,7 +147,7 @@ impl Meetings {
                AND COALESCE(p.reminds, 1) = 1 AND COALESCE(w.answer, '') <> 'no'
              ORDER BY a.id, m.starts_at, m.id"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        let rows = sql::query(sqlx::AssertSqlSafe(sql))
             .bind(now.0)
             .bind(now.plus_ms(Reminder::Day.before_ms()).0)
             .fetch_all(&self.pool)
@@ -185,13 +185,13 @@ impl Meetings {
         let mut is_new = false;
         for one in what {
             // Nothing is told of a meeting that changed or went while the mail was written, nor to who left the group.
-            let noted = sqlx::query(
+            let noted = sql::query(
                 "INSERT INTO meeting_notice (meeting, account, told, told_at, day_for, hour_for)
                  SELECT m.id, $2, $3, $4, 0, 0 FROM meeting m
                  JOIN membership s ON s.people_group = m.people_group AND s.account = $2
                  WHERE m.id = $1 AND m.sequence = $3
                  ON CONFLICT (meeting, account) DO UPDATE SET told = excluded.told, told_at = excluded.told_at
-                   WHERE told < excluded.told",
+                   WHERE meeting_notice.told < excluded.told",
             )
             .bind(one.meeting.as_str())
             .bind(who.as_str())
@@ -229,7 +229,7 @@ impl Meetings {
                 "UPDATE meeting_notice SET hour_for = $3, day_for = $3 WHERE meeting = $1 AND account = $2 AND hour_for <> $3"
             }
         };
-        let noted = sqlx::query(sql)
+        let noted = sql::query(sql)
             .bind(who.meeting.id.as_str())
             .bind(who.who.as_str())
             .bind(who.meeting.starts.0)
@@ -267,7 +267,7 @@ mod tests {
         let pool = crate::archive::open(&folder.join("kring.db")).await.expect("opens");
         let [ank, dik] = ["a", "d"].map(|letter| AccountId(letter.repeat(32)));
         for who in [&ank, &dik] {
-            sqlx::query(
+            sql::query(
                 "INSERT INTO account (id, email, name, password, created_at) VALUES ($1, $1, '', '', 0)",
             )
             .bind(who.as_str())
@@ -285,14 +285,14 @@ mod tests {
             by: ank.clone(),
         };
         groups.found(&new, NOW).await.expect("is kept");
-        sqlx::query("INSERT INTO membership (people_group, account, rank, agreed, since) VALUES ($1, $2, 'member', 1, 0)")
+        sql::query("INSERT INTO membership (people_group, account, rank, agreed, since) VALUES ($1, $2, 'member', 1, 0)")
             .bind(group.as_str())
             .bind(dik.as_str())
             .execute(&pool)
             .await
             .expect("is kept");
         let id = MeetingId("e".repeat(32));
-        sqlx::query(
+        sql::query(
             "INSERT INTO meeting (id, people_group, day, time, starts_at, minutes, place, link, stage, version, sequence,
                 fixed, secret, claimed_until, lang)
              VALUES ($1, $2, '', '', 8000, 60, '', '', 'planned', 1, 0, 0, '', 0, 'nl')",

@@ -1,12 +1,12 @@
 //! Planning, changing and cancelling meetings.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     api::Setup,
     group::GroupId,
     ids::Millis,
     meeting::{Local, MeetingId, MeetingProblem, PLANNED_MAX, Stage},
 };
-use sqlx::SqliteConnection;
 
 use super::{Calendar, Meeting, MeetingError, Meetings, Series, calendar};
 use crate::archive::groups::{hold, word};
@@ -96,7 +96,7 @@ impl Meetings {
             return Err(MeetingProblem::TooManyMeetings.into());
         }
         if let Some((id, series)) = &new.series {
-            sqlx::query("INSERT INTO meeting_series (id, people_group, rule) VALUES ($1, $2, $3)")
+            sql::query("INSERT INTO meeting_series (id, people_group, rule) VALUES ($1, $2, $3)")
                 .bind(id)
                 .bind(new.group.as_str())
                 .bind(serde_json::to_string(series)?)
@@ -121,7 +121,7 @@ impl Meetings {
         for to in changes {
             let found = changing(&kept, &to.id, to.version)?;
             let sequence = if to.tells(found) { next_sequence(&kept, found) } else { found.sequence };
-            sqlx::query(
+            sql::query(
                 "UPDATE meeting SET day = $2, time = $3, starts_at = $4, minutes = $5, place = $6, link = $7, setup = $8,
                     sequence = $9, version = version + 1 WHERE id = $1",
             )
@@ -154,7 +154,7 @@ impl Meetings {
         let kept = calendar(&mut tx, group).await?;
         for (id, version) in which {
             let sequence = next_sequence(&kept, changing(&kept, id, *version)?);
-            sqlx::query(
+            sql::query(
                 "UPDATE meeting SET stage = $2, sequence = $3, version = version + 1, facilitator = NULL, owner = NULL
                  WHERE id = $1",
             )
@@ -170,13 +170,13 @@ impl Meetings {
 }
 
 /// R158: at another moment everybody is asked anew, and what was fixed for the old one is open again.
-async fn moved(tx: &mut SqliteConnection, found: &Meeting) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM meeting_answer WHERE meeting = $1")
+async fn moved(tx: &mut Connection, found: &Meeting) -> Result<(), sqlx::Error> {
+    sql::query("DELETE FROM meeting_answer WHERE meeting = $1")
         .bind(found.id.as_str())
         .execute(&mut *tx)
         .await?;
     if found.fixed {
-        sqlx::query("UPDATE meeting SET fixed = 0, facilitator = NULL, owner = NULL WHERE id = $1")
+        sql::query("UPDATE meeting SET fixed = 0, facilitator = NULL, owner = NULL WHERE id = $1")
             .bind(found.id.as_str())
             .execute(tx)
             .await?;
@@ -185,11 +185,11 @@ async fn moved(tx: &mut SqliteConnection, found: &Meeting) -> Result<(), sqlx::E
 }
 
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     new: &NewMeetings,
     (id, secret, at, starts): &(MeetingId, String, Local, Millis),
 ) -> Result<(), MeetingError> {
-    sqlx::query(
+    sql::query(
         "INSERT INTO meeting (id, people_group, series, slot, day, time, starts_at, minutes, place, link, setup, stage,
             version, sequence, fixed, secret, claimed_until, lang)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, 0, 0, $13, 0, $14)",

@@ -1,5 +1,6 @@
 //! Changing who has a part by hand.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     account::AccountId,
     group::{GroupId, GroupProblem},
@@ -7,7 +8,6 @@ use kring_shared::{
         Answer, ChangeRota, MeetingId, MeetingProblem, Part, RotaChange, Stage, may_change_rota, rota::Pair,
     },
 };
-use sqlx::SqliteConnection;
 
 use super::{Calendar, Meeting, MeetingError, Meetings, calendar};
 use crate::archive::groups::{GroupError, hold, roster, word};
@@ -74,7 +74,7 @@ impl Meetings {
                 let who = now.ok_or(MeetingProblem::RotaNothing)?;
                 may_change_rota(by, rank, &[Some(who)])?;
                 set(&mut tx, Set { meeting: id, part: asked.part, who: None }).await?;
-                sqlx::query("INSERT INTO meeting_skip (meeting, part, account) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+                sql::query("INSERT INTO meeting_skip (meeting, part, account) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
                     .bind(id.as_str())
                     .bind(word(asked.part))
                     .bind(who.as_str())
@@ -104,23 +104,23 @@ impl Meetings {
     }
 }
 
-async fn set(tx: &mut SqliteConnection, to: Set<'_>) -> Result<(), sqlx::Error> {
+async fn set(tx: &mut Connection, to: Set<'_>) -> Result<(), sqlx::Error> {
     let sql = match to.part {
         Part::Facilitator => "UPDATE meeting SET facilitator = $2, version = version + 1 WHERE id = $1",
         Part::Owner => "UPDATE meeting SET owner = $2, version = version + 1 WHERE id = $1",
     };
-    sqlx::query(sql).bind(to.meeting.as_str()).bind(to.who.map(AccountId::as_str)).execute(tx).await?;
+    sql::query(sql).bind(to.meeting.as_str()).bind(to.who.map(AccountId::as_str)).execute(tx).await?;
     Ok(())
 }
 
 /// Who takes a part by hand is no longer passed over for it.
 async fn unskip(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     meeting: &MeetingId,
     part: Part,
     who: &AccountId,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM meeting_skip WHERE meeting = $1 AND part = $2 AND account = $3")
+    sql::query("DELETE FROM meeting_skip WHERE meeting = $1 AND part = $2 AND account = $3")
         .bind(meeting.as_str())
         .bind(word(part))
         .bind(who.as_str())

@@ -8,6 +8,7 @@ use kring_shared::{
 
 use super::{Meeting, MeetingError, Meetings, calendar, meeting};
 use crate::archive::groups::{hold, word};
+use crate::archive::sql;
 
 /// How long one server has a meeting to itself while it opens the room; after that another may try.
 const CLAIM_MS: i64 = 60_000;
@@ -19,7 +20,7 @@ impl Meetings {
     /// # Errors
     /// When the database does not answer.
     pub async fn claim(&self, by: Millis, now: Millis) -> Result<Vec<Meeting>, MeetingError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "UPDATE meeting SET claimed_until = $3 WHERE stage = 'planned' AND starts_at <= $1 AND claimed_until <= $2
              AND (setup IS NOT NULL OR fixed = 0) RETURNING *",
         )
@@ -41,7 +42,7 @@ impl Meetings {
         let kept = calendar(&mut tx, group).await?;
         if !kept.one(id)?.fixed {
             let pair = kept.rota().remove(id).unwrap_or_default();
-            sqlx::query(
+            sql::query(
                 "UPDATE meeting SET facilitator = $2, owner = $3, fixed = 1, version = version + 1 WHERE id = $1",
             )
             .bind(id.as_str())
@@ -59,7 +60,7 @@ impl Meetings {
     /// # Errors
     /// When the database does not take it.
     pub async fn opened(&self, id: &MeetingId, session: SessionId) -> Result<(), MeetingError> {
-        sqlx::query(
+        sql::query(
             "UPDATE meeting SET stage = $2, session = $3, version = version + 1 WHERE id = $1 AND stage = 'planned'",
         )
         .bind(id.as_str())
@@ -75,11 +76,12 @@ impl Meetings {
     /// # Errors
     /// When the database does not take it.
     pub async fn close_past(&self, now: Millis) -> Result<u64, MeetingError> {
-        let rows =
-            sqlx::query("SELECT * FROM meeting WHERE stage IN ('planned', 'opened') AND starts_at <= $1")
-                .bind(now.0)
-                .fetch_all(&self.pool)
-                .await?;
+        let rows = sql::query(
+            "SELECT * FROM meeting WHERE stage IN ('planned', 'opened') AND starts_at <= $1 ORDER BY id",
+        )
+        .bind(now.0)
+        .fetch_all(&self.pool)
+        .await?;
         let mut closed = 0;
         for row in &rows {
             let past = meeting(row)?;
@@ -87,7 +89,7 @@ impl Meetings {
                 continue;
             }
             self.fix(&past.group, &past.id).await?;
-            let done = sqlx::query(
+            let done = sql::query(
                 "UPDATE meeting SET stage = $2, version = version + 1 WHERE id = $1 AND stage IN ('planned', 'opened')",
             )
             .bind(past.id.as_str())
@@ -106,8 +108,8 @@ impl Meetings {
     pub async fn forget_before(&self, before: Millis) -> Result<u64, MeetingError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let gone =
-            sqlx::query("DELETE FROM meeting WHERE starts_at < $1").bind(before.0).execute(&mut *tx).await?;
-        sqlx::query("DELETE FROM meeting_series WHERE id NOT IN (SELECT series FROM meeting WHERE series IS NOT NULL)")
+            sql::query("DELETE FROM meeting WHERE starts_at < $1").bind(before.0).execute(&mut *tx).await?;
+        sql::query("DELETE FROM meeting_series WHERE id NOT IN (SELECT series FROM meeting WHERE series IS NOT NULL)")
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;

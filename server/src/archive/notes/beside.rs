@@ -1,5 +1,6 @@
 //! What stands beside a note: comments, history, and the people and the group around it.
 
+use crate::archive::sql::{self, Connection, Row};
 use kring_shared::{
     account::AccountId,
     group::{GroupId, Terms},
@@ -12,7 +13,6 @@ use kring_shared::{
     seal::{seat_key, token_hash, token_of},
     text::name_of,
 };
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::{Asker, NoteError, Notes, changing::seat};
 use crate::{
@@ -54,7 +54,7 @@ impl Notes {
         let found = self.find(session).await?.ok_or(NoteError::Missing)?;
         let by = asker.by(&found.life);
         found.life.after(by.standing, &Act::Comment, &Look::default())?;
-        let kept = sqlx::query(
+        let kept = sql::query(
             "INSERT INTO note_comment (session, field, body, standing, person, account, at)
              SELECT $1, $2, $3, $4, $5, $6, $7
              WHERE (SELECT COUNT(*) FROM note_comment WHERE session = $1) < $8
@@ -80,8 +80,8 @@ impl Notes {
     pub async fn uncomment(&self, session: SessionId, asker: &Asker, id: i64) -> Result<(), NoteError> {
         let found = self.find(session).await?.ok_or(NoteError::Missing)?;
         found.life.after(asker.standing(&found.life), &Act::Comment, &Look::default())?;
-        let gone = sqlx::query(
-            "DELETE FROM note_comment WHERE id = $1 AND session = $2 AND ($3 OR (person IS $4 AND account IS $5))",
+        let gone = sql::query(
+            "DELETE FROM note_comment WHERE id = $1 AND session = $2 AND ($3 = 1 OR (person IS NOT DISTINCT FROM $4 AND account IS NOT DISTINCT FROM $5))",
         )
         .bind(id)
         .bind(session.to_string())
@@ -98,7 +98,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn comments(&self, session: SessionId, asker: &Asker) -> Result<Vec<NoteComment>, NoteError> {
-        let rows = sqlx::query("SELECT * FROM note_comment WHERE session = $1 ORDER BY id")
+        let rows = sql::query("SELECT * FROM note_comment WHERE session = $1 ORDER BY id")
             .bind(session.to_string())
             .fetch_all(&self.pool)
             .await?;
@@ -120,7 +120,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn history(&self, session: SessionId) -> Result<Vec<Happened>, NoteError> {
-        let rows = sqlx::query("SELECT * FROM note_step WHERE session = $1 ORDER BY id")
+        let rows = sql::query("SELECT * FROM note_step WHERE session = $1 ORDER BY id")
             .bind(session.to_string())
             .fetch_all(&self.pool)
             .await?;
@@ -139,7 +139,7 @@ impl Notes {
     /// When the database does not answer.
     pub async fn around(&self, session: SessionId) -> Result<Around, NoteError> {
         let id = session.to_string();
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT person, name FROM note_reader WHERE session = $1 AND owns = 0 ORDER BY person",
         )
         .bind(&id)
@@ -150,7 +150,7 @@ impl Notes {
             let Some(person) = seat(row.try_get("person")?) else { continue };
             around.people.push(Candidate { who: Helper::Seat(person), name: row.try_get("name")? });
         }
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT a.id, a.name FROM group_session s JOIN membership m ON m.people_group = s.people_group
              JOIN account a ON a.id = m.account
              WHERE s.session = $1 AND a.id NOT IN (SELECT account FROM seat_of_account WHERE session = $1)
@@ -163,7 +163,7 @@ impl Notes {
             let who = Helper::Account(AccountId(row.try_get("id")?));
             around.people.push(Candidate { who, name: row.try_get("name")? });
         }
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT g.terms FROM group_session s JOIN people_group g ON g.id = s.people_group WHERE s.session = $1",
         )
         .bind(&id)
@@ -173,7 +173,7 @@ impl Notes {
             let terms: Terms = serde_json::from_str(row.try_get(0)?)?;
             around.situations = terms.situations;
             // R265: the situations that somebody looks after are the group's own words too.
-            let kept = sqlx::query(
+            let kept = sql::query(
                 "SELECT t.name FROM group_session s JOIN theme t ON t.people_group = s.people_group
                  WHERE s.session = $1 AND t.kind = 'situation' ORDER BY t.folded",
             )
@@ -204,7 +204,7 @@ impl Notes {
     ) -> Result<bool, NoteError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let id = session.to_string();
-        let asked: i64 = sqlx::query("SELECT COUNT(*) FROM note_step WHERE session = $1 AND what = 'asked'")
+        let asked: i64 = sql::query("SELECT COUNT(*) FROM note_step WHERE session = $1 AND what = 'asked'")
             .bind(&id)
             .fetch_one(&mut *tx)
             .await?
@@ -215,7 +215,7 @@ impl Notes {
                 known => known,
             },
             Helper::Account(account) => {
-                let query = sqlx::query("SELECT email FROM account WHERE id = $1").bind(account.as_str());
+                let query = sql::query("SELECT email FROM account WHERE id = $1").bind(account.as_str());
                 query.fetch_optional(&mut *tx).await?.map(|row| row.try_get(0)).transpose()?
             }
         };
@@ -239,12 +239,12 @@ impl Notes {
     pub async fn name_of(&self, session: SessionId, who: &Helper) -> Result<Option<String>, NoteError> {
         let query = match who {
             Helper::Seat(PersonId(person)) => {
-                sqlx::query("SELECT name FROM note_reader WHERE session = $1 AND person = $2")
+                sql::query("SELECT name FROM note_reader WHERE session = $1 AND person = $2")
                     .bind(session.to_string())
                     .bind(i64::from(*person))
             }
             Helper::Account(account) => {
-                sqlx::query("SELECT name FROM account WHERE id = $1").bind(account.as_str().to_owned())
+                sql::query("SELECT name FROM account WHERE id = $1").bind(account.as_str().to_owned())
             }
         };
         let row = query.fetch_optional(&self.pool).await?;
@@ -256,7 +256,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn shared_with(&self, session: SessionId) -> Result<Option<GroupId>, NoteError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT s.people_group FROM group_session s JOIN note n ON n.session = s.session
              WHERE s.session = $1 AND s.shared = 1 AND n.status <> 'draft'",
         )
@@ -271,7 +271,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn is_of_group(&self, session: SessionId, account: &AccountId) -> Result<bool, NoteError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT 1 FROM group_session s JOIN membership m ON m.people_group = s.people_group
              WHERE s.session = $1 AND m.account = $2",
         )
@@ -285,11 +285,11 @@ impl Notes {
 
 /// The address of the account that keeps a seat.
 async fn address_of_seat(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     session: &str,
     person: PersonId,
 ) -> Result<Option<String>, NoteError> {
-    let row = sqlx::query(
+    let row = sql::query(
         "SELECT a.email FROM seat_of_account s JOIN account a ON a.id = s.account
          WHERE s.session = $1 AND s.person = $2",
     )
@@ -302,11 +302,11 @@ async fn address_of_seat(
 
 /// The address of the member who sat there in the room of a meeting: his seat follows from the meeting's secret (R163).
 async fn address_in_meeting(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     session: &str,
     person: PersonId,
 ) -> Result<Option<String>, NoteError> {
-    let rows = sqlx::query(
+    let rows = sql::query(
         "SELECT m.secret, s.code, a.id, a.email, r.key_hash
          FROM meeting m JOIN group_session s ON s.session = m.session
          JOIN membership b ON b.people_group = m.people_group JOIN account a ON a.id = b.account
@@ -326,7 +326,7 @@ async fn address_in_meeting(
     Ok(None)
 }
 
-fn by(row: &SqliteRow) -> Result<By, NoteError> {
+fn by(row: &Row) -> Result<By, NoteError> {
     let seat = seat(row.try_get("person")?);
     Ok(By { standing: choice(row.try_get("standing")?)?, seat })
 }

@@ -1,5 +1,6 @@
 //! The life of a note in the database: every change is decided on the note as it is while nobody else changes it.
 
+use crate::archive::sql::{self, Connection, Transaction};
 use kring_shared::{
     group::GroupId,
     ids::{Millis, PersonId, SessionId},
@@ -12,7 +13,6 @@ use kring_shared::{
     },
     text::name_of,
 };
-use sqlx::{Row, SqliteConnection, Transaction, sqlite::Sqlite};
 
 use super::{Asker, Found, NoteError, Notes, find_in};
 use crate::archive::{groups::choice, wipe};
@@ -24,10 +24,7 @@ const VERSIONS_MAX: u32 = 200;
 
 impl Notes {
     /// The note, taken for oneself until the transaction ends.
-    pub(super) async fn hold(
-        &self,
-        session: SessionId,
-    ) -> Result<(Transaction<'static, Sqlite>, Found), NoteError> {
+    pub(super) async fn hold(&self, session: SessionId) -> Result<(Transaction, Found), NoteError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let found = find_in(&mut tx, session).await?.ok_or(NoteError::Missing)?;
         Ok((tx, found))
@@ -148,7 +145,7 @@ impl Notes {
             Act::Withdraw | Act::Reopen => {
                 let note = Note { status: life.status, approved_at: None, ..found.note };
                 write(&mut tx, &note, by, now).await?;
-                sqlx::query("UPDATE note SET draft_since = $2 WHERE session = $1")
+                sql::query("UPDATE note SET draft_since = $2 WHERE session = $1")
                     .bind(session.to_string())
                     .bind(now.0)
                     .execute(&mut *tx)
@@ -172,7 +169,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn versions(&self, session: SessionId) -> Result<Vec<VersionLine>, NoteError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT version, standing, person, saved_at FROM note_version WHERE session = $1 ORDER BY version DESC",
         )
         .bind(session.to_string())
@@ -196,7 +193,7 @@ impl Notes {
     pub async fn version(&self, session: SessionId, number: u32) -> Result<VersionView, NoteError> {
         let mut connection = self.pool.acquire().await?;
         let note = version_in(&mut connection, session, number).await?;
-        let before = sqlx::query(
+        let before = sql::query(
             "SELECT body FROM note_version WHERE session = $1 AND version < $2 ORDER BY version DESC LIMIT 1",
         )
         .bind(session.to_string())
@@ -226,12 +223,8 @@ pub(super) fn seat(person: Option<i64>) -> Option<PersonId> {
     person.and_then(|person| u16::try_from(person).ok()).map(PersonId)
 }
 
-async fn version_in(
-    connection: &mut SqliteConnection,
-    session: SessionId,
-    number: u32,
-) -> Result<Note, NoteError> {
-    let row = sqlx::query("SELECT body FROM note_version WHERE session = $1 AND version = $2")
+async fn version_in(connection: &mut Connection, session: SessionId, number: u32) -> Result<Note, NoteError> {
+    let row = sql::query("SELECT body FROM note_version WHERE session = $1 AND version = $2")
         .bind(session.to_string())
         .bind(number)
         .fetch_optional(connection)
@@ -241,14 +234,9 @@ async fn version_in(
 }
 
 /// Writes `note` as the version after the one that it has.
-pub(super) async fn write(
-    tx: &mut SqliteConnection,
-    note: &Note,
-    by: By,
-    now: Millis,
-) -> Result<(), NoteError> {
+pub(super) async fn write(tx: &mut Connection, note: &Note, by: By, now: Millis) -> Result<(), NoteError> {
     let note = Note { version: note.version + 1, ..note.clone() };
-    sqlx::query("UPDATE note SET version = $2, status = $3, body = $4, updated_at = $5 WHERE session = $1")
+    sql::query("UPDATE note SET version = $2, status = $3, body = $4, updated_at = $5 WHERE session = $1")
         .bind(note.session.to_string())
         .bind(note.version)
         .bind(note.status.name())
@@ -260,12 +248,12 @@ pub(super) async fn write(
 }
 
 pub(super) async fn keep_version(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     note: &Note,
     by: Option<By>,
     now: Millis,
 ) -> Result<(), NoteError> {
-    sqlx::query(
+    sql::query(
         "INSERT INTO note_version (session, version, body, saved_at, standing, person) VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(note.session.to_string())
@@ -281,15 +269,15 @@ pub(super) async fn keep_version(
 
 /// R195: what one person saves in a short while is one version: the one before makes way.
 async fn merge_version(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     found: &Found,
     asker: &Asker,
     now: Millis,
 ) -> Result<(), NoteError> {
     let by = asker.by(&found.life);
-    sqlx::query(
+    sql::query(
         "DELETE FROM note_version WHERE session = $1 AND
-         (version = $2 AND saved_at > $3 AND standing = $4 AND person IS $5 OR version > 1 AND version < $2 - $6)",
+         (version = $2 AND saved_at > $3 AND standing = $4 AND person IS NOT DISTINCT FROM $5 OR version > 1 AND version < $2 - $6)",
     )
     .bind(found.note.session.to_string())
     .bind(found.note.version)
@@ -303,12 +291,12 @@ async fn merge_version(
 }
 
 async fn keep_life(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     session: SessionId,
     life: &Life,
     names: &[String],
 ) -> Result<(), NoteError> {
-    sqlx::query(
+    sql::query(
         "INSERT INTO note_draft (session, life, names) VALUES ($1, $2, $3)
          ON CONFLICT (session) DO UPDATE SET life = excluded.life, names = excluded.names",
     )
@@ -321,7 +309,7 @@ async fn keep_life(
 }
 
 pub(super) async fn keep_step(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     session: SessionId,
     by: By,
     what: What,
@@ -336,7 +324,7 @@ pub(super) async fn keep_step(
         }
     }
     kinds.sort_unstable();
-    sqlx::query(
+    sql::query(
         "INSERT INTO note_step (session, at, standing, person, what, kinds) VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(session.to_string())
@@ -351,19 +339,15 @@ pub(super) async fn keep_step(
 }
 
 /// R193: true for who can be asked: who had a seat and is not the owner, and members of the group that the session is of.
-async fn may_read_along(
-    tx: &mut SqliteConnection,
-    session: SessionId,
-    who: &Helper,
-) -> Result<bool, NoteError> {
+async fn may_read_along(tx: &mut Connection, session: SessionId, who: &Helper) -> Result<bool, NoteError> {
     let session = session.to_string();
     let query = match who {
         Helper::Seat(person) => {
-            sqlx::query("SELECT 1 FROM note_reader WHERE session = $1 AND person = $2 AND owns = 0")
+            sql::query("SELECT 1 FROM note_reader WHERE session = $1 AND person = $2 AND owns = 0")
                 .bind(session)
                 .bind(i64::from(person.0))
         }
-        Helper::Account(account) => sqlx::query(
+        Helper::Account(account) => sql::query(
             "SELECT 1 FROM group_session s JOIN membership m ON m.people_group = s.people_group
              WHERE s.session = $1 AND m.account = $2",
         )
@@ -374,37 +358,35 @@ async fn may_read_along(
 }
 
 /// R192, R195: deletes what belonged to the draft: names, decisions, comments and earlier versions.
-async fn forget_draft(tx: &mut SqliteConnection, note: &Note) -> Result<(), NoteError> {
+async fn forget_draft(tx: &mut Connection, note: &Note) -> Result<(), NoteError> {
     for sql in [
         "DELETE FROM note_draft WHERE session = $1",
         "DELETE FROM note_comment WHERE session = $1",
         "DELETE FROM note_version WHERE session = $1 AND version < (SELECT version FROM note WHERE session = $1)",
     ] {
-        sqlx::query(sql).bind(note.session.to_string()).execute(&mut *tx).await?;
+        sql::query(sql).bind(note.session.to_string()).execute(&mut *tx).await?;
     }
     Ok(())
 }
 
 /// R115: for which group it is approved; for none when there is none.
-async fn share(
-    tx: &mut SqliteConnection,
-    session: SessionId,
-    group: Option<&GroupId>,
-) -> Result<(), NoteError> {
-    sqlx::query("UPDATE group_session SET shared = (people_group = $2) WHERE session = $1")
-        .bind(session.to_string())
-        .bind(group.map_or("", GroupId::as_str))
-        .execute(tx)
-        .await?;
+async fn share(tx: &mut Connection, session: SessionId, group: Option<&GroupId>) -> Result<(), NoteError> {
+    sql::query(
+        "UPDATE group_session SET shared = CASE WHEN people_group = $2 THEN 1 ELSE 0 END WHERE session = $1",
+    )
+    .bind(session.to_string())
+    .bind(group.map_or("", GroupId::as_str))
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
 /// R198: deletes a note for good. Who took part keeps what he wrote about himself.
-pub(super) async fn delete(tx: &mut SqliteConnection, session: &str, now: Millis) -> Result<(), NoteError> {
+pub(super) async fn delete(tx: &mut Connection, session: &str, now: Millis) -> Result<(), NoteError> {
     for sql in ["DELETE FROM note_version WHERE session = $1", "DELETE FROM note WHERE session = $1"] {
-        sqlx::query(sql).bind(session).execute(&mut *tx).await?;
+        sql::query(sql).bind(session).execute(&mut *tx).await?;
     }
-    sqlx::query("INSERT INTO note_gone (session, at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+    sql::query("INSERT INTO note_gone (session, at) VALUES ($1, $2) ON CONFLICT DO NOTHING")
         .bind(session)
         .bind(now.0)
         .execute(tx)

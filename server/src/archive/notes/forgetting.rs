@@ -1,10 +1,10 @@
 //! What goes of notes, and when.
 
+use crate::archive::sql;
 use kring_shared::{
     group::keeping::Keeping,
     ids::{Millis, SessionId},
 };
-use sqlx::Row;
 
 use super::{NoteError, Notes};
 
@@ -21,7 +21,7 @@ impl Notes {
             "DELETE FROM note_personal WHERE session = $1",
             "DELETE FROM note WHERE session = $1",
         ] {
-            sqlx::query(sql).bind(session.to_string()).execute(&mut *tx).await?;
+            sql::query(sql).bind(session.to_string()).execute(&mut *tx).await?;
         }
         tx.commit().await?;
         Ok(())
@@ -34,7 +34,7 @@ impl Notes {
     /// When the database does not take it.
     pub async fn forget_of_groups(&self, now: Millis) -> Result<u64, NoteError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let groups = sqlx::query("SELECT id, keeping FROM people_group WHERE keeping IS NOT NULL")
+        let groups = sql::query("SELECT id, keeping FROM people_group WHERE keeping IS NOT NULL")
             .fetch_all(&mut *tx)
             .await?;
         let mut gone = 0;
@@ -42,10 +42,10 @@ impl Notes {
             let (group, keeping): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
             let keeping: Keeping = serde_json::from_str(keeping)?;
             let Some(before) = keeping.before(now) else { continue };
-            let notes = sqlx::query(
+            let notes = sql::query(
                 "SELECT n.session FROM group_session s JOIN note n ON n.session = s.session
                  WHERE s.people_group = $1 AND s.shared = 1 AND n.status = 'approved'
-                 AND json_extract(n.body, '$.approved_at') < $2",
+                 AND CAST(json_extract(n.body, '$.approved_at') AS BIGINT) < $2",
             )
             .bind(group)
             .bind(before.0)
@@ -57,7 +57,7 @@ impl Notes {
             }
         }
         // Of what came in with a file nothing else is here.
-        sqlx::query(
+        sql::query(
             "DELETE FROM group_session WHERE session IN (SELECT session FROM note_taken_in)
              AND session NOT IN (SELECT session FROM note)",
         )
@@ -77,21 +77,21 @@ impl Notes {
     /// When the database does not take it.
     pub async fn forget_drafts(&self, before: Millis) -> Result<u64, NoteError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        sqlx::query(
+        sql::query(
             "DELETE FROM note_version WHERE session IN (SELECT session FROM note
              WHERE status IN ('draft', 'withdrawn') AND COALESCE(draft_since, created_at) < $1)",
         )
         .bind(before.0)
         .execute(&mut *tx)
         .await?;
-        let gone = sqlx::query(
+        let gone = sql::query(
             "DELETE FROM note WHERE status IN ('draft', 'withdrawn') AND COALESCE(draft_since, created_at) < $1",
         )
         .bind(before.0)
         .execute(&mut *tx)
         .await?;
-        sqlx::query("DELETE FROM note_gone WHERE at < $1").bind(before.0).execute(&mut *tx).await?;
-        sqlx::query(
+        sql::query("DELETE FROM note_gone WHERE at < $1").bind(before.0).execute(&mut *tx).await?;
+        sql::query(
             "DELETE FROM note_reader WHERE session NOT IN
              (SELECT session FROM note UNION SELECT session FROM note_gone UNION SELECT session FROM note_personal)",
         )

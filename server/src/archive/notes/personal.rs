@@ -1,10 +1,10 @@
 //! What participants write about themselves beside a note: R200 and R201.
 
+use crate::archive::sql;
 use kring_shared::{
     ids::{Millis, PersonId, SessionId},
     note::{personal::Personal, view::Released},
 };
-use sqlx::Row;
 
 use super::{NoteError, Notes};
 use crate::archive::wipe;
@@ -15,7 +15,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn personal(&self, session: SessionId, seat: PersonId) -> Result<Personal, NoteError> {
-        let row = sqlx::query("SELECT body FROM note_personal WHERE session = $1 AND person = $2")
+        let row = sql::query("SELECT body FROM note_personal WHERE session = $1 AND person = $2")
             .bind(session.to_string())
             .bind(i64::from(seat.0))
             .fetch_optional(&self.pool)
@@ -40,7 +40,7 @@ impl Notes {
             self.forget_personal(session, seat).await?;
             return Ok(personal);
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO note_personal (session, person, body, released, updated_at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (session, person) DO UPDATE SET body = excluded.body, released = excluded.released,
              updated_at = excluded.updated_at",
@@ -60,7 +60,7 @@ impl Notes {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_personal(&self, session: SessionId, seat: PersonId) -> Result<(), NoteError> {
-        sqlx::query("DELETE FROM note_personal WHERE session = $1 AND person = $2")
+        sql::query("DELETE FROM note_personal WHERE session = $1 AND person = $2")
             .bind(session.to_string())
             .bind(i64::from(seat.0))
             .execute(&self.pool)
@@ -74,7 +74,7 @@ impl Notes {
     /// # Errors
     /// When the database does not answer.
     pub async fn released(&self, session: SessionId) -> Result<Vec<Released>, NoteError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT r.name, p.body FROM note_personal p
              JOIN note_reader r ON r.session = p.session AND r.person = p.person
              WHERE p.session = $1 AND p.released = 1 ORDER BY p.person",

@@ -1,5 +1,6 @@
 //! R263: words that who took part takes back, in the database.
 
+use crate::archive::sql;
 use kring_shared::{
     ids::{Millis, PersonId, SessionId},
     note::{
@@ -8,7 +9,6 @@ use kring_shared::{
         view::What,
     },
 };
-use sqlx::Row;
 
 use super::{
     Asker, NoteError, Notes,
@@ -33,7 +33,7 @@ impl Notes {
             Err(NoteError::Missing) => return Ok(0),
             held => held?,
         };
-        let rows = sqlx::query("SELECT version, body FROM note_version WHERE session = $1")
+        let rows = sql::query("SELECT version, body FROM note_version WHERE session = $1")
             .bind(session.to_string())
             .fetch_all(&mut *tx)
             .await?;
@@ -41,7 +41,7 @@ impl Notes {
             let version: Note = serde_json::from_str(row.try_get(1)?)?;
             let (without, gone) = version.without(words, reasons);
             if gone > 0 {
-                sqlx::query("UPDATE note_version SET body = $3 WHERE session = $1 AND version = $2")
+                sql::query("UPDATE note_version SET body = $3 WHERE session = $1 AND version = $2")
                     .bind(session.to_string())
                     .bind(row.try_get::<i64, _>(0)?)
                     .bind(serde_json::to_string(&without)?)
@@ -56,7 +56,7 @@ impl Notes {
             write(&mut tx, &without, by, now).await?;
             if without.status != NoteStatus::Draft {
                 // Of an approved note only the words stay that are read.
-                sqlx::query("DELETE FROM note_version WHERE session = $1 AND version <= $2")
+                sql::query("DELETE FROM note_version WHERE session = $1 AND version <= $2")
                     .bind(session.to_string())
                     .bind(without.version)
                     .execute(&mut *tx)

@@ -1,10 +1,10 @@
 //! Certificates: made when both said yes, looked up by anybody with the number, taken back by their holder.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     ids::{Millis, PersonId, SessionId},
     proof::{Certificate, Checked, ConfirmProof, ProofNumber, ProofProblem, Step, Way},
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{Holder, ProofError, Proofs, Sat, day, own, seats};
 use crate::{
@@ -47,14 +47,14 @@ impl Proofs {
         }
         if answer.yes {
             let way = answer.way.ok_or(ProofProblem::ProofWayMissing)?;
-            sqlx::query("UPDATE proof_session SET way = $2 WHERE session = $1")
+            sql::query("UPDATE proof_session SET way = $2 WHERE session = $1")
                 .bind(session.to_string())
                 .bind(word(way))
                 .execute(&mut *tx)
                 .await?;
             let lead = holder.facilitator.and_then(find);
             let certificate = certificate(holder, by, lead, way, facts)?;
-            sqlx::query(
+            sql::query(
                 "INSERT INTO certificate (number, session, person, body, hash, made_at) VALUES ($1, $2, $3, $4, $5, $6)",
             )
             .bind(certificate.number.as_str())
@@ -83,7 +83,7 @@ impl Proofs {
     ) -> Result<Certificate, ProofError> {
         let mut connection = self.pool.acquire().await?;
         let me = own(&mut connection, session, holder).await?;
-        let row = sqlx::query("SELECT body FROM certificate WHERE session = $1 AND person = $2")
+        let row = sql::query("SELECT body FROM certificate WHERE session = $1 AND person = $2")
             .bind(session.to_string())
             .bind(i64::from(me.0))
             .fetch_optional(&mut *connection)
@@ -97,7 +97,7 @@ impl Proofs {
     /// # Errors
     /// When the database does not answer or holds something else.
     pub async fn check(&self, number: &ProofNumber) -> Result<Checked, ProofError> {
-        let row = sqlx::query("SELECT body, hash FROM certificate WHERE number = $1")
+        let row = sql::query("SELECT body, hash FROM certificate WHERE number = $1")
             .bind(number.as_str())
             .fetch_optional(&self.pool)
             .await?;
@@ -105,7 +105,7 @@ impl Proofs {
             let certificate = Box::new(serde_json::from_str(row.try_get(0)?)?);
             return Ok(Checked::Known { certificate, hash: row.try_get(1)? });
         }
-        let gone = sqlx::query("SELECT 1 FROM certificate_gone WHERE number = $1").bind(number.as_str());
+        let gone = sql::query("SELECT 1 FROM certificate_gone WHERE number = $1").bind(number.as_str());
         let is_gone = gone.fetch_optional(&self.pool).await?.is_some();
         Ok(if is_gone { Checked::Withdrawn } else { Checked::Unknown })
     }
@@ -117,14 +117,14 @@ impl Proofs {
     pub async fn withdraw(&self, session: SessionId, holder: Holder<'_>) -> Result<(), ProofError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         let me = own(&mut tx, session, holder).await?;
-        sqlx::query(
+        sql::query(
             "INSERT INTO certificate_gone (number) SELECT number FROM certificate WHERE session = $1 AND person = $2",
         )
         .bind(session.to_string())
         .bind(i64::from(me.0))
         .execute(&mut *tx)
         .await?;
-        sqlx::query("DELETE FROM certificate WHERE session = $1 AND person = $2")
+        sql::query("DELETE FROM certificate WHERE session = $1 AND person = $2")
             .bind(session.to_string())
             .bind(i64::from(me.0))
             .execute(&mut *tx)
@@ -138,12 +138,12 @@ impl Proofs {
 
 /// What was asked stays only while it waits.
 async fn step_to(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     session: SessionId,
     person: PersonId,
     step: Step,
 ) -> Result<(), ProofError> {
-    sqlx::query("UPDATE proof_seat SET step = $3, ask = NULL WHERE session = $1 AND person = $2")
+    sql::query("UPDATE proof_seat SET step = $3, ask = NULL WHERE session = $1 AND person = $2")
         .bind(session.to_string())
         .bind(i64::from(person.0))
         .bind(word(step))

@@ -1,5 +1,6 @@
 //! R233: what somebody keeps for himself.
 
+use crate::archive::sql;
 use kring_shared::{
     account::AccountId,
     ids::Millis,
@@ -9,7 +10,6 @@ use kring_shared::{
         register::RegisterId,
     },
 };
-use sqlx::Row;
 
 use super::{COLUMNS, ProofError, Proofs, Sat, forgetting::claim, read, seats};
 use crate::archive::wipe;
@@ -40,11 +40,11 @@ impl Proofs {
         claim(&mut tx, Some(account)).await?;
         let sql =
             format!("SELECT {COLUMNS} WHERE s.account = $1 ORDER BY e.started_at DESC, s.session LIMIT $2");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql));
+        let rows = sql::query(sqlx::AssertSqlSafe(sql));
         let rows = rows.bind(account.as_str()).bind(SHOWN).fetch_all(&mut *tx).await?;
         let mine: Vec<Sat> = rows.iter().map(read).collect::<Result<_, _>>()?;
         // Only where somebody waits at all are all seats of a session read.
-        let waits = sqlx::query(
+        let waits = sql::query(
             "SELECT DISTINCT s.session FROM proof_seat s JOIN proof_seat o ON o.session = s.session
              WHERE s.account = $1 AND o.step = 'asked' AND o.person <> s.person",
         );
@@ -57,7 +57,7 @@ impl Proofs {
             waiting.extend(all.iter().filter(|seat| me.confirms(seat)).filter_map(Sat::waiting));
         }
         let rows =
-            sqlx::query("SELECT register, number, since FROM registration WHERE account = $1 ORDER BY place");
+            sql::query("SELECT register, number, since FROM registration WHERE account = $1 ORDER BY place");
         let rows = rows.bind(account.as_str()).fetch_all(&mut *tx).await?;
         let registrations: Result<Vec<_>, sqlx::Error> = rows
             .iter()
@@ -66,7 +66,7 @@ impl Proofs {
                 Ok(Registration { register, number: row.try_get(1)?, since: row.try_get(2)? })
             })
             .collect();
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT id, saved_at, body FROM reflection WHERE account = $1 ORDER BY saved_at DESC, id",
         );
         let rows = rows.bind(account.as_str()).fetch_all(&mut *tx).await?;
@@ -92,12 +92,12 @@ impl Proofs {
     /// When the database does not take it.
     pub async fn register(&self, account: &AccountId, all: &[Registration]) -> Result<(), ProofError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        sqlx::query("DELETE FROM registration WHERE account = $1")
+        sql::query("DELETE FROM registration WHERE account = $1")
             .bind(account.as_str())
             .execute(&mut *tx)
             .await?;
         for (place, registration) in (0_i64..).zip(all) {
-            sqlx::query(
+            sql::query(
                 "INSERT INTO registration (account, place, register, number, since) VALUES ($1, $2, $3, $4, $5)",
             )
             .bind(account.as_str())
@@ -131,7 +131,7 @@ impl Proofs {
         } else {
             "UPDATE reflection SET session = $3, body = $4, saved_at = $5 WHERE id = $1 AND account = $2 AND $6 = $6"
         };
-        let done = sqlx::query(sql)
+        let done = sql::query(sql)
             .bind(id)
             .bind(account.as_str())
             .bind(written.session.map(|session| session.to_string()))
@@ -152,7 +152,7 @@ impl Proofs {
     /// # Errors
     /// [`ProofProblem::ReflectionUnknown`]; the database.
     pub async fn erase(&self, account: &AccountId, id: &str) -> Result<(), ProofError> {
-        let gone = sqlx::query("DELETE FROM reflection WHERE id = $1 AND account = $2");
+        let gone = sql::query("DELETE FROM reflection WHERE id = $1 AND account = $2");
         let gone = gone.bind(id).bind(account.as_str()).execute(&self.pool).await?;
         if gone.rows_affected() == 0 {
             return Err(ProofProblem::ReflectionUnknown.into());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::archive::sql::{self, Connection, Kind, Row};
 use kring_shared::{
     group::GroupId,
     ids::ProtocolId,
@@ -9,54 +10,52 @@ use kring_shared::{
     search::{COUNT_MAX, Filters, MethodCount, Sort, ThemeCount, YearCount},
     theme::ThemeId,
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{
     super::groups::{GroupError, choice},
     Scope, place,
+    statements::{COUNT, FIT, NEWEST, THEMES},
+    vector,
 };
 use crate::search::plan::Expression;
 
-/// What is counted of what an expression finds: by year and method, the newest up to [`COUNT_MAX`] and one. The bits of an
-/// id are those of `place.rs`.
-const COUNT: &str = "SELECT id >> 55, (id >> 14) & 4095, COUNT(*), MIN(id), MAX(id) FROM (
-    SELECT rowid AS id FROM search_text WHERE search_text MATCH $1 AND rowid BETWEEN $2 AND $3
-    AND ($4 IS NULL OR ((rowid >> 14) & 4095) = $4)
-    AND ($5 IS NULL OR ((rowid >> 26) & 1048575) IN (SELECT value FROM json_each($5)))
-    AND ($7 IS NULL OR rowid IN (SELECT value FROM json_each($7)))
-    ORDER BY rowid DESC LIMIT $6) GROUP BY 1, 2";
+/// What each statement about the index is told first: `$1` to `$7`.
+pub(super) struct Narrow<'a> {
+    /// The expression, in the words of the database.
+    text: String,
+    /// The numbers of the groups, where the expression does not tell them.
+    numbers: Option<String>,
+    /// The notes that are left out.
+    without: String,
+    range: &'a Range,
+}
 
-/// What best fits an expression, with what makes it readable for who asks.
-const FIT: &str = "SELECT c.id, p.id AS group_id, p.name, n.body, s.words FROM (
-    SELECT rowid AS id, bm25(search_text, 3.0, 2.0, 1.0, 0.3, 0.8, 0.0) AS fit
-    FROM search_text WHERE search_text MATCH $1 AND rowid BETWEEN $2 AND $3
-    AND ($4 IS NULL OR ((rowid >> 14) & 4095) = $4)
-    AND ($5 IS NULL OR ((rowid >> 26) & 1048575) IN (SELECT value FROM json_each($5)))
-    AND rowid NOT IN (SELECT value FROM json_each($6))
-    AND ($10 IS NULL OR rowid IN (SELECT value FROM json_each($10)))
-    ORDER BY fit, rowid DESC LIMIT $7 OFFSET $8) c
-    CROSS JOIN search_note s ON s.id = c.id
-    CROSS JOIN note n ON n.session = s.session AND n.version = s.version AND n.status = 'approved'
-    CROSS JOIN group_session g ON g.session = s.session AND g.shared = 1
-    CROSS JOIN membership m ON m.people_group = g.people_group AND m.account = $9
-    CROSS JOIN people_group p ON p.id = g.people_group AND p.agreements_version = m.agreed
-    ORDER BY c.fit, c.id DESC";
+impl<'a> Narrow<'a> {
+    fn new(
+        kind: Kind,
+        scope: &Scope,
+        (expression, range): (&Expression, &'a Range),
+        without: &[i64],
+    ) -> Result<Self, GroupError> {
+        let (text, numbers) = places(kind, scope, expression);
+        Ok(Self { text, numbers, without: serde_json::to_string(without)?, range })
+    }
 
-/// The same, the newest first.
-const NEWEST: &str = "SELECT c.id, p.id AS group_id, p.name, n.body, s.words FROM (
-    SELECT rowid AS id
-    FROM search_text WHERE search_text MATCH $1 AND rowid BETWEEN $2 AND $3
-    AND ($4 IS NULL OR ((rowid >> 14) & 4095) = $4)
-    AND ($5 IS NULL OR ((rowid >> 26) & 1048575) IN (SELECT value FROM json_each($5)))
-    AND rowid NOT IN (SELECT value FROM json_each($6))
-    AND ($10 IS NULL OR rowid IN (SELECT value FROM json_each($10)))
-    ORDER BY rowid DESC LIMIT $7 OFFSET $8) c
-    CROSS JOIN search_note s ON s.id = c.id
-    CROSS JOIN note n ON n.session = s.session AND n.version = s.version AND n.status = 'approved'
-    CROSS JOIN group_session g ON g.session = s.session AND g.shared = 1
-    CROSS JOIN membership m ON m.people_group = g.people_group AND m.account = $9
-    CROSS JOIN people_group p ON p.id = g.people_group AND p.agreements_version = m.agreed
-    ORDER BY c.id DESC";
+    /// Gives a statement these values.
+    pub(super) fn bind(&self, query: sql::Query) -> sql::Query {
+        let range = self.range;
+        let query = query.bind(&self.text).bind(range.from).bind(range.to).bind(range.method);
+        query.bind(&self.numbers).bind(&self.without).bind(&range.theme)
+    }
+}
+
+/// An expression in the words of a database.
+fn written(kind: Kind, expression: &Expression) -> String {
+    match kind {
+        Kind::Sqlite => expression.write(),
+        Kind::Postgres => vector::write(expression),
+    }
+}
 
 /// Which part of the index is looked at.
 #[derive(Debug, Clone)]
@@ -77,7 +76,7 @@ impl Default for Range {
 
 /// R213: the part of the index that filters leave.
 pub(super) async fn range(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: Option<&GroupId>,
     filters: &Filters,
 ) -> Result<Range, GroupError> {
@@ -85,7 +84,7 @@ pub(super) async fn range(
     let method = match &filters.method {
         None => None,
         Some(method) => {
-            let row = sqlx::query("SELECT no FROM search_method WHERE protocol = $1")
+            let row = sql::query("SELECT no FROM search_method WHERE protocol = $1")
                 .bind(method.as_str())
                 .fetch_optional(&mut *tx)
                 .await?;
@@ -105,24 +104,25 @@ pub(super) async fn range(
 
 /// R265: the numbers of the notes that belong to a theme of this group; of a theme that it does not have there are none.
 async fn notes_of(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: Option<&GroupId>,
     theme: &ThemeId,
 ) -> Result<String, GroupError> {
-    let row = sqlx::query(
-        "SELECT json_group_array(s.id) FROM theme t JOIN theme_note x ON x.theme = t.id
+    let rows = sql::query(
+        "SELECT s.id FROM theme t JOIN theme_note x ON x.theme = t.id
          JOIN search_note s ON s.session = x.session WHERE t.id = $1 AND t.people_group = $2",
     )
     .bind(theme.as_str())
     .bind(group.map(GroupId::as_str))
-    .fetch_one(tx)
+    .fetch_all(tx)
     .await?;
-    Ok(row.try_get(0)?)
+    let notes = rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<i64>, _>>()?;
+    Ok(serde_json::to_string(&notes)?)
 }
 
 /// R213: the themes of a group, each with how many of its notes an expression finds.
 pub(super) async fn themes(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     expression: &Expression,
     range: &Range,
@@ -130,29 +130,21 @@ pub(super) async fn themes(
     if !expression.is_possible() {
         return Ok(Vec::new());
     }
-    let no = sqlx::query("SELECT no FROM search_group WHERE people_group = $1")
+    let no = sql::query("SELECT no FROM search_group WHERE people_group = $1")
         .bind(group.as_str())
         .fetch_optional(&mut *tx)
         .await?;
     let Some(no) = no else { return Ok(Vec::new()) };
     // The group's word keeps it to its own notes, and makes an expression of one without words.
     let places = vec![place::word(no.try_get(0)?)];
-    let rows = sqlx::query(
-        "WITH own AS (SELECT t.id AS theme, s.id AS note FROM theme t JOIN theme_note x ON x.theme = t.id
-             JOIN search_note s ON s.session = x.session WHERE t.people_group = $1),
-         found AS (SELECT rowid AS note FROM search_text WHERE search_text MATCH $2
-             AND rowid IN (SELECT note FROM own) AND rowid BETWEEN $3 AND $4
-             AND ($5 IS NULL OR ((rowid >> 14) & 4095) = $5))
-         SELECT t.id, t.name, t.kind, COUNT(*) FROM own JOIN found ON found.note = own.note
-         JOIN theme t ON t.id = own.theme GROUP BY t.id ORDER BY t.folded",
-    )
-    .bind(group.as_str())
-    .bind(Expression { places, ..expression.clone() }.write())
-    .bind(range.from)
-    .bind(range.to)
-    .bind(range.method)
-    .fetch_all(tx)
-    .await?;
+    let rows = sql::query(THEMES)
+        .bind(group.as_str())
+        .bind(written(tx.kind(), &Expression { places, ..expression.clone() }))
+        .bind(range.from)
+        .bind(range.to)
+        .bind(range.method)
+        .fetch_all(tx)
+        .await?;
     rows.iter()
         .map(|row| {
             Ok(ThemeCount {
@@ -186,18 +178,18 @@ pub(super) struct Count {
 
 /// How the groups of a scope are told to the index: as words of the expression, or, where they hold much of it, as
 /// numbers that each note is compared with: counting the notes of a large group takes longer than that.
-fn places(scope: &Scope, expression: &Expression) -> (String, Option<String>) {
+fn places(kind: Kind, scope: &Scope, expression: &Expression) -> (String, Option<String>) {
     let by_word = expression.wanted.is_empty() || scope.notes.saturating_mul(4) < scope.all;
     if by_word {
         let places = scope.numbers.iter().map(|no| place::word(*no)).collect();
-        return (Expression { places, ..expression.clone() }.write(), None);
+        return (written(kind, &Expression { places, ..expression.clone() }), None);
     }
-    (expression.write(), serde_json::to_string(&scope.numbers).ok())
+    (written(kind, expression), serde_json::to_string(&scope.numbers).ok())
 }
 
 /// Counts what an expression finds.
 pub(super) async fn count(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     expression: &Expression,
     range: &Range,
@@ -205,17 +197,8 @@ pub(super) async fn count(
     if !expression.is_possible() {
         return Ok(Count::default());
     }
-    let (text, numbers) = places(scope, expression);
-    let rows = sqlx::query(COUNT)
-        .bind(text)
-        .bind(range.from)
-        .bind(range.to)
-        .bind(range.method)
-        .bind(numbers)
-        .bind(COUNT_MAX + 1)
-        .bind(&range.theme)
-        .fetch_all(tx)
-        .await?;
+    let narrow = Narrow::new(tx.kind(), scope, (expression, range), &[])?;
+    let rows = narrow.bind(sql::query(COUNT)).bind(COUNT_MAX + 1).fetch_all(tx).await?;
     let mut count = Count::default();
     let mut oldest = i64::MAX;
     for row in &rows {
@@ -246,42 +229,38 @@ pub(super) struct Seen {
 /// The notes from `offset` on, `limit` of them, leaving out `without`. Of what is found very often only the newest are
 /// compared with each other.
 pub(super) async fn page(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     (expression, range): (&Expression, &Range),
     sort: Sort,
     (limit, offset, without): (i64, i64, &[i64]),
 ) -> Result<Vec<Seen>, GroupError> {
-    let (text, numbers) = places(scope, expression);
-    let rows = sqlx::query(if sort == Sort::Fit { FIT } else { NEWEST })
-        .bind(text)
-        .bind(range.from)
-        .bind(range.to)
-        .bind(range.method)
-        .bind(numbers)
-        .bind(serde_json::to_string(without)?)
-        .bind(limit)
-        .bind(offset)
-        .bind(&scope.who)
-        .bind(&range.theme)
-        .fetch_all(tx)
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Seen {
-                id: row.try_get(0)?,
-                group: row.try_get(1)?,
-                group_name: row.try_get(2)?,
-                body: row.try_get(3)?,
-                words: row.try_get(4)?,
-            })
-        })
-        .collect()
+    let narrow = Narrow::new(tx.kind(), scope, (expression, range), without)?;
+    let words = match (sort, tx.kind()) {
+        (Sort::Fit, Kind::Postgres) => {
+            return vector::fit(tx, scope, expression, &narrow, (limit, offset)).await;
+        }
+        (Sort::Fit, Kind::Sqlite) => sql::query(FIT),
+        (Sort::Newest, _) => sql::query(NEWEST),
+    };
+    let rows = narrow.bind(words).bind(limit).bind(offset).bind(&scope.who).fetch_all(tx).await?;
+    rows.iter().map(seen).collect()
+}
+
+/// A row of a note that was found.
+pub(super) fn seen(row: &Row) -> Result<Seen, GroupError> {
+    Ok(Seen {
+        id: row.try_get(0)?,
+        group: row.try_get(1)?,
+        group_name: row.try_get(2)?,
+        body: row.try_get(3)?,
+        words: row.try_get(4)?,
+    })
 }
 
 /// R213: methods and years with how many notes there are of each; of each kind as the other filter leaves them.
 pub(super) async fn facets(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     count: &Count,
     range: &Range,
     title: impl Fn(&str) -> Option<Text> + Send,
@@ -302,7 +281,7 @@ pub(super) async fn facets(
     let years = years.into_iter().rev().map(|(year, n)| YearCount { year: place::year(year), n }).collect();
     let mut told = Vec::new();
     for (no, (n, newest)) in methods {
-        let row = sqlx::query("SELECT protocol FROM search_method WHERE no = $1")
+        let row = sql::query("SELECT protocol FROM search_method WHERE no = $1")
             .bind(no)
             .fetch_optional(&mut *tx)
             .await?;
@@ -319,9 +298,9 @@ pub(super) async fn facets(
 }
 
 /// The name of a method that the server does not have, as a note tells it.
-async fn title_of(tx: &mut SqliteConnection, note: i64) -> Result<Option<Text>, GroupError> {
+async fn title_of(tx: &mut Connection, note: i64) -> Result<Option<Text>, GroupError> {
     let row =
-        sqlx::query("SELECT n.body FROM search_note s JOIN note n ON n.session = s.session WHERE s.id = $1")
+        sql::query("SELECT n.body FROM search_note s JOIN note n ON n.session = s.session WHERE s.id = $1")
             .bind(note)
             .fetch_optional(tx)
             .await?;

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::archive::sql::{self, Connection, Kind, Transaction};
 use kring_shared::{group::Terms, note::Note, search::day::Day};
-use sqlx::{Row, SqliteConnection};
 
-use super::{super::wipe, Searches, place};
+use super::{super::wipe, Searches, place, vector};
 use crate::search::{
     compounds::Lexicon,
     document::{Document, STEM, document},
@@ -57,22 +57,25 @@ impl Searches {
     /// When the database does not take it.
     pub async fn catch_up(&self) -> Result<(), IndexError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
-        let made = sqlx::query("SELECT value FROM search_state WHERE key = 'algorithm'")
+        let made = sql::query("SELECT value FROM search_state WHERE key = 'algorithm'")
             .fetch_optional(&mut *tx)
             .await?;
         let made: Option<String> = made.map(|row| row.try_get(0)).transpose()?;
         if made.as_deref() != Some(ALGORITHM) {
-            sqlx::query("DELETE FROM search_note").execute(&mut *tx).await?;
-            sqlx::query("INSERT OR REPLACE INTO search_state (key, value) VALUES ('algorithm', $1)")
-                .bind(ALGORITHM)
-                .execute(&mut *tx)
-                .await?;
+            sql::query("DELETE FROM search_note").execute(&mut *tx).await?;
+            sql::query(
+                "INSERT INTO search_state (key, value) VALUES ('algorithm', $1)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            )
+            .bind(ALGORITHM)
+            .execute(&mut *tx)
+            .await?;
         }
         tx.commit().await?;
         // Comparing takes seconds with a hundred thousand notes: nobody who writes waits for it. What changes meanwhile the
         // triggers see to.
-        let mut tx = crate::archive::reading(&self.reads).await?;
-        let gone = sqlx::query(
+        let mut tx = Transaction::patient(&self.reads).await?;
+        let gone = sql::query(
             "SELECT id, version FROM search_note WHERE NOT EXISTS (
              SELECT 1 FROM note n JOIN group_session g ON g.session = n.session
              WHERE n.session = search_note.session AND n.status = 'approved' AND g.shared = 1
@@ -80,7 +83,7 @@ impl Searches {
         )
         .fetch_all(&mut *tx)
         .await?;
-        let missing = sqlx::query(
+        let missing = sql::query(
             "SELECT n.session FROM note n JOIN group_session g ON g.session = n.session
              WHERE n.status = 'approved' AND g.shared = 1
              AND NOT EXISTS (SELECT 1 FROM search_note s WHERE s.session = n.session AND s.version = n.version)",
@@ -93,14 +96,14 @@ impl Searches {
         }
         let mut tx = crate::archive::writing(&self.pool).await?;
         for row in &gone {
-            sqlx::query("DELETE FROM search_note WHERE id = $1 AND version = $2")
+            sql::query("DELETE FROM search_note WHERE id = $1 AND version = $2")
                 .bind(row.try_get::<i64, _>(0)?)
                 .bind(row.try_get::<i64, _>(1)?)
                 .execute(&mut *tx)
                 .await?;
         }
         for row in &missing {
-            sqlx::query("INSERT OR IGNORE INTO search_todo (session) VALUES ($1)")
+            sql::query("INSERT INTO search_todo (session) VALUES ($1) ON CONFLICT DO NOTHING")
                 .bind(row.try_get::<String, _>(0)?)
                 .execute(&mut *tx)
                 .await?;
@@ -144,10 +147,10 @@ impl Searches {
 
     /// Notes that wait, with what there is of them; without anything when they are not for a group (any more).
     async fn waiting(&self, most: u32) -> Result<Vec<(String, Option<Waiting>)>, IndexError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT t.session, n.version, n.body, g.people_group FROM search_todo t
              LEFT JOIN note n ON n.session = t.session AND n.status = 'approved'
-             LEFT JOIN group_session g ON g.session = t.session AND g.shared = 1 LIMIT $1",
+             LEFT JOIN group_session g ON g.session = t.session AND g.shared = 1 ORDER BY t.session LIMIT $1",
         )
         .bind(most)
         .fetch_all(&self.pool)
@@ -165,24 +168,24 @@ impl Searches {
     }
 
     async fn not_for_us(&self, session: &str) -> Result<(), IndexError> {
-        sqlx::query("DELETE FROM search_todo WHERE session = $1").bind(session).execute(&self.pool).await?;
+        sql::query("DELETE FROM search_todo WHERE session = $1").bind(session).execute(&self.pool).await?;
         Ok(())
     }
 
     /// The number of a group.
     async fn number(&self, group: &str) -> Result<i64, IndexError> {
         let find = "SELECT no FROM search_group WHERE people_group = $1";
-        if let Some(row) = sqlx::query(find).bind(group).fetch_optional(&self.pool).await? {
+        if let Some(row) = sql::query(find).bind(group).fetch_optional(&self.pool).await? {
             return Ok(row.try_get(0)?);
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO search_group (people_group, notes, learned) SELECT id, 0, 0 FROM people_group WHERE id = $1
              ON CONFLICT DO NOTHING",
         )
         .bind(group)
         .execute(&self.pool)
         .await?;
-        Ok(sqlx::query(find).bind(group).fetch_one(&self.pool).await?.try_get(0)?)
+        Ok(sql::query(find).bind(group).fetch_one(&self.pool).await?.try_get(0)?)
     }
 
     /// Who reads the words of a group: those that stand in several of its notes, and those that it named its own, are parts
@@ -192,7 +195,7 @@ impl Searches {
             if learner.groups.len() >= REMEMBERED {
                 learner.groups.clear();
             }
-            let rows = sqlx::query(
+            let rows = sql::query(
                 "SELECT word FROM search_word WHERE no = $1 AND word >= 'a' AND n >= $2 ORDER BY n DESC LIMIT $3",
             )
             .bind(no)
@@ -201,7 +204,7 @@ impl Searches {
             .fetch_all(&self.pool)
             .await?;
             let mut own: Vec<String> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
-            let terms = sqlx::query(
+            let terms = sql::query(
                 "SELECT g.terms FROM people_group g JOIN search_group s ON s.people_group = g.id WHERE s.no = $1",
             )
             .bind(no)
@@ -223,16 +226,16 @@ impl Searches {
     async fn learn(&self, learner: &mut Learner) -> Result<u64, IndexError> {
         let due = "notes >= $1 AND notes <= $2 AND notes >= learned * 2";
         let mut tx = crate::archive::writing(&self.pool).await?;
-        sqlx::query(sqlx::AssertSqlSafe(format!(
-            "INSERT OR IGNORE INTO search_todo (session) SELECT session FROM search_note
-             WHERE ((id >> 26) & 1048575) IN (SELECT no FROM search_group WHERE {due})"
+        sql::query(sqlx::AssertSqlSafe(format!(
+            "INSERT INTO search_todo (session) SELECT session FROM search_note
+             WHERE ((id >> 26) & 1048575) IN (SELECT no FROM search_group WHERE {due}) ON CONFLICT DO NOTHING"
         )))
         .bind(LEARNS_FROM)
         .bind(LEARNS_UNTIL)
         .execute(&mut *tx)
         .await?;
         let learned =
-            sqlx::query(sqlx::AssertSqlSafe(format!("UPDATE search_group SET learned = notes WHERE {due}")))
+            sql::query(sqlx::AssertSqlSafe(format!("UPDATE search_group SET learned = notes WHERE {due}")))
                 .bind(LEARNS_FROM)
                 .bind(LEARNS_UNTIL)
                 .execute(&mut *tx)
@@ -253,14 +256,14 @@ impl Searches {
             if !is_still_so(&mut tx, waiting).await? {
                 continue;
             }
-            sqlx::query("DELETE FROM search_todo WHERE session = $1")
+            sql::query("DELETE FROM search_todo WHERE session = $1")
                 .bind(&waiting.session)
                 .execute(&mut *tx)
                 .await?;
             if is_there(&mut tx, waiting, document).await? {
                 continue;
             }
-            sqlx::query("DELETE FROM search_note WHERE session = $1")
+            sql::query("DELETE FROM search_note WHERE session = $1")
                 .bind(&waiting.session)
                 .execute(&mut *tx)
                 .await?;
@@ -272,15 +275,15 @@ impl Searches {
                 *words.entry(word).or_default() += 1;
             }
         }
-        sqlx::query(
-            "INSERT INTO search_word (no, word, n) SELECT $1, e.key, e.value FROM json_each($2) e WHERE true
-             ON CONFLICT (no, word) DO UPDATE SET n = n + excluded.n",
+        sql::query(
+            "INSERT INTO search_word (no, word, n) SELECT $1, e.key, CAST(e.value AS BIGINT) FROM json_each($2) e WHERE true
+             ON CONFLICT (no, word) DO UPDATE SET n = search_word.n + excluded.n",
         )
         .bind(no)
         .bind(serde_json::to_string(&words)?)
         .execute(&mut *tx)
         .await?;
-        sqlx::query("UPDATE search_group SET notes = notes + $2 WHERE no = $1")
+        sql::query("UPDATE search_group SET notes = notes + $2 WHERE no = $1")
             .bind(no)
             .bind(kept)
             .execute(&mut *tx)
@@ -294,7 +297,7 @@ impl Searches {
     /// # Errors
     /// When the database does not take it.
     pub async fn wipe_gone(&self) -> Result<(), IndexError> {
-        let gone = sqlx::query("DELETE FROM search_state WHERE key = 'gone'").execute(&self.pool).await?;
+        let gone = sql::query("DELETE FROM search_state WHERE key = 'gone'").execute(&self.pool).await?;
         if gone.rows_affected() > 0 {
             wipe(&self.pool).await?;
         }
@@ -303,8 +306,8 @@ impl Searches {
 }
 
 /// True when the note is still as it was read; otherwise it waits on.
-async fn is_still_so(tx: &mut SqliteConnection, waiting: &Waiting) -> Result<bool, IndexError> {
-    let row = sqlx::query(
+async fn is_still_so(tx: &mut Connection, waiting: &Waiting) -> Result<bool, IndexError> {
+    let row = sql::query(
         "SELECT 1 FROM note n JOIN group_session g ON g.session = n.session
          WHERE n.session = $1 AND n.version = $2 AND n.status = 'approved' AND g.shared = 1 AND g.people_group = $3",
     )
@@ -318,14 +321,14 @@ async fn is_still_so(tx: &mut SqliteConnection, waiting: &Waiting) -> Result<boo
 
 /// Puts a note into the index; false when there is no number left for it.
 async fn insert(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     no: i64,
     waiting: &Waiting,
     document: &Document,
 ) -> Result<bool, IndexError> {
     let method = method(tx, waiting.note.protocol.as_str()).await?;
     let first = place::of(Day::of(waiting.note.started_at), no, method);
-    let row = sqlx::query("SELECT MAX(id) FROM search_note WHERE id BETWEEN $1 AND $2")
+    let row = sql::query("SELECT MAX(id) FROM search_note WHERE id BETWEEN $1 AND $2")
         .bind(first)
         .bind(first + place::LAST)
         .fetch_one(&mut *tx)
@@ -335,15 +338,29 @@ async fn insert(
         tracing::warn!("a note has no place in the search index");
         return Ok(false);
     }
-    sqlx::query("INSERT INTO search_note (id, session, version, words) VALUES ($1, $2, $3, $4)")
+    sql::query("INSERT INTO search_note (id, session, version, words) VALUES ($1, $2, $3, $4)")
         .bind(id)
         .bind(&waiting.session)
         .bind(waiting.version)
         .bind(serde_json::to_string(&document.words)?)
         .execute(&mut *tx)
         .await?;
+    let group = place::word(no);
+    if tx.kind() == Kind::Postgres {
+        let vector = vector::vector(document, &group);
+        sql::query(
+            "INSERT INTO search_text (id, stems, begins, length) VALUES ($1, CAST($2 AS TSVECTOR), $3, $4)",
+        )
+        .bind(id)
+        .bind(vector.stems)
+        .bind(vector.begins)
+        .bind(vector.length)
+        .execute(tx)
+        .await?;
+        return Ok(true);
+    }
     let [question, situation, body, process, parts] = &document.columns;
-    sqlx::query(
+    sql::query(
         "INSERT INTO search_text (rowid, question, situation, body, process, parts, place) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(id)
@@ -352,29 +369,25 @@ async fn insert(
     .bind(body)
     .bind(process)
     .bind(parts)
-    .bind(place::word(no))
+    .bind(group)
     .execute(tx)
     .await?;
     Ok(true)
 }
 
 /// The number of a method; beyond the last one all have the same.
-async fn method(tx: &mut SqliteConnection, protocol: &str) -> Result<i64, IndexError> {
+async fn method(tx: &mut Connection, protocol: &str) -> Result<i64, IndexError> {
     let find = "SELECT no FROM search_method WHERE protocol = $1";
-    if let Some(row) = sqlx::query(find).bind(protocol).fetch_optional(&mut *tx).await? {
+    if let Some(row) = sql::query(find).bind(protocol).fetch_optional(&mut *tx).await? {
         return Ok(row.try_get::<i64, _>(0)?.min(place::METHOD_MAX));
     }
-    sqlx::query("INSERT INTO search_method (protocol) VALUES ($1)").bind(protocol).execute(&mut *tx).await?;
-    Ok(sqlx::query(find).bind(protocol).fetch_one(tx).await?.try_get::<i64, _>(0)?.min(place::METHOD_MAX))
+    sql::query("INSERT INTO search_method (protocol) VALUES ($1)").bind(protocol).execute(&mut *tx).await?;
+    Ok(sql::query(find).bind(protocol).fetch_one(tx).await?.try_get::<i64, _>(0)?.min(place::METHOD_MAX))
 }
 
 /// True when the note stands in the index like this already: taking it out and in again takes long.
-async fn is_there(
-    tx: &mut SqliteConnection,
-    waiting: &Waiting,
-    document: &Document,
-) -> Result<bool, IndexError> {
-    let row = sqlx::query("SELECT 1 FROM search_note WHERE session = $1 AND version = $2 AND words = $3")
+async fn is_there(tx: &mut Connection, waiting: &Waiting, document: &Document) -> Result<bool, IndexError> {
+    let row = sql::query("SELECT 1 FROM search_note WHERE session = $1 AND version = $2 AND words = $3")
         .bind(&waiting.session)
         .bind(waiting.version)
         .bind(serde_json::to_string(&document.words)?)

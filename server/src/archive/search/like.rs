@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{group::GroupId, ids::SessionId, note::Note, search::Sort};
-use sqlx::{Row, SqliteConnection};
 
 use super::{
     super::groups::GroupError,
@@ -24,11 +24,11 @@ const SHARED_MIN: f64 = 0.2;
 
 /// A note of a group that its members may read, with its number in the index.
 pub(super) async fn note(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     note: SessionId,
 ) -> Result<Option<(i64, Note)>, GroupError> {
-    let row = sqlx::query(
+    let row = sql::query(
         "SELECT s.id, n.body FROM search_note s
          JOIN note n ON n.session = s.session AND n.version = s.version AND n.status = 'approved'
          JOIN group_session g ON g.session = s.session AND g.shared = 1
@@ -43,7 +43,7 @@ pub(super) async fn note(
 
 /// The notes that share most of what is strongest, without the note `but` itself.
 pub(super) async fn find(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     strengths: HashMap<String, f64>,
     but: Option<i64>,
@@ -76,7 +76,7 @@ pub(super) async fn find(
 
 /// The strongest words: often in the text, seldom in others, but not in this one alone.
 async fn strongest(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     strengths: HashMap<String, f64>,
     is_counted: bool,

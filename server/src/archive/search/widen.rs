@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::search::{Notice, PAGE, Sort};
-use sqlx::{Row, SqliteConnection};
 
 use super::{
     super::groups::GroupError,
@@ -44,7 +44,7 @@ struct Ways {
 
 /// What is looked for.
 pub(super) async fn plan(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     wishes: &Wishes,
     range: &Range,
@@ -89,7 +89,7 @@ pub(super) async fn plan(
 }
 
 async fn counted(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     expression: Expression,
     range: &Range,
@@ -98,7 +98,7 @@ async fn counted(
     Ok(Counted { expression, count })
 }
 
-async fn ways(tx: &mut SqliteConnection, scope: &Scope, wishes: &Wishes) -> Result<Ways, GroupError> {
+async fn ways(tx: &mut Connection, scope: &Scope, wishes: &Wishes) -> Result<Ways, GroupError> {
     let known = counts(tx, scope, &wishes.words()).await?;
     let is_known = |stem: &String| known.contains_key(&format!("{STEM}{stem}"));
     let mut ways = Ways::default();
@@ -173,16 +173,16 @@ fn stems_of(words: &[String]) -> Vec<String> {
 
 /// Which of these words the groups have, and in how many notes.
 pub(super) async fn counts(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     scope: &Scope,
     words: &[String],
 ) -> Result<BTreeMap<String, i64>, GroupError> {
     if words.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let rows = sqlx::query(
-        "SELECT w.word, SUM(w.n) FROM json_each($1) g CROSS JOIN json_each($2) j
-         CROSS JOIN search_word w ON w.no = g.value AND w.word = j.value GROUP BY w.word",
+    let rows = sql::query(
+        "SELECT w.word, CAST(SUM(w.n) AS BIGINT) FROM json_each($1) g CROSS JOIN json_each($2) j
+         CROSS JOIN search_word w WHERE w.no = CAST(g.value AS BIGINT) AND w.word = j.value GROUP BY w.word",
     )
     .bind(serde_json::to_string(&scope.numbers)?)
     .bind(serde_json::to_string(words)?)
@@ -192,15 +192,16 @@ pub(super) async fn counts(
 }
 
 /// The words of the groups that begin like this one, the most used first.
-async fn beginnings(tx: &mut SqliteConnection, scope: &Scope, word: &str) -> Result<Vec<String>, GroupError> {
-    let rows = sqlx::query(
-        "SELECT w.word, SUM(w.n) AS n FROM json_each($1) g
-         CROSS JOIN search_word w ON w.no = g.value AND w.word >= $2 AND w.word < $2 || char(1114111)
+async fn beginnings(tx: &mut Connection, scope: &Scope, word: &str) -> Result<Vec<String>, GroupError> {
+    let rows = sql::query(
+        "SELECT w.word, CAST(SUM(w.n) AS BIGINT) AS n FROM json_each($1) g
+         CROSS JOIN search_word w WHERE w.no = CAST(g.value AS BIGINT) AND w.word >= $2 AND w.word < $4
          GROUP BY w.word ORDER BY n DESC, w.word LIMIT $3",
     )
     .bind(serde_json::to_string(&scope.numbers)?)
     .bind(word)
     .bind(BEGINNINGS)
+    .bind(format!("{word}{}", char::MAX))
     .fetch_all(tx)
     .await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
@@ -210,7 +211,7 @@ impl Plan {
     /// A page of what was found: what was typed comes first.
     pub(super) async fn page(
         &self,
-        tx: &mut SqliteConnection,
+        tx: &mut Connection,
         scope: &Scope,
         range: &Range,
         (sort, page): (Sort, u32),

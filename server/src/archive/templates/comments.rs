@@ -1,12 +1,12 @@
 //! What members say of the versions of a template.
 
+use crate::archive::sql;
 use kring_shared::{
     account::AccountId,
     group::GroupId,
     ids::{Millis, PhaseId},
     template::{COMMENTS_MAX, Comment, NewComment, TemplateId, TemplateProblem},
 };
-use sqlx::Row;
 
 use super::{TemplateError, Templates, hold, versions::body_of};
 
@@ -26,7 +26,7 @@ impl Templates {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group, id).await?;
         body_of(&mut tx, id, said.version).await?;
-        let row = sqlx::query("SELECT COUNT(*) FROM template_comment WHERE template = $1")
+        let row = sql::query("SELECT COUNT(*) FROM template_comment WHERE template = $1")
             .bind(id.as_str())
             .fetch_one(&mut *tx)
             .await?;
@@ -34,7 +34,7 @@ impl Templates {
         if usize::try_from(all).is_ok_and(|all| all >= COMMENTS_MAX) {
             return Err(TemplateProblem::CommentUnusable.into());
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO template_comment (template, version, phase, account, text, at)
              VALUES ($1, $2, $3, $4, $5, $6)",
         )
@@ -60,7 +60,7 @@ impl Templates {
         by: &AccountId,
         comment: i64,
     ) -> Result<(), TemplateError> {
-        sqlx::query("DELETE FROM template_comment WHERE id = $1 AND template = $2 AND account = $3")
+        sql::query("DELETE FROM template_comment WHERE id = $1 AND template = $2 AND account = $3")
             .bind(comment)
             .bind(id.as_str())
             .bind(by.as_str())
@@ -74,7 +74,7 @@ impl Templates {
     /// # Errors
     /// When the database does not answer.
     pub async fn comments(&self, id: &TemplateId) -> Result<Vec<Comment>, TemplateError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT c.id, c.version, c.phase, c.account, a.name, c.at, c.text FROM template_comment c
              JOIN account a ON a.id = c.account WHERE c.template = $1 ORDER BY c.id",
         )

@@ -1,11 +1,11 @@
 //! Sessions that run a template: those of the group, and try-outs.
 
+use crate::archive::sql;
 use kring_shared::{
     ids::{Millis, SessionId},
     protocol::Text,
     template::TemplateId,
 };
-use sqlx::Row;
 
 use super::{TemplateError, Templates};
 use crate::archive::groups::choice;
@@ -16,7 +16,7 @@ impl Templates {
     /// # Errors
     /// When the database does not take it.
     pub async fn tries(&self, session: SessionId, now: Millis) -> Result<(), TemplateError> {
-        sqlx::query("INSERT INTO tryout (session, opened_at) VALUES ($1, $2)")
+        sql::query("INSERT INTO tryout (session, opened_at) VALUES ($1, $2)")
             .bind(session.to_string())
             .bind(now.0)
             .execute(&self.pool)
@@ -29,7 +29,7 @@ impl Templates {
     /// # Errors
     /// When the database does not answer.
     pub async fn tried_before(&self, before: Millis) -> Result<Vec<SessionId>, TemplateError> {
-        let rows = sqlx::query("SELECT session FROM tryout WHERE opened_at < $1")
+        let rows = sql::query("SELECT session FROM tryout WHERE opened_at < $1")
             .bind(before.0)
             .fetch_all(&self.pool)
             .await?;
@@ -41,7 +41,7 @@ impl Templates {
     /// # Errors
     /// When the database does not take it.
     pub async fn tried(&self, session: SessionId) -> Result<(), TemplateError> {
-        sqlx::query("DELETE FROM tryout WHERE session = $1")
+        sql::query("DELETE FROM tryout WHERE session = $1")
             .bind(session.to_string())
             .execute(&self.pool)
             .await?;
@@ -53,7 +53,7 @@ impl Templates {
     /// # Errors
     /// When the database does not take it.
     pub async fn ran(&self, session: SessionId, id: &TemplateId, title: &Text) -> Result<(), TemplateError> {
-        sqlx::query("UPDATE group_session SET template = $2, title = $3 WHERE session = $1")
+        sql::query("UPDATE group_session SET template = $2, title = $3 WHERE session = $1")
             .bind(session.to_string())
             .bind(id.as_str())
             .bind(serde_json::to_string(title)?)

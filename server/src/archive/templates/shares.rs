@@ -1,11 +1,11 @@
 //! Links with which other groups look at a template.
 
+use crate::archive::sql;
 use kring_shared::{
     group::GroupId,
     ids::Millis,
     template::{Body, SHARED_MS, Share, TemplateId, TemplateProblem},
 };
-use sqlx::Row;
 
 use super::{TemplateError, Templates};
 
@@ -15,11 +15,10 @@ impl Templates {
     /// # Errors
     /// When the database does not take it.
     pub async fn forget_shares(&self, now: Millis) -> Result<u64, TemplateError> {
-        let gone =
-            sqlx::query("UPDATE template SET share = NULL, share_until = NULL WHERE share_until <= $1")
-                .bind(now.0)
-                .execute(&self.pool)
-                .await?;
+        let gone = sql::query("UPDATE template SET share = NULL, share_until = NULL WHERE share_until <= $1")
+            .bind(now.0)
+            .execute(&self.pool)
+            .await?;
         Ok(gone.rows_affected())
     }
 
@@ -35,7 +34,7 @@ impl Templates {
         now: Millis,
     ) -> Result<Option<Share>, TemplateError> {
         let share = token.map(|token| Share { token, until: now.plus_ms(SHARED_MS) });
-        let done = sqlx::query(
+        let done = sql::query(
             "UPDATE template SET share = $3, share_until = $4 WHERE id = $1 AND people_group = $2",
         )
         .bind(id.as_str())
@@ -52,7 +51,7 @@ impl Templates {
     /// # Errors
     /// When the database does not answer.
     pub async fn share_of(&self, id: &TemplateId, now: Millis) -> Result<Option<Share>, TemplateError> {
-        let row = sqlx::query("SELECT share, share_until FROM template WHERE id = $1 AND share_until > $2")
+        let row = sql::query("SELECT share, share_until FROM template WHERE id = $1 AND share_until > $2")
             .bind(id.as_str())
             .bind(now.0)
             .fetch_optional(&self.pool)
@@ -65,7 +64,7 @@ impl Templates {
     /// # Errors
     /// No such link, or the database.
     pub async fn shared(&self, token: &str, now: Millis) -> Result<(Body, Millis), TemplateError> {
-        let row = sqlx::query(
+        let row = sql::query(
             "SELECT v.body, t.share_until FROM template t JOIN template_version v ON v.template = t.id
              WHERE t.share = $1 AND t.share_until > $2 ORDER BY v.number DESC LIMIT 1",
         )

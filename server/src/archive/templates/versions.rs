@@ -1,12 +1,12 @@
 //! Versions of a template: put to the group, adopted, retired.
 
+use crate::archive::sql::{self, Connection};
 use kring_shared::{
     account::AccountId,
     group::GroupId,
     ids::Millis,
     template::{Body, Change, Stage, TemplateId, TemplateProblem, VersionInfo, changes::changes, life},
 };
-use sqlx::{Row, SqliteConnection};
 
 use super::{TemplateError, Templates, draft, hold};
 use crate::archive::groups::{choice, word};
@@ -36,7 +36,7 @@ impl Templates {
     ) -> Result<u32, TemplateError> {
         let mut tx = crate::archive::writing(&self.pool).await?;
         hold(&mut tx, group, id).await?;
-        let row = sqlx::query("SELECT id, rev, body, changed_at FROM template WHERE id = $1")
+        let row = sql::query("SELECT id, rev, body, changed_at FROM template WHERE id = $1")
             .bind(id.as_str())
             .fetch_one(&mut *tx)
             .await?;
@@ -53,7 +53,7 @@ impl Templates {
         let old: Vec<Stage> = before.iter().map(|(_, stage)| *stage).collect();
         let new = life::propose(&old);
         keep_stages(&mut tx, id, before.iter().map(|(number, _)| *number).zip(new)).await?;
-        sqlx::query(
+        sql::query(
             "INSERT INTO template_version (template, number, stage, body, note, changes, account, at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
@@ -99,7 +99,7 @@ impl Templates {
     /// # Errors
     /// When the database does not answer.
     pub async fn versions(&self, id: &TemplateId) -> Result<Vec<VersionInfo>, TemplateError> {
-        let rows = sqlx::query(
+        let rows = sql::query(
             "SELECT v.number, v.stage, v.note, v.changes, v.at, a.name FROM template_version v
              LEFT JOIN account a ON a.id = v.account WHERE v.template = $1 ORDER BY v.number DESC",
         )
@@ -136,10 +136,10 @@ impl Templates {
 }
 
 pub(super) async fn adopted(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     id: &TemplateId,
 ) -> Result<Option<(u32, Body)>, TemplateError> {
-    let row = sqlx::query("SELECT number, body FROM template_version WHERE template = $1 AND stage = $2")
+    let row = sql::query("SELECT number, body FROM template_version WHERE template = $1 AND stage = $2")
         .bind(id.as_str())
         .bind(word(Stage::Adopted))
         .fetch_optional(tx)
@@ -148,11 +148,11 @@ pub(super) async fn adopted(
 }
 
 pub(super) async fn body_of(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     id: &TemplateId,
     number: u32,
 ) -> Result<Body, TemplateError> {
-    let row = sqlx::query("SELECT body FROM template_version WHERE template = $1 AND number = $2")
+    let row = sql::query("SELECT body FROM template_version WHERE template = $1 AND number = $2")
         .bind(id.as_str())
         .bind(number)
         .fetch_optional(tx)
@@ -161,11 +161,8 @@ pub(super) async fn body_of(
     Ok(serde_json::from_str(row.try_get(0)?)?)
 }
 
-pub(super) async fn stages(
-    tx: &mut SqliteConnection,
-    id: &TemplateId,
-) -> Result<Vec<(u32, Stage)>, TemplateError> {
-    let rows = sqlx::query("SELECT number, stage FROM template_version WHERE template = $1 ORDER BY number")
+pub(super) async fn stages(tx: &mut Connection, id: &TemplateId) -> Result<Vec<(u32, Stage)>, TemplateError> {
+    let rows = sql::query("SELECT number, stage FROM template_version WHERE template = $1 ORDER BY number")
         .bind(id.as_str())
         .fetch_all(tx)
         .await?;
@@ -173,12 +170,12 @@ pub(super) async fn stages(
 }
 
 async fn keep_stages(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     id: &TemplateId,
     stages: impl Iterator<Item = (u32, Stage)>,
 ) -> Result<(), TemplateError> {
     for (number, stage) in stages {
-        sqlx::query("UPDATE template_version SET stage = $3 WHERE template = $1 AND number = $2")
+        sql::query("UPDATE template_version SET stage = $3 WHERE template = $1 AND number = $2")
             .bind(id.as_str())
             .bind(number)
             .bind(word(stage))

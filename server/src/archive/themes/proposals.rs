@@ -1,5 +1,6 @@
 //! What a group proposes because of its notes: versions, what members think of them, and what was adopted.
 
+use crate::archive::sql::{self, Connection, Row};
 use kring_shared::{
     account::AccountId,
     group::{GroupId, Rank},
@@ -10,7 +11,6 @@ use kring_shared::{
         life::{adopt, may_react, propose, withdraw},
     },
 };
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
 use super::{ThemeError, Themes, known, sessions};
 use crate::archive::{
@@ -51,7 +51,7 @@ impl Themes {
         if theme_of(&mut tx, group, &new.id).await.is_ok() {
             return Ok(());
         }
-        let number: i64 = sqlx::query("SELECT COUNT(*) FROM proposal WHERE theme = $1")
+        let number: i64 = sql::query("SELECT COUNT(*) FROM proposal WHERE theme = $1")
             .bind(theme.as_str())
             .fetch_one(&mut *tx)
             .await?
@@ -59,7 +59,7 @@ impl Themes {
         if usize::try_from(number).unwrap_or(usize::MAX) >= PROPOSALS_MAX {
             return Err(ThemeProblem::TooManyProposals.into());
         }
-        sqlx::query(
+        sql::query(
             "INSERT INTO proposal (id, people_group, theme, kind, made_at) VALUES ($1, $2, $3, $4, $5)",
         )
         .bind(new.id.as_str())
@@ -129,7 +129,7 @@ impl Themes {
                 let version = versions.iter().find(|(known, ..)| *known == number);
                 let (_, stage, writer) = version.ok_or(ThemeProblem::ProposalUnknown)?;
                 may_react(*stage, writer.as_ref() == Some(who))?;
-                sqlx::query(
+                sql::query(
                     "INSERT INTO proposal_reaction (proposal, number, people_group, account, view, text, at)
                      VALUES ($1, $2, $3, $4, $5, $6, $7)
                      ON CONFLICT (proposal, number, account) DO UPDATE
@@ -148,7 +148,7 @@ impl Themes {
             }
             None => {
                 // Of what was adopted it stays who supported it, as long as that member is there.
-                sqlx::query(
+                sql::query(
                     "DELETE FROM proposal_reaction WHERE proposal = $1 AND account = $2 AND number IN
                      (SELECT number FROM proposal_version WHERE proposal = $1 AND stage = 'concept')",
                 )
@@ -181,8 +181,8 @@ impl Themes {
         theme_of(&mut tx, group, id).await?;
         let before = stages(&mut tx, id).await?;
         let place = place(&before, number)?;
-        let rows = sqlx::query(
-            "SELECT account FROM proposal_reaction WHERE proposal = $1 AND number = $2 AND view = 'support'",
+        let rows = sql::query(
+            "SELECT account FROM proposal_reaction WHERE proposal = $1 AND number = $2 AND view = 'support' ORDER BY account",
         )
         .bind(id.as_str())
         .bind(number)
@@ -194,7 +194,7 @@ impl Themes {
         let writer = before.get(place).and_then(|(.., writer)| writer.as_ref());
         let new = adopt(&old, place, writer, &supporters)?;
         set(&mut tx, id, &before, &new).await?;
-        sqlx::query(
+        sql::query(
             "UPDATE proposal_version SET adopted_at = $3, review_on = $4 WHERE proposal = $1 AND number = $2",
         )
         .bind(id.as_str())
@@ -248,7 +248,7 @@ fn place(versions: &[Staged], number: u32) -> Result<usize, ThemeProblem> {
 
 /// The notes of a theme that the group may read now.
 async fn readable(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     group: &GroupId,
     theme: &ThemeId,
 ) -> Result<Vec<SessionId>, ThemeError> {
@@ -257,12 +257,8 @@ async fn readable(
     Ok(own.into_iter().filter(|session| notes.iter().any(|note| note.session == *session)).collect())
 }
 
-async fn theme_of(
-    tx: &mut SqliteConnection,
-    group: &GroupId,
-    id: &ProposalId,
-) -> Result<ThemeId, ThemeError> {
-    let row = sqlx::query("SELECT theme FROM proposal WHERE people_group = $1 AND id = $2")
+async fn theme_of(tx: &mut Connection, group: &GroupId, id: &ProposalId) -> Result<ThemeId, ThemeError> {
+    let row = sql::query("SELECT theme FROM proposal WHERE people_group = $1 AND id = $2")
         .bind(group.as_str())
         .bind(id.as_str())
         .fetch_optional(tx)
@@ -271,14 +267,14 @@ async fn theme_of(
 }
 
 async fn keep(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     id: &ProposalId,
     number: u32,
     (body, changed): (&Body, &str),
     who: &AccountId,
     now: Millis,
 ) -> Result<(), ThemeError> {
-    sqlx::query(
+    sql::query(
         "INSERT INTO proposal_version (proposal, number, stage, body, changed, account, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
@@ -294,13 +290,12 @@ async fn keep(
     Ok(())
 }
 
-async fn stages(tx: &mut SqliteConnection, id: &ProposalId) -> Result<Vec<Staged>, ThemeError> {
-    let rows = sqlx::query(
-        "SELECT number, stage, account FROM proposal_version WHERE proposal = $1 ORDER BY number",
-    )
-    .bind(id.as_str())
-    .fetch_all(tx)
-    .await?;
+async fn stages(tx: &mut Connection, id: &ProposalId) -> Result<Vec<Staged>, ThemeError> {
+    let rows =
+        sql::query("SELECT number, stage, account FROM proposal_version WHERE proposal = $1 ORDER BY number")
+            .bind(id.as_str())
+            .fetch_all(tx)
+            .await?;
     rows.iter()
         .map(|row| {
             let writer: Option<String> = row.try_get(2)?;
@@ -310,7 +305,7 @@ async fn stages(tx: &mut SqliteConnection, id: &ProposalId) -> Result<Vec<Staged
 }
 
 async fn set(
-    tx: &mut SqliteConnection,
+    tx: &mut Connection,
     id: &ProposalId,
     before: &[Staged],
     after: &[Stage],
@@ -319,9 +314,9 @@ async fn set(
         if old == new {
             continue;
         }
-        sqlx::query("UPDATE proposal_version SET stage = $3 WHERE proposal = $1 AND number = $2")
+        sql::query("UPDATE proposal_version SET stage = $3 WHERE proposal = $1 AND number = $2")
             .bind(id.as_str())
-            .bind(number)
+            .bind(*number)
             .bind(word(*new))
             .execute(&mut *tx)
             .await?;
@@ -330,11 +325,8 @@ async fn set(
 }
 
 /// The proposals under a theme, the newest first.
-pub(super) async fn of_theme(
-    tx: &mut SqliteConnection,
-    theme: &ThemeId,
-) -> Result<Vec<Proposal>, ThemeError> {
-    let rows = sqlx::query("SELECT id, kind FROM proposal WHERE theme = $1 ORDER BY made_at DESC, id")
+pub(super) async fn of_theme(tx: &mut Connection, theme: &ThemeId) -> Result<Vec<Proposal>, ThemeError> {
+    let rows = sql::query("SELECT id, kind FROM proposal WHERE theme = $1 ORDER BY made_at DESC, id")
         .bind(theme.as_str())
         .fetch_all(&mut *tx)
         .await?;
@@ -347,13 +339,13 @@ pub(super) async fn of_theme(
     Ok(proposals)
 }
 
-async fn versions(tx: &mut SqliteConnection, id: &ProposalId) -> Result<Vec<ProposalVersion>, ThemeError> {
-    let rows = sqlx::query("SELECT * FROM proposal_version WHERE proposal = $1 ORDER BY number DESC")
+async fn versions(tx: &mut Connection, id: &ProposalId) -> Result<Vec<ProposalVersion>, ThemeError> {
+    let rows = sql::query("SELECT * FROM proposal_version WHERE proposal = $1 ORDER BY number DESC")
         .bind(id.as_str())
         .fetch_all(&mut *tx)
         .await?;
     let mut versions: Vec<ProposalVersion> = rows.iter().map(version).collect::<Result<_, _>>()?;
-    let rows = sqlx::query(
+    let rows = sql::query(
         "SELECT number, account, view, text, at FROM proposal_reaction WHERE proposal = $1 ORDER BY at, account",
     )
     .bind(id.as_str())
@@ -373,7 +365,7 @@ async fn versions(tx: &mut SqliteConnection, id: &ProposalId) -> Result<Vec<Prop
     Ok(versions)
 }
 
-fn version(row: &SqliteRow) -> Result<ProposalVersion, ThemeError> {
+fn version(row: &Row) -> Result<ProposalVersion, ThemeError> {
     Ok(ProposalVersion {
         number: row.try_get("number")?,
         stage: choice(row.try_get("stage")?)?,
