@@ -1,16 +1,23 @@
 -- What SQLite has by these names and the statements of the archive use, as far as they use it.
 
+-- A text in JSON, without the sign that PostgreSQL has in no text.
+CREATE FUNCTION as_json(body TEXT) RETURNS JSON
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CAST(CASE WHEN strpos(body, '\u0000') = 0 THEN body
+        ELSE regexp_replace(body, '(^|[^\\])((?:\\\\)*)(?:\\u0000)+', '\1\2', 'g') END AS JSON)
+$$;
+
 -- What stands at a path such as '$.a.b' of a text in JSON; parts that are themselves JSON come as they are written there.
 CREATE FUNCTION json_extract(body TEXT, path TEXT) RETURNS TEXT
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CAST(body AS JSON) #>> string_to_array(substr(path, 3), '.')
+    SELECT as_json(body) #>> string_to_array(substr(path, 3), '.')
 $$;
 
 -- The entries of a list or an object in JSON.
 CREATE FUNCTION json_each(body TEXT) RETURNS TABLE (key TEXT, value TEXT)
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-    given JSON := CAST(body AS JSON);
+    given JSON := as_json(body);
 BEGIN
     IF json_typeof(given) = 'array' THEN
         RETURN QUERY SELECT CAST(e.ordinality - 1 AS TEXT), e.value
