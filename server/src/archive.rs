@@ -1,4 +1,5 @@
 //! All that is kept besides the rooms: learning notes, materials, accounts, groups and mails, in the embedded database or in PostgreSQL.
+//!
 //! With `event_log/sqlite.rs` and `backup.rs` the only place that speaks SQL; `sql.rs` is its door to the database.
 
 use std::path::Path;
@@ -46,7 +47,9 @@ pub async fn open_url(url: &str) -> Result<Pool, sql::OpenError> {
     Ok(Pool::Postgres(Postgres::open(url).await?))
 }
 
-/// A transaction that writes. It takes its turn at once, so that what it reads still holds at its end: one that begins by reading and then finds that another wrote in
+/// A transaction that writes.
+///
+/// It takes its turn at once, so that what it reads still holds at its end: one that begins by reading and then finds that another wrote in
 /// between is refused by SQLite without waiting, and the person would hear that it is busy. In PostgreSQL all servers take turns by a lock.
 ///
 /// # Errors

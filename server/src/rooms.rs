@@ -19,6 +19,9 @@ use crate::{
     room::{self, RoomHandle},
 };
 
+/// Scripts by method and version.
+type Scripts = HashMap<(ProtocolId, u32), Vec<Weak<Script>>>;
+
 /// All rooms that are awake.
 pub struct Rooms {
     log: Arc<EventLog>,
@@ -31,7 +34,7 @@ pub struct Rooms {
     awake: Mutex<HashMap<SessionId, RoomHandle>>,
     /// The scripts that rooms run, by method and version: most rooms run one of few, and a script is larger than all else that a
     /// quiet room keeps.
-    scripts: Mutex<HashMap<(ProtocolId, u32), Vec<Weak<Script>>>>,
+    scripts: Mutex<Scripts>,
 }
 
 impl Rooms {

@@ -1,4 +1,6 @@
-//! The one door to the database of the archive: the embedded SQLite, or PostgreSQL. The same statements go to both, with the same names
+//! The one door to the database of the archive: the embedded SQLite, or PostgreSQL.
+//!
+//! The same statements go to both, with the same names
 //! as in `sqlx`; what a database must be told in words of its own is [`Both`].
 //!
 //! `sqlx::Any` would not do: it knows no typed NULL, no `u32`, and no yes and no in SQLite.

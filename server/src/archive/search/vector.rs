@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn r210_what_is_typed_is_no_operator_here_either() {
-        assert_eq!(write(&expression(&[&["a' | b"]])), "((('a' <-> 'b')))");
+        assert_eq!(write(&expression(&[&["a' | b"]])), "(((('a' <-> 'b'))))");
         let both = Expression {
             places: vec!["\u{e000}7".to_owned()],
             unwanted: vec![Alternative::Phrase("x".to_owned())],

@@ -169,7 +169,7 @@ impl Query {
         match line {
             Line::Pool(Pool::Sqlite(pool)) => {
                 let mut connection = pool.acquire().await?;
-                self.to_sqlite(&mut connection, want).await
+                self.run_on_sqlite(&mut connection, want).await
             }
             Line::Pool(pool) if writes(self.words.of(Kind::Postgres).as_str()) => {
                 // The turn comes before the connection: were all connections with those who wait, who has the turn would get none.
@@ -202,16 +202,20 @@ impl Query {
     async fn send_over(self, connection: &mut Connection, want: Want) -> Result<Answer, Error> {
         let limit = connection.limit();
         if let Some(sqlite) = connection.sqlite() {
-            return self.to_sqlite(sqlite, want).await;
+            return self.run_on_sqlite(sqlite, want).await;
         }
-        let answer = in_time(limit, self.to_postgres(connection.postgres()?, want)).await;
+        let answer = in_time(limit, self.run_on_postgres(connection.postgres()?, want)).await;
         if let Err(error) = &answer {
             connection.noticed(error);
         }
         answer
     }
 
-    async fn to_sqlite(self, connection: &mut sqlx::SqliteConnection, want: Want) -> Result<Answer, Error> {
+    async fn run_on_sqlite(
+        self,
+        connection: &mut sqlx::SqliteConnection,
+        want: Want,
+    ) -> Result<Answer, Error> {
         let mut arguments = SqliteArguments::default();
         for value in self.values {
             let added = match value {
@@ -231,7 +235,7 @@ impl Query {
         })
     }
 
-    async fn to_postgres(self, connection: &mut sqlx::PgConnection, want: Want) -> Result<Answer, Error> {
+    async fn run_on_postgres(self, connection: &mut sqlx::PgConnection, want: Want) -> Result<Answer, Error> {
         let mut arguments = PgArguments::default();
         for value in self.values {
             let added = match value {
