@@ -129,13 +129,15 @@ impl RedisLog {
             let noted: Result<(), RedisError> = connection.zadd(ROOMS, room.to_string(), at).await;
             if let Err(error) = noted {
                 tracing::warn!(%error, "the time of a room was not noted");
+                // Noted with the next event: a room that is never noted would never be forgotten.
+                self.noted.lock().unwrap_or_else(PoisonError::into_inner).remove(&room);
             }
         }
         Ok(())
     }
 
     /// True when the time of a room's last event is to be noted. Only retention reads it, and counts in days: that it lags by
-    /// [`NOTE_EVERY_MS`], or fails once, harms nothing, and each event waits for one answer only.
+    /// [`NOTE_EVERY_MS`] harms nothing, and most events wait for one answer only.
     fn is_to_note(&self, room: SessionId, expected: Seq, at: i64) -> bool {
         let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
         if noted.len() > NOTED_MAX {
